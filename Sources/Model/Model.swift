@@ -1,0 +1,1 @@
+// values that every stage speaks
