@@ -1,1 +1,0 @@
-// values that every stage speaks

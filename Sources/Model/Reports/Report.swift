@@ -1,0 +1,173 @@
+/// A report, laid out: sheets of cells, knowing neither CSV nor XLSX.
+public struct Report: Sendable {
+    /// The file name without its ending.
+    public var file: String
+    /// The title.
+    public var title: String
+    /// The programme, for document properties.
+    public var programme: String
+    /// Whether "DRAFT – not for submission" is stamped on the cover and the footers.
+    public var isDraft: Bool
+    /// A line for every footer: pipeline, period, as-of date.
+    public var footer: String
+    /// The sheets, in order.
+    public var sheets: [Sheet]
+
+    /// A report.
+    public init(file: String, title: String, programme: String, isDraft: Bool, footer: String, sheets: [Sheet]) {
+        self.file = file
+        self.title = title
+        self.programme = programme
+        self.isDraft = isDraft
+        self.footer = footer
+        self.sheets = sheets
+    }
+}
+
+/// One sheet: a title block, then tables, then footnotes.
+public struct Sheet: Sendable {
+    /// Its name.
+    public var name: String
+    /// Its title.
+    public var title: String
+    /// Lines under the title: period, unit.
+    public var subtitles: [String]
+    /// Its tables, one under the other.
+    public var tables: [SheetTable]
+    /// Footnotes, in order.
+    public var footnotes: [String]
+
+    /// A sheet.
+    public init(name: String, title: String, subtitles: [String], tables: [SheetTable], footnotes: [String]) {
+        self.name = name
+        self.title = title
+        self.subtitles = subtitles
+        self.tables = tables
+        self.footnotes = footnotes
+    }
+}
+
+/// A table on a sheet: a header and rows.
+public struct SheetTable: Sendable {
+    /// Its title; empty where the sheet's says it.
+    public var title: String
+    /// The columns.
+    public var columns: [SheetColumn]
+    /// The rows.
+    public var rows: [SheetRow]
+    /// The line under it; empty where there is none.
+    public var note: String
+    /// Whether it may become an Excel table: plain records with one header row and no subtotals.
+    public var isRecords: Bool
+
+    /// A table.
+    public init(title: String, columns: [SheetColumn], rows: [SheetRow], note: String = "", isRecords: Bool = false) {
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+        self.note = note
+        self.isRecords = isRecords
+    }
+}
+
+/// A column of a table.
+public struct SheetColumn: Sendable {
+    /// Its header.
+    public var title: String
+    /// A header over several columns (the key across), or empty.
+    public var group: String
+    /// The machine name in the CSV twin.
+    public var csvName: String
+
+    /// A column.
+    public init(title: String, group: String = "", csvName: String) {
+        self.title = title
+        self.group = group
+        self.csvName = csvName
+    }
+}
+
+/// A row of a table.
+public struct SheetRow: Sendable {
+    /// What it is.
+    public var level: RowLevel
+    /// As many cells as the table has columns.
+    public var cells: [Cell]
+
+    /// A row.
+    public init(level: RowLevel, cells: [Cell]) {
+        self.level = level
+        self.cells = cells
+    }
+}
+
+/// What a row is; printed in the CSV twin's column `level`.
+public enum RowLevel: Sendable, Hashable {
+    /// A record or the finest key.
+    case detail
+    /// A subtotal that keeps this many leading dimensions, and the name of the last of them.
+    case subtotal(depth: Int, name: String)
+    /// Everything.
+    case total
+
+    /// The word in the CSV twin: `detail`, the dimension's name, or `all`.
+    public var word: String {
+        switch self {
+        case .detail: "detail"
+        case .subtotal(_, let name): name
+        case .total: "all"
+        }
+    }
+}
+
+/// A cell: a typed value, and where it helps the rows it adds up.
+public struct Cell: Sendable {
+    /// The value.
+    public var value: CellValue
+    /// Positions of rows of the same table whose values in this column add up to it: a live SUM formula.
+    public var sumOf: [Range<Int>]
+    /// How it looks, beside what its value and row say.
+    public var emphasis: Emphasis
+
+    /// A cell.
+    public init(_ value: CellValue, sumOf: [Range<Int>] = [], emphasis: Emphasis = .plain) {
+        self.value = value
+        self.sumOf = sumOf
+        self.emphasis = emphasis
+    }
+
+    /// An empty cell.
+    public static let empty = Cell(.empty)
+}
+
+/// What a cell holds.
+public enum CellValue: Sendable, Hashable {
+    /// Nothing.
+    case empty
+    /// A text.
+    case text(String)
+    /// A number of something.
+    case count(Int64)
+    /// Money in minor units.
+    case money(Int64, Currency)
+    /// A ratio for display as a percentage with two decimals.
+    case percent(numerator: Int128, denominator: Int128)
+    /// A ratio for display with these places.
+    case decimal(numerator: Int128, denominator: Int128, places: Int)
+    /// An exact decimal (a rate), shown with all its places.
+    case exact(ExactDecimal)
+    /// A day.
+    case day(Day)
+}
+
+/// How a cell is set off.
+public enum Emphasis: Sendable, Hashable {
+    /// Not at all.
+    case plain
+    /// A heading over rows.
+    case heading
+    /// Something to look at: over a ceiling, a breach.
+    case alert
+    /// Something quiet: "not run", a remark.
+    case quiet
+}

@@ -1,0 +1,126 @@
+/// Records on their way through the stages: typed columns, the verdict of each record, and where they come from.
+///
+/// At most 65,536 records, all of one file. Batches of one file, in the order of `number`, are the file.
+public struct Batch: Sendable {
+    /// Where the records come from.
+    public var origin: BatchOrigin
+    /// How many records the batch holds.
+    public var count: Int
+    /// By field of the source; nil where nothing needs the field, or a later stage has not added it yet.
+    public var columns: [Column?]
+    /// The worst verdict each record has met so far.
+    public var verdicts: [Verdict]
+
+    /// A batch of records, eligible until a rule says otherwise.
+    public init(origin: BatchOrigin, count: Int, columns: [Column?]) {
+        self.origin = origin
+        self.count = count
+        self.columns = columns
+        verdicts = [Verdict](repeating: .eligible, count: count)
+    }
+
+    /// Worsens the verdict of a record.
+    public mutating func worsen(_ row: Int, to verdict: Verdict) {
+        if verdict > verdicts[row] { verdicts[row] = verdict }
+    }
+}
+
+/// Where the records of a batch lie: file, first record, and for each record its line and its bytes.
+public struct BatchOrigin: Sendable {
+    /// The source in `Pipeline.sources`.
+    public var source: Int
+    /// The file in the source's list of files (bytewise path order, over all formats).
+    public var file: Int
+    /// The place of the batch among those of its file, from 0.
+    public var number: Int
+    /// The record number (from 1, headers not counted) of the first record.
+    public var firstRecord: Int
+    /// The physical line (from 1, headers counted) of each record's first byte.
+    public var lines: [UInt32]
+    /// The offset in the file of the batch's first byte.
+    public var firstByte: Int
+    /// Offsets, from `firstByte`, of each record's first byte, and one past the last byte of the last record.
+    public var starts: [UInt32]
+
+    /// A batch's origin.
+    public init(
+        source: Int, file: Int, number: Int, firstRecord: Int, lines: [UInt32], firstByte: Int, starts: [UInt32]
+    ) {
+        self.source = source
+        self.file = file
+        self.number = number
+        self.firstRecord = firstRecord
+        self.lines = lines
+        self.firstByte = firstByte
+        self.starts = starts
+    }
+
+    /// The place of a record, or of one of its fields.
+    public func place(_ row: Int, field: Int? = nil) -> Place {
+        Place(
+            source: source, file: file, record: firstRecord + row, line: Int(lines[row]), field: field,
+            bytes: firstByte + Int(starts[row])..<firstByte + Int(starts[row + 1]))
+    }
+}
+
+/// All records of a source, once read: batches in file order, and what was read of each file.
+public struct SourceTable: Sendable {
+    /// The source in `Pipeline.sources`.
+    public var source: Int
+    /// By file, then by number.
+    public var batches: [Batch]
+    /// The files, in bytewise path order.
+    public var files: [FileRead]
+    /// Rows that no file holds: indirect cost, spread over claimants, one batch a reporting period. Their columns
+    /// are those of the source; what they do not know is absent; their `origin.file` is -1.
+    public var calculated: [Batch]
+
+    /// A source's records.
+    public init(source: Int, batches: [Batch], files: [FileRead]) {
+        self.source = source
+        self.batches = batches
+        self.files = files
+        calculated = []
+    }
+
+    /// How many records were read.
+    public var count: Int { batches.reduce(0) { $0 + $1.count } }
+}
+
+/// What was read of a file.
+public struct FileRead: Sendable {
+    /// The path, relative to the data folder; `stdin` for standard input.
+    public var path: String
+    /// The path that opens it (the spool's, for standard input).
+    public var openPath: String
+    /// The format of the source that describes it.
+    public var format: Int
+    /// Its size.
+    public var bytes: Int
+    /// SHA-256 of its bytes, in hexadecimal; empty where it was not asked for.
+    public var sha256: String
+    /// For each field of the source, the column of the file (from 0), or nil.
+    public var columns: [Int?]
+    /// The column names as the file has them.
+    public var header: [String]
+    /// The raw bytes of the header record and any rows before it, for the rejected rows.
+    public var preamble: [UInt8]
+    /// Spreadsheet rows before the first record (header and skipped rows).
+    public var rowsBefore: Int
+
+    /// A file that was read.
+    public init(
+        path: String, openPath: String, format: Int, bytes: Int, sha256: String, columns: [Int?],
+        header: [String], preamble: [UInt8], rowsBefore: Int
+    ) {
+        self.path = path
+        self.openPath = openPath
+        self.format = format
+        self.bytes = bytes
+        self.sha256 = sha256
+        self.columns = columns
+        self.header = header
+        self.preamble = preamble
+        self.rowsBefore = rowsBefore
+    }
+}
