@@ -1,7 +1,7 @@
 /// Splits an amount of cents over rows so that the parts sum to it.
 public enum Allocation {
-    /// Shares of `total` in proportion to `weights`, by largest remainder: exact quotients are floored, missing
-    /// cents go to the largest remainders, the first row wins a tie.
+    /// Shares of `total` in proportion to `weights`, by largest remainder: exact quotients are floored,
+    /// missing cents go to the largest remainders, the first row wins a tie.
     ///
     /// A negative total is the mirror of its positive. Weights may be mixed in sign, and even sum below zero.
     /// Weights that sum to 0 give the amount to the first row; otherwise a row of weight 0 gets nothing.
@@ -81,8 +81,8 @@ enum Selection {
     /// The smallest of the `count` largest values, and how many of those are equal to it. Needs
     /// `1 ≤ count ≤ values.count`.
     ///
-    /// Counts the values by one byte at a time, the highest first, and keeps only those that share the byte of
-    /// the one sought: linear whatever the values, because a byte is looked at 16 times at most.
+    /// Counts the values by one byte at a time, the highest first, and keeps only those that share the byte
+    /// of the one sought: linear whatever the values, because a byte is looked at 16 times at most.
     static func threshold(ofLargest count: Int, in values: [UInt128]) -> (value: UInt128, ties: Int) {
         var candidates = values
         var wanted = count

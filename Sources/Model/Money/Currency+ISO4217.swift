@@ -1,7 +1,8 @@
 /// The table of ISO 4217, compact: one line of codes a number of decimals.
 ///
-/// Left out: codes without a minor unit (gold, testing, units of account such as XDR), because an amount in them
-/// has no smallest part to count; and codes withdrawn before 2016, the year of the oldest contracts in view.
+/// Left out: codes without a minor unit (gold, testing, units of account such as XDR), because an amount in
+/// them has no smallest part to count; and codes withdrawn before 2016, the year of the oldest contracts in
+/// view.
 ///
 /// - Source: ISO 4217
 enum ISO4217 {
