@@ -84,6 +84,7 @@ enum Selection {
     /// Counts the values by one byte at a time, the highest first, and keeps only those that share the byte
     /// of the one sought: linear whatever the values, because a byte is looked at 16 times at most.
     static func threshold(ofLargest count: Int, in values: [UInt128]) -> (value: UInt128, ties: Int) {
+        if values.count <= 64 { return sortedThreshold(ofLargest: count, in: values) }
         var candidates = values
         var wanted = count
         var counts = [Int](repeating: 0, count: 256)
@@ -103,6 +104,15 @@ enum Selection {
             shift -= 8
         }
         return (candidates[0], wanted)
+    }
+
+    /// The same of a few values, where counting would cost more than it saves.
+    private static func sortedThreshold(
+        ofLargest count: Int, in values: [UInt128]
+    ) -> (value: UInt128, ties: Int) {
+        let largest = values.sorted(by: >).prefix(count)
+        let value = largest[count - 1]
+        return (value, largest.count { $0 == value })
     }
 
     private static func byte(of value: UInt128, at shift: Int) -> Int {

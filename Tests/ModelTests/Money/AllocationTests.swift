@@ -148,7 +148,8 @@ import Testing
     func agreesWithSortingAtLength(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         for round in 0..<20 {
-            let weights = (0..<500).map { _ in Int(generator.next() % 2000) - 300 }
+            let width = 1 << (4 + generator.next() % 26)
+            let weights = (0..<500).map { _ in Int(generator.next() % UInt64(width)) - width / 8 }
             let total = Int(generator.next() % 1_000_000) - 500_000
             let shares = try Allocation.largestRemainder(
                 total: Int64(total), weights: weights.map(Int64.init))
