@@ -32,19 +32,20 @@ import Testing
         var faults: [String] = []
         var cases = 0
         for weights in Self.smallWorlds(upTo: 4) where !weights.isEmpty {
-            for total in -6...6 {
-                let shares = try Allocation.largestRemainder(
-                    total: Int64(total), weights: weights.map(Int64.init))
-                let mirror = try Allocation.largestRemainder(
-                    total: Int64(-total), weights: weights.map(Int64.init))
-                let sum = weights.reduce(0, +)
-                let zeroGetsNothing =
-                    sum == 0 || zip(weights, shares).allSatisfy { $0 != 0 || $1 == 0 }
-                let nearExact =
-                    sum == 0 || zip(weights, shares).allSatisfy { abs(total * $0 - Int($1) * sum) < abs(sum) }
-                if shares.reduce(0, +) != total || mirror != shares.map({ -$0 }) || !zeroGetsNothing
-                    || !nearExact || shares.map(Int.init) != Self.reference(total, weights)
-                {
+            let sum = weights.reduce(0, +)
+            let worlds = try (-6...6).map { total in
+                try Allocation.largestRemainder(total: Int64(total), weights: weights.map(Int64.init)).map(
+                    Int.init)
+            }
+            for (total, shares) in zip(-6...6, worlds) {
+                let isExact = shares.reduce(0, +) == total && shares == Self.reference(total, weights)
+                let isMirrored = shares == worlds[6 - total].map { -$0 }
+                let isFair =
+                    sum == 0
+                    || zip(weights, shares).allSatisfy { weight, share in
+                        (weight != 0 || share == 0) && abs(total * weight - share * sum) < abs(sum)
+                    }
+                if !isExact || !isMirrored || !isFair {
                     faults.append("\(total) over \(weights) gave \(shares)")
                 }
                 cases += 1
