@@ -8,7 +8,7 @@ enum Faults {
     /// Runs `body`; a wrong source exits 2, the system's refusals exit 3, both with their reason.
     static func guarding<Result>(_ body: () throws -> Result) throws -> Result {
         do { return try body() } catch let fault as SourceFault {
-            Terminal.complain(fault.text)
+            Terminal.complain(fault.description)
             throw Exit.usage
         } catch let fault as SystemFault {
             Terminal.complain("error: cannot \(fault.action) \(fault.path): \(fault.reason)")

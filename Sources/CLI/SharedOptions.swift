@@ -39,7 +39,7 @@ struct SharedOptions: ParsableArguments {
     func pipeline(at path: String, overrides more: [String] = []) throws -> Pipeline {
         let input = PlanInput(path: path, overrides: overrides + more, readFile: { try readFile($0) })
         do { return try plan(input) } catch {
-            for mistake in error.mistakes { Terminal.complain(mistake.text + "\n") }
+            Terminal.complain(error.text)
             throw Exit.usage
         }
     }

@@ -1,6 +1,7 @@
 internal import Aggregate
 internal import Convert
 internal import Gather
+internal import Ingest
 public import Model
 internal import Validate
 
@@ -8,7 +9,7 @@ internal import Validate
 ///
 /// Writes nothing. Throws `SourceFault` where a whole source is wrong, `ArithmeticOverflow` where a total leaves
 /// the range of amounts, and errors of the system.
-public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws -> Outcome {
+public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws -> Run {
     let pool = WorkerPool(threads: options.threads)
     var reading = Reading(pipeline: pipeline, options: options, pool: pool)
     try reading.readLists()
@@ -21,8 +22,19 @@ public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws -> Out
     let limits = validateLimits(totals.tables, of: pipeline)
     reading.add(limits.findings, limits.tallies)
     let words = try FindingWords(reading: reading, keys: keys, options: options)
-    return Outcome(
+    let outcome = Outcome(
         pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
-        rates: reading.rates.book, totals: totals.tables, bridges: totals.bridges,
+        rates: reading.book, totals: totals.tables, bridges: totals.bridges,
         findings: try words.lines(), tallies: reading.sumOfTallies, rejections: words.rejections)
+    return Run(outcome: outcome, spooled: reading.spools)
+}
+
+/// What a run found out, and what it set aside from streams until its report is written.
+public struct Run: Sendable {
+    /// What it found out.
+    public let outcome: Outcome
+    let spooled: [Ingested]
+
+    /// Deletes what was set aside; rejected rows can be written until then.
+    public func cleanUp() { for source in spooled { source.cleanUp() } }
 }

@@ -45,7 +45,7 @@ struct FindingWords {
     }
 
     /// The first characters of a digest of rule, source and the record's bytes: a moved line keeps its id.
-    private func identity(_ finding: Finding, _ place: Place, _ excerpt: RecordExcerpt?) -> String {
+    private func identity(_ finding: Finding, _ place: Place, _ excerpt: Excerpt?) -> String {
         let field = place.field.map { pipeline.sources[place.source].fields[$0].name } ?? ""
         let rule = pipeline.rules[finding.rule].id
         let content = excerpt?.raw ?? Array(table(place.source).files[place.file].path.utf8)
@@ -59,11 +59,11 @@ struct FindingWords {
         var line = blankLine(finding, rule)
         line.field = finding.subject
         line.id = String(id)
-        line.message = FindingText.message(line)
+        line.message = FindingText.message(field: line.field, found: line.found, expected: line.expected)
         return line
     }
 
-    private func recordLine(_ finding: Finding, _ place: Place, _ excerpt: RecordExcerpt?) -> FindingLine {
+    private func recordLine(_ finding: Finding, _ place: Place, _ excerpt: Excerpt?) -> FindingLine {
         let source = pipeline.sources[place.source]
         let file = table(place.source).files[place.file]
         var line = blankLine(finding, pipeline.rules[finding.rule])
@@ -71,9 +71,9 @@ struct FindingWords {
         line.line = place.line
         if let field = place.field { name(field, of: source, in: file, place, &line) }
         if let related = finding.related { line.found += elsewhere(related) }
-        if let excerpt { show(excerpt, place, &line) }
+        if let excerpt { show(excerpt, place, file, &line) }
         if place.record > 0 { fillRecord(finding, place, &line) }
-        line.message = FindingText.message(line)
+        line.message = FindingText.message(field: line.field, found: line.found, expected: line.expected)
         return line
     }
 
@@ -95,7 +95,7 @@ struct FindingWords {
     private func name(
         _ field: Int, of source: Source, in file: FileRead, _ place: Place, _ line: inout FindingLine
     ) {
-        if source.fields[field].personal { line.found = FindingWords.mask }
+        if source.fields[field].personal { line.found = FindingText.masked }
         guard let column = file.columns[field] else {
             line.field = source.fields[field].name
             return
@@ -105,8 +105,6 @@ struct FindingWords {
             line.cell = FindingWords.letters(column) + String(place.record + file.rowsBefore)
         }
     }
-
-    static let mask = "•••"
 
     /// A spreadsheet's name of a column: A … Z, AA …
     static func letters(_ column: Int) -> String {
@@ -124,9 +122,13 @@ struct FindingWords {
         return " (also at \(file):\(place.line))"
     }
 
-    private func show(_ excerpt: RecordExcerpt, _ place: Place, _ line: inout FindingLine) {
+    /// The excerpt, with the contents of personal columns covered, and where the field stands in it.
+    private func show(
+        _ excerpt: Excerpt, _ place: Place, _ file: FileRead, _ line: inout FindingLine
+    ) {
         line.excerpt = excerpt.text
-        guard let field = place.field, let range = excerpt.range(of: field) else { return }
+        guard let field = place.field, let column = file.columns[field] else { return }
+        guard let range = excerpt.fields.indices.contains(column) ? excerpt.fields[column] : nil else { return }
         line.column = range.lowerBound + 1
         line.underline = range.count
     }

@@ -13,7 +13,11 @@ struct Reading {
     /// By source.
     var tables: [SourceTable] = []
     var keys: KeySpace
-    var rates = Rates()
+    var rates: Rates
+    /// The rates, and those that stood on lines.
+    var book = RateBook()
+    var spools: [Ingested] = []
+    var converters: [Int: Converter] = [:]
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
 
@@ -23,6 +27,7 @@ struct Reading {
         self.pool = pool
         interners = (0..<pipeline.dictionaries).map { _ in TextInterner() }
         keys = KeySpace(lists: [CodeList?](repeating: nil, count: pipeline.sources.count))
+        rates = Rates.read([], of: pipeline, period: options.period).rates
     }
 
     mutating func add(_ findings: [Finding], _ tallies: [RuleTally]) {
@@ -53,8 +58,9 @@ struct Reading {
             tables.append(try read(source))
         }
         let made = Rates.read(Array(tables[first...]), of: pipeline, period: options.period)
-        add(made.findings, [])
+        add(made.findings, made.rates.tallies)
         rates = made.rates
+        book = made.rates.book
     }
 
     /// Reads the records; each batch is converted and checked on the thread that read it.
@@ -70,6 +76,9 @@ struct Reading {
     mutating func settleRecords() throws {
         let first = pipeline.sources.firstIndex { if case .records = $0.role { true } else { false } }
         guard let first else { return }
+        for (source, converter) in converters.sorted(by: { $0.key < $1.key }) {
+            converter.settleLineRates(&tables[source], book: &book)
+        }
         var records = Array(tables[first...])
         tables.removeSubrange(first...)
         let settled = try settle(
@@ -86,11 +95,13 @@ struct Reading {
         let ingested = try ingest(
             source, of: pipeline, dataFolder: options.dataFolder, lists: keys.lists, interners: interners,
             pool: pool, options: options.ingest, progress: options.progress
-        ) { batch, findings in
-            converter.convert(&batch, findings: &findings)
-            validator.validate(&batch, findings: &findings)
+        ) { batch, format, findings in
+            converter.convert(&batch, format: format, findings: &findings)
+            validator.validate(&batch, format: format, findings: &findings)
             for field in unneeded { batch.columns[field] = nil }
         }
+        converters[source] = converter
+        spools.append(ingested)
         add(ingested.findings, ingested.tallies + converter.tallies + validator.tallies)
         return ingested.table
     }

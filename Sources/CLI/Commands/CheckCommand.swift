@@ -37,8 +37,10 @@ struct CheckCommand: ParsableCommand {
         options.ingest.hashes = false
         let progress = Progress()
         options.progress = progress.callback
-        let options_ = options
-        let outcome = try Faults.guarding { try conduct(plan, options: options_) }
+        let asked = options
+        let run = try Faults.guarding { try conduct(plan, options: asked) }
+        run.cleanUp()
+        let outcome = run.outcome
         progress.finish()
         print(outcome)
         if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }

@@ -39,22 +39,22 @@ struct RunCommand: ParsableCommand {
         let progress = Progress()
         options.progress = progress.callback
         let clock = Timings()
-        let options_ = options
+        let asked = options
         let (outcome, written) = try Faults.guarding {
-            let outcome = try clock.time("read, check, add up") { try conduct(plan, options: options_) }
+            let run = try clock.time("read, check, add up") { try conduct(plan, options: asked) }
             progress.finish()
-            let written = try clock.time("write") {
-                try write(
-                    outcome,
-                    options: WriteOptions(
-                        output: output, data: shared.data, overrides: shared.overrides, writers: writers,
-                        version: Fundtrail.version))
-            }
-            return (outcome, written)
+            let written = try clock.time("write") { try write(run, options: writeOptions(writers)) }
+            return (run.outcome, written)
         }
-        Summary(outcome: outcome).print(folder: written.folder, report: written.report)
+        Summary(outcome: outcome).print(folder: written.folder, report: written.workbook)
         if timings { clock.print() }
         if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
+    }
+
+    private func writeOptions(_ writers: Set<ReportWriter>?) -> WriteOptions {
+        WriteOptions(
+            output: output, data: shared.data, overrides: shared.overrides, writers: writers,
+            version: Fundtrail.version, readFile: { try readFile($0) })
     }
 
     private func chosenWriters() throws -> Set<ReportWriter>? {
