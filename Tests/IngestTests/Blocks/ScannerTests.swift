@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ingest
 
-@Suite struct ScannerTests {
+@Suite(.serialized) struct ScannerTests {
     private static let alphabet = Array("a,\"\n\r;".utf8)
     private static let plan = FilePlan(
         source: Source(name: "", role: .records, formats: [], fields: [], location: .house),
@@ -15,15 +15,12 @@ import Testing
 
     private func check(_ bytes: [UInt8], cuts: [Int], block: Block, note: String = "") -> Bool {
         let expected = ReferenceReader(delimiter: 0x2C, quote: 0x22).read(bytes).comparable
-        for path in MemoryReading.paths {
-            for cut in cuts {
-                let reading = MemoryReading(path: path, blockBytes: cut)
-                let got = reading.read(bytes, into: block, plan: Self.plan)
-                if got != expected {
-                    let text = String(reflecting: String(decoding: bytes, as: UTF8.self))
-                    Issue.record("path \(path), block \(cut) \(note): \(text)\n\(got)\nexpected \(expected)")
-                    return false
-                }
+        for cut in cuts {
+            let got = MemoryReading(blockBytes: cut).read(bytes, into: block, plan: Self.plan)
+            if got != expected {
+                let text = String(reflecting: String(decoding: bytes, as: UTF8.self))
+                Issue.record("block \(cut) \(note): \(text)\n\(got)\nexpected \(expected)")
+                return false
             }
         }
         return true

@@ -1,11 +1,14 @@
 import CScan
+import Glibc
 import Model
+import Testing
 
 @testable import Ingest
 
-/// Reads bytes as the workers do, but from memory, so that many small files cost little.
+/// Reads bytes as the workers do, but from memory, so that many small files cost little; the scanner's paths are
+/// held against each other, entry by entry.
 struct MemoryReading {
-    var path: Int32
+    var path = Int32(FUNDTRAIL_PATH_PORTABLE.rawValue)
     var delimiter: UInt8 = 0x2C
     var quote: Int32 = 0x22
     /// Bytes of a block; records that are longer double it.
@@ -33,57 +36,74 @@ struct MemoryReading {
     }
 
     private func scan(_ bytes: [UInt8], _ block: Block, _ wanted: Int) {
-        block.reserve(max(wanted, 1))
+        let room = max(wanted, 1)
+        if block.capacity < room {
+            block.reserve(room)
+            // What lies behind must not matter: quotes would show if it did.
+            (block.bytes + block.capacity).initialize(repeating: 0x22, count: Int(FUNDTRAIL_PADDING))
+        }
         let got = min(wanted, bytes.count - block.offset)
-        for at in 0..<got { block.bytes[at] = bytes[block.offset + at] }
-        // What lies behind must not matter: quotes and line ends would show if it did.
-        for at in got..<(block.capacity + Int(FUNDTRAIL_PADDING)) { block.bytes[at] = at % 2 == 0 ? 0x22 : 0x0A }
-        block.scan = fundtrail_scan(
-            block.bytes, got, delimiter, quote, got < wanted || block.offset + got == bytes.count ? 1 : 0, path,
-            block.index)
+        bytes.withUnsafeBufferPointer { from in
+            if let base = from.baseAddress { block.bytes.update(from: base + block.offset, count: got) }
+        }
+        let isLast = got < wanted || block.offset + got == bytes.count
+        block.scan = fundtrail_scan(block.bytes, got, delimiter, quote, isLast ? 1 : 0, path, block.index)
+        for other in MemoryReading.paths where other != path {
+            let index = MemoryReading.otherIndex
+            let scan = fundtrail_scan(block.bytes, got, delimiter, quote, isLast ? 1 : 0, other, index)
+            if !agrees(scan, index, block) { Issue.record("path \(other) differs from \(path): \(bytes)") }
+        }
+    }
+
+    /// Room for the index of small files.
+    nonisolated(unsafe) private static let otherIndex = fundtrail_index(
+        fields: .allocate(capacity: 65_536), records: .allocate(capacity: 65_536), breaks: .allocate(capacity: 65_536))
+
+    private func agrees(_ scan: fundtrail_scan, _ index: fundtrail_index, _ block: Block) -> Bool {
+        var (a, b) = (scan, block.scan)
+        return memcmp(&a, &b, MemoryLayout<fundtrail_scan>.size) == 0
+            && memcmp(index.fields, block.fields, scan.fields * 4) == 0
+            && memcmp(index.records, block.records, scan.records * 4) == 0
+            && memcmp(index.breaks, block.breaks, scan.breaks * 4) == 0
     }
 
     private func gather(_ block: Block, _ plan: FilePlan, _ file: inout ReferenceFile) {
         var walker = RowWalker(block, columns: -1)
+        var firstRecord = 0
         while !walker.isAtEnd {
             var rows = walker.next()
             rows.uneven = []
-            file.emptyLines += rows.emptyLines.map(\.line)
+            for line in rows.emptyLines { file.emptyLines.append(line.line) }
             let odd = OddRecords(plan: plan, block: block).look(at: &rows)
-            for row in 0..<rows.count { file.records.append(record(block, rows, row, odd)) }
+            var records = (0..<rows.count).map { ReferenceRecord(line: Int(rows.lines[$0])) }
+            for oddity in odd {
+                switch oddity.rule {
+                case .strayQuote: records[oddity.row].hasStrayQuote = true
+                case .unreadableRecord: records[oddity.row].isUnreadable = true
+                default: records[oddity.row].isUnclosed = true
+                }
+            }
+            fields(block, rows, firstRecord, &records)
+            firstRecord += rows.count
+            file.records += records
         }
     }
 
-    private func record(
-        _ block: Block, _ rows: BatchRows, _ row: Int, _ odd: [OddRecords.Oddity]
-    ) -> ReferenceRecord {
-        var record = ReferenceRecord()
-        record.line = Int(rows.lines[row])
-        let kinds = odd.filter { $0.row == row }.map(\.rule)
-        record.hasStrayQuote = kinds.contains(.strayQuote)
-        record.isUnreadable = kinds.contains(.unreadableRecord)
-        record.isUnclosed = kinds.contains(.unclosedQuote)
-        if record.isUnreadable || record.isUnclosed { return record }
-        let last = row + 1 < rows.count ? rows.firsts[row + 1] : block.records[recordNumber(block, rows, row)]
-        rows.starts.withUnsafeBufferPointer { starts in
-            rows.firsts.withUnsafeBufferPointer { firsts in
-                rows.skipped.withUnsafeBufferPointer { skipped in
-                    guard let starts = starts.baseAddress, let firsts = firsts.baseAddress,
-                        let skipped = skipped.baseAddress
-                    else { return }
+    nonisolated(unsafe) private static let quoted = Scratch()
+
+    private func fields(_ block: Block, _ rows: BatchRows, _ firstRecord: Int, _ records: inout [ReferenceRecord]) {
+        for row in records.indices where !records[row].isUnreadable && !records[row].isUnclosed {
+            let count = Int(block.records[firstRecord + row] - rows.firsts[row])
+            records[row].fields = rows.starts.withUnsafeBufferPointer { starts in
+                rows.firsts.withUnsafeBufferPointer { firsts in
+                    guard let starts = starts.baseAddress, let firsts = firsts.baseAddress else { return [] }
                     let cells = Cells(
-                        bytes: block.bytes, fields: block.fields, starts: starts, firsts: firsts, skipped: skipped,
-                        count: rows.count, quote: quote, quoted: Scratch())
-                    let count = Int(last - firsts[row])
-                    record.fields = (0..<count).map { Array(cells.content(row, $0).buffer) }
+                        bytes: block.bytes, fields: block.fields, starts: starts, firsts: firsts,
+                        skipped: block.bytes, count: rows.count, quote: quote, quoted: MemoryReading.quoted)
+                    return (0..<count).map { Array(cells.content(row, $0).buffer) }
                 }
             }
         }
-        return record
-    }
-
-    private func recordNumber(_ block: Block, _ rows: BatchRows, _ row: Int) -> Int {
-        (0..<block.scan.records).first { block.records[$0] > rows.firsts[row] } ?? 0
     }
 }
 
