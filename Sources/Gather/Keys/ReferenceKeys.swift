@@ -3,7 +3,7 @@ public import Model
 /// Where references lead: from the key of a record elsewhere to a field of the accepted records that have it.
 public enum ReferenceKeys {
     /// For each dictionary key of `keyField`, the key in `field`: `notAttributed` where no accepted record has one,
-    /// `several` where accepted records differ. Absent values say nothing.
+    /// `several` where accepted records differ. Absent values say nothing; an instant counts by its day.
     ///
     /// - Complexity: a pass over the table.
     public static func table(from keyField: Int, to field: Int, in table: SourceTable) -> [Int32] {
@@ -32,7 +32,10 @@ public enum ReferenceKeys {
         switch column {
         case .codes(let codes): return codes[row]
         case .days(let days): return days[row]
-        case .integers, .texts: return nil
+        case .integers(let seconds):
+            let second = seconds[row]
+            return Int32(clamping: second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
+        case .texts: return nil
         }
     }
 }
