@@ -1,1 +1,97 @@
-internal import Model
+public import Model
+
+/// Reads a pipeline and its profile, resolves every name, and returns it as plain data.
+///
+/// Throws every mistake that was found, not only the first, each with its line and column.
+public func plan(_ input: PlanInput) throws(PlanErrors) -> Pipeline {
+    let draft = Draft(path: input.path, readFile: input.readFile)
+    let pipeline = draft.pipeline(overrides: input.overrides)
+    if let pipeline, draft.mistakes.isEmpty { return pipeline }
+    throw PlanErrors(draft.mistakes.errors, first: input.path)
+}
+
+extension Draft {
+    /// The pipeline, or nil, with mistakes.
+    func pipeline(overrides: [String]) -> Pipeline? {
+        guard let root = root(overrides),
+            let keys = Keys(root, "the pipeline", known: Draft.rootKeys, mistakes: mistakes)
+        else { return nil }
+        language = keys.text("language") ?? language
+        readProfile(keys)
+        declareSources(keys)
+        readGrant(keys["grant"])
+        readSources()
+        readReferences(rules: keys["rules"])
+        readDimensions(keys["dimensions"])
+        readMeasures(keys["measures"])
+        readRules(keys["rules"])
+        readLimits(keys["limits"])
+        let report = readReport(keys)
+        settleNeeds(report)
+        return assemble(keys, report: report, overrides: overrides)
+    }
+
+    private func root(_ overrides: [String]) -> Yaml? {
+        do {
+            let bytes = try readFile(path)
+            guard let root = YamlFile.read(bytes, path: path, mistakes: mistakes) else { return nil }
+            return Overrides(mistakes: mistakes).apply(overrides, to: root)
+        } catch {
+            mistakes.file(
+                path, "unreadable", "the pipeline cannot be read: \(error)",
+                mend: "give the path of a YAML file that exists")
+            return nil
+        }
+    }
+
+    private func assemble(_ keys: Keys, report: ReportLayout, overrides: [String]) -> Pipeline? {
+        guard let name = keys.requiredText("pipeline") else { return nil }
+        if !Draft.isKebab(name), let node = keys["pipeline"] {
+            mistakes.value(
+                node, "the pipeline's name names a folder, so it is plain",
+                expected: "small letters, digits and hyphens, as quarterly-eu-report")
+        }
+        let title = template(keys, "title") ?? name
+        var pipeline = Pipeline(name: name, title: title, path: path, report: report)
+        pipeline.programme = words(keys, "programme") ?? ""
+        pipeline.profile = profile
+        pipeline.grant = grant
+        pipeline.sources = sources
+        pipeline.dictionaries = dictionaryNumbers.count
+        pipeline.dimensions = dimensions
+        pipeline.rules = rules
+        pipeline.measures = measures
+        pipeline.limits = limits
+        pipeline.requests = requests
+        pipeline.method = methodNotes(keys)
+        pipeline.overrides = overrides
+        return pipeline
+    }
+
+    /// A text in which `{period}` is the only template.
+    func template(_ keys: Keys, _ key: String, allowed: String = "{period}") -> String? {
+        guard let text = words(keys, key) else { return nil }
+        if let node = keys[key] { checkTemplate(text, node, allowed: allowed) }
+        return text
+    }
+
+    func checkTemplate(_ text: String, _ node: Yaml, allowed: String) {
+        let rest = text.split(separator: allowed, omittingEmptySubsequences: false).joined()
+        if rest.contains("{") || rest.contains("}") {
+            mistakes.value(
+                node, "only \(allowed) can stand in braces here", expected: "\(allowed), or no braces")
+        }
+    }
+
+    /// Small letters, digits and single hyphens, a letter first.
+    static func isKebab(_ text: String) -> Bool {
+        guard let first = text.first, first.isASCII, first.isLowercase, text.last != "-" else { return false }
+        var before: Character = "a"
+        for character in text {
+            let isPlain = character.isASCII && (character.isLowercase || character.isNumber)
+            guard isPlain || character == "-" && before != "-" else { return false }
+            before = character
+        }
+        return true
+    }
+}

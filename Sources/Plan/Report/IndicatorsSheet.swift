@@ -1,0 +1,42 @@
+internal import Model
+
+extension Draft {
+    /// Indicators: codes of a list, each tied to a measure.
+    func indicatorsLayout(_ keys: Keys) -> IndicatorsLayout? {
+        guard let node = keys.required("list"), let values = keys.required("values") else { return nil }
+        let lists = sources.filter { if case .list = $0.role { true } else { false } }.map(\.name)
+        guard let name = node.text, lists.contains(name), let list = source(named: name) else {
+            mistakes.unknown(node, "list", node.shown, known: lists)
+            return nil
+        }
+        let shown = (keys["show"]?.oneOrMany ?? []).compactMap { recordColumn($0, list) }
+        return IndicatorsLayout(
+            list: list, shown: shown, baseline: number(keys["baseline"], list),
+            target: number(keys["target"], list),
+            values: (values.entries ?? []).compactMap(indicatorValue))
+    }
+
+    private func number(_ node: Yaml?, _ list: Int) -> Int? {
+        guard let node, let field = ownField(node.shown, node, of: list) else { return nil }
+        switch sources[list].fields[field].type {
+        case .integer, .decimal, .money: return field
+        default:
+            mistakes.value(
+                node, "\(node.shown) is no number", expected: "a column of type integer or decimal")
+            return nil
+        }
+    }
+
+    private func indicatorValue(_ entry: YamlEntry) -> IndicatorValue? {
+        guard let reference = measureReference(entry.value) else { return nil }
+        if reference.span != nil {
+            mistakes.value(
+                entry.value, "an indicator shows this period and to date",
+                expected: "the measure without a span")
+        }
+        let spans: [Span] = [.thisPeriod, .toDate]
+        let columns = spans.map { MeasureReference(measure: reference.measure, span: $0) }
+        let request = request(TotalsRequest(dimensions: [], levels: [0], columns: columns))
+        return IndicatorValue(code: entry.key.shown, request: request, measure: reference.measure)
+    }
+}

@@ -1,0 +1,118 @@
+internal import Model
+
+extension Draft {
+    static let sheetKinds = [
+        "table", "cover", "records", "rates", "bridge", "checks", "findings", "indicators", "method",
+    ]
+
+    /// `report:`: the file, the writers, the sheets in order.
+    func readReport(_ pipeline: Keys) -> ReportLayout {
+        var report = ReportLayout(file: "", writers: [.xlsx, .csv], sheets: [])
+        guard let node = pipeline.required("report"),
+            let keys = Keys(node, "the report", known: ["file", "as", "sheets"], mistakes: mistakes)
+        else { return report }
+        report.file = template(keys, "file") ?? (pipeline.text("pipeline") ?? "report") + "-{period}"
+        if report.file.contains("/"), let node = keys["file"] {
+            mistakes.value(node, "a report is written into its own folder", expected: "a name without /")
+        }
+        if let words = keys.texts("as") { report.writers = words.compactMap { writer($0, keys) } }
+        for entry in keys.required("sheets")?.entries ?? [] {
+            guard let sheet = sheet(entry) else { continue }
+            report.sheets.append(sheet)
+        }
+        checkNames(report)
+        return report
+    }
+
+    private func writer(_ word: String, _ keys: Keys) -> ReportWriter? {
+        if let writer = ReportWriter(rawValue: word) { return writer }
+        if let node = keys["as"]?.oneOrMany?.first(where: { $0.text == word }) {
+            mistakes.unknown(node, "writer", word, known: ReportWriter.allCases.map(\.rawValue))
+        }
+        return nil
+    }
+
+    private func sheet(_ entry: YamlEntry) -> SheetLayout? {
+        let name = entry.key.shown
+        checkSheetName(name, entry.key)
+        let kindNode = entry.value["kind"]
+        let kindWord = kindNode?.text ?? "table"
+        guard Draft.sheetKinds.contains(kindWord) else {
+            mistakes.unknown(kindNode ?? entry.key, "kind of sheet", kindWord, known: Draft.sheetKinds)
+            return nil
+        }
+        let what = "the sheet \(name)"
+        let known = ["kind", "note"] + Draft.sheetKeys(kindWord)
+        guard let keys = Keys(entry.value, what, known: known, mistakes: mistakes),
+            let kind = sheetKind(kindWord, keys)
+        else { return nil }
+        return SheetLayout(
+            name: name, note: words(keys, "note") ?? "", kind: kind, location: entry.key.location)
+    }
+
+    private static func sheetKeys(_ kind: String) -> [String] {
+        switch kind {
+        case "table": ["sections"] + Draft.sectionKeys
+        case "cover": ["figures"]
+        case "records": ["source", "where", "span", "columns", "totals"]
+        case "indicators": ["list", "show", "baseline", "target", "values"]
+        default: []
+        }
+    }
+
+    private func sheetKind(_ word: String, _ keys: Keys) -> SheetKind? {
+        switch word {
+        case "cover": return .cover(figures: coverFigures(keys["figures"]))
+        case "records": return recordsLayout(keys).map { .records($0) }
+        case "indicators": return indicatorsLayout(keys).map { .indicators($0) }
+        case "rates": return .rates
+        case "bridge":
+            if !sources.contains(where: { $0.claim != nil }) {
+                mistakes.value(keys.node, "no source claims anything", expected: "claim: in a source")
+            }
+            return .bridge
+        case "checks": return .checks
+        case "findings": return .findings
+        case "method": return .method
+        default: return tableKind(keys)
+        }
+    }
+
+    private func tableKind(_ keys: Keys) -> SheetKind? {
+        guard let sections = keys["sections"] else {
+            return section(keys, title: "", note: "").map { .table([$0]) }
+        }
+        for key in Draft.sectionKeys where keys[key] != nil {
+            guard let node = keys[key] else { continue }
+            mistakes.value(node, "each section says its own \(key)", expected: "\(key): inside the sections")
+        }
+        let layouts = (sections.entries ?? []).compactMap { entry -> SectionLayout? in
+            let what = "the section \(entry.key.shown)"
+            let known = ["note"] + Draft.sectionKeys
+            guard let keys = Keys(entry.value, what, known: known, mistakes: mistakes) else { return nil }
+            return section(keys, title: entry.key.shown, note: words(keys, "note") ?? "")
+        }
+        return layouts.isEmpty ? nil : .table(layouts)
+    }
+
+    private func coverFigures(_ node: Yaml?) -> [CoverFigure] {
+        let columns = columnReferences(node)
+        if columns.isEmpty { return [] }
+        let request = request(TotalsRequest(dimensions: [], levels: [0], columns: columns.map(\.reference)))
+        return columns.enumerated().map {
+            CoverFigure(title: $1.title, request: request, column: $0)
+        }
+    }
+
+    /// The position of a request; equal ones are asked once.
+    func request(_ request: TotalsRequest) -> Int {
+        let known = requests.firstIndex {
+            $0.dimensions == request.dimensions && $0.levels == request.levels && $0.across == request.across
+                && $0.columns == request.columns && $0.conditions == request.conditions
+                && $0.everyKey == request.everyKey
+        }
+        if let known { return known }
+        requests.append(request)
+        return requests.count - 1
+    }
+}

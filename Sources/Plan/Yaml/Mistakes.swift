@@ -1,0 +1,66 @@
+internal import Model
+
+/// Collects the mistakes of a plan; reading goes on after one, so that all are found at once.
+final class Mistakes {
+    private(set) var errors: [PlanError] = []
+    private var lines: [String: [String]] = [:]
+
+    var isEmpty: Bool { errors.isEmpty }
+
+    /// Keeps a file's lines for excerpts.
+    func remember(_ text: String, path: String) {
+        lines[path] = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    }
+
+    /// A mistake at a node.
+    func add(
+        _ node: Yaml, _ what: String, _ message: String, expected: String = "", found: String = "",
+        mend: String = "", suggestion: String? = nil
+    ) {
+        let place = node.location
+        let known = lines[place.path] ?? []
+        let excerpt = known.indices.contains(place.line - 1) ? known[place.line - 1] : ""
+        let error = PlanError(
+            path: place.path, line: place.line, column: place.column, what: what, message: message,
+            expected: expected, found: found, mend: mend, suggestion: suggestion, excerpt: excerpt,
+            underline: node.width)
+        if !errors.contains(error) { errors.append(error) }
+    }
+
+    /// A mistake about a file as a whole.
+    func file(_ path: String, _ what: String, _ message: String, mend: String) {
+        errors.append(
+            PlanError(
+                path: path, line: 0, column: 0, what: what, message: message, expected: "", found: "",
+                mend: mend, suggestion: nil, excerpt: "", underline: 0))
+    }
+
+    /// A word that is not among the known ones: what there is, and which is near.
+    func unknown(_ node: Yaml, _ kind: String, _ word: String, known: [String], of owner: String = "") {
+        let near = Suggestion.nearest(to: word, among: known)
+        let place = owner.isEmpty ? "" : " in \(owner)"
+        add(
+            node, "unknown-\(kind.replacingSpaces)", "there is no \(kind) \"\(word)\"\(place)",
+            expected: Suggestion.listed(known), found: word,
+            mend: near.map { "did you mean \"\($0)\"?" } ?? "use one of the words above", suggestion: near)
+    }
+
+    /// A value that is not of the expected form.
+    func value(_ node: Yaml, _ message: String, expected: String, mend: String = "") {
+        add(
+            node, "wrong-value", message, expected: expected, found: node.shown,
+            mend: mend.isEmpty ? "write it as expected" : mend)
+    }
+
+    /// A key that must be there.
+    func missing(_ key: String, in node: Yaml, of what: String, mend: String = "") {
+        add(
+            node, "missing-key", "\(what) has no \"\(key)\"", expected: "the key \(key)",
+            mend: mend.isEmpty ? "add `\(key): …`" : mend)
+    }
+}
+
+extension String {
+    /// Spaces as hyphens.
+    var replacingSpaces: String { String(map { $0 == " " ? "-" : $0 }) }
+}
