@@ -72,8 +72,10 @@ class World:
         return rows
 
     def participation(self, event, homes):
+        person = self.random.randrange(400)
         row = event | {
-            "participant": f"T-{self.random.randrange(400):010x}", "sex": self.random.choice("FMX ").strip(),
+            # A person has one sex, which some lists do not say.
+            "participant": f"T-{person:010x}", "sex": "" if self.chance(0.1) else "FMMFX"[person % 5],
             "organisation_type": self.random.choice(list(self.lists.types)), "home_country": self.random.choice(homes),
         }
         if self.chance(0.02):

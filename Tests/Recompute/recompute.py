@@ -1,40 +1,25 @@
 #!/usr/bin/env python3
 """Recomputes every figure of a quarterly report from the raw files and compares it with the CSV twins, cell by
-cell. Standard library only.
+cell. Standard library only; the Swift sources were not looked at.
 
     recompute.py --samples Samples --run Output/quarterly-eu-report/2018-Q4 --period 2018-Q4
 """
 
 import argparse
-import csv
-import json
-import os
 import sys
+from collections import defaultdict
+from decimal import Decimal, InvalidOperation
 
 from arithmetic import minor_digits
 from records import Records
-from totals import SPANS, Totals, days_of
+from totals import INDIRECT_LINE, NOT_ATTRIBUTED, Totals, days_of
+from twins import COUNTS, TABLES, TITLES, Twin, figure_columns, manifest, places_of, text, units
 
-# How the twins name things: the file of each table, its keys, its columns across.
-TABLES = [
-    {"file": "financial-report.csv", "keys": ["part", "heading", "budget-line"]},
-    {"file": "partners-by-heading.csv", "keys": ["partner"], "across": "heading"},
-    {"file": "by-country.csv", "section": "Country of the event", "keys": ["country-of-event"]},
-    {"file": "by-country.csv", "section": "Country of the participant's organisation",
-     "keys": ["country-of-organisation"]},
-    {"file": "by-country.csv", "section": "Country of the paying partner", "keys": ["country-of-partner"]},
-    {"file": "clusters-by-step.csv", "keys": ["cluster-country", "cluster"], "across": "step"},
-]
-ACROSS_KEYS = {"heading": "headings", "step": "activities"}
-MEASURES = [
-    "budget-amount", "total-cost", "direct-cost", "indirect-cost", "remaining", "used", "eu-contribution",
-    "partner-contribution", "events", "attendances", "participants", "clusters",
-]
-COUNTS = {"events", "attendances", "participants", "clusters"}
+GROUPS = {"claimed": "eligible", "ineligible": "ineligible", "later": "later", "rejected": "rejected"}
 
 
 class Tally:
-    """Comparisons that held, and those that did not."""
+    """Comparisons that held, those that did not, and what was not compared."""
 
     def __init__(self):
         self.passed, self.failures, self.unseen = 0, [], []
@@ -49,135 +34,167 @@ class Tally:
         self.failures.append(f"{place}: {what}")
 
 
-def twin(folder, name):
-    """The rows of a CSV twin; texts lose the sign that keeps spreadsheets from running them."""
-    with open(os.path.join(folder, name), newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+class Comparison:
+    """A written report against the totals of its raw files."""
 
+    def __init__(self, totals, folder):
+        self.totals, self.folder, self.tally = totals, folder, Tally()
 
-def units(text, places=2):
-    """What a cell holds, in units of its last place; None where it is empty."""
-    if text in ("", None):
-        return None
-    sign = -1 if text.startswith("-") else 1
-    whole, _, decimals = text.lstrip("-").partition(".")
-    return sign * int(whole + decimals.ljust(places, "0"))
+    def run(self):
+        for layout in TABLES:
+            self.guarded(layout.get("section", layout["file"]), lambda: self.table(layout))
+        for part in (self.cover, self.indicators, self.expenditure, self.rates, self.bridge, self.manifest):
+            self.guarded(part.__name__, part)
+        return self.tally
 
+    def guarded(self, name, part):
+        """A file or column that is not there is a difference like any other."""
+        try:
+            part()
+        except (FileNotFoundError, KeyError, ValueError, AssertionError, InvalidOperation) as error:
+            self.tally.fail(name, f"{type(error).__name__}: {error}")
 
-def measure_of(column):
-    """The measure and span that a column's name says, or None."""
-    for span in ("", *SPANS):
-        name = column.removesuffix("-" + span) if span else column
-        if name in MEASURES and (not span or column.endswith("-" + span)):
-            return name, span or "this-period"
-    return None
+    # Tables of totals
 
+    def table(self, layout):
+        twin = Twin(self.folder, layout["file"], layout.get("section"))
+        place = " ".join(filter(None, [layout["file"], layout.get("section")]))
+        keys, across = layout["keys"], layout.get("across")
+        codes = list(getattr(self.totals.lists, layout["codes"])) if across else []
+        columns, unknown = figure_columns(twin, layout, codes)
+        self.tally.unseen += [f"{place}: {name}" for name in unknown]
+        assert columns, f"no column with a figure among {', '.join(twin.columns)}"
+        seen = set()
+        for row in twin.rows:
+            depth = {"detail": len(keys), "all": 0}.get(row["level"])
+            depth = keys.index(row["level"]) + 1 if depth is None else depth
+            where = {key: twin.key(row, key) for key in keys[:depth]}
+            seen.add(tuple(where.values()))
+            for column, (key, measure, span) in columns.items():
+                expected = self.totals.measure(measure, span, where | ({across: key} if key else {}))
+                named = " / ".join(where.values()) or "all"
+                found = units(row[column], places_of(measure))
+                self.tally.compare(f"{place}: {named}: {column}", expected or 0, found or 0)
+        self.missing_rows(place, layout, columns, seen)
 
-def columns_of(rows, keys, across):
-    """For each column with figures: the key across, the measure and the span."""
-    found, unknown = {}, []
-    for column in rows[0]:
-        if column in ("section", "level", *keys) or any(column == f"{key}-label" for key in keys):
-            continue
-        plain, key = column, None
-        for candidate in sorted(across, key=len, reverse=True):
-            kebab = candidate.lower().replace(" ", "-")
-            if column.lower().startswith(kebab + "-") and measure_of(column[len(kebab) + 1:].lower()):
-                plain, key = column[len(kebab) + 1:].lower(), candidate
-        asked = measure_of(plain)
-        if asked:
-            found[column] = (key, *asked)
-        else:
-            unknown.append(column)
-    return found, unknown
+    def missing_rows(self, place, layout, columns, seen):
+        """A key whose figures are not all 0 must have its row; so must a key across its column."""
+        keys, asked = layout["keys"], {(measure, span) for _, measure, span in columns.values()}
+        records = self.totals.taken if any(name in COUNTS for name, _ in asked) else []
+        records = records + (self.totals.rows if any(name not in COUNTS for name, _ in asked) else [])
+        for where in {tuple(self.totals.keys(record, key) for key in keys) for record in records} - seen:
+            figures = [self.totals.measure(name, span, dict(zip(keys, where))) for name, span in asked]
+            if any(figures):
+                self.tally.fail(place, f"there is no row of {' / '.join(where)}: {sorted(asked)} are {figures}")
+        if "across" in layout:
+            shown = {key for key, _, _ in columns.values()}
+            for key in {self.totals.keys(record, layout["across"]) for record in records} - shown:
+                if any(self.totals.measure(name, span, {layout["across"]: key}) for name, span in asked):
+                    self.tally.fail(place, f"there is no column of {layout['across']} {key}")
 
+    # Other sheets
 
-def compare_table(tally, totals, folder, layout):
-    """A table of totals: every row that is there, and every key that should be."""
-    try:
-        rows = twin(folder, layout["file"])
-    except FileNotFoundError:
-        return tally.fail(layout["file"], "the file is missing")
-    if "section" in layout:
-        rows = [row for row in rows if row["section"] == layout["section"]]
-    place = layout["file"] + (f" [{layout['section']}]" if "section" in layout else "")
-    if not rows:
-        return tally.fail(place, "no rows")
-    keys, across = layout["keys"], layout.get("across")
-    codes = list(getattr(totals.lists, ACROSS_KEYS[across])) if across else []
-    columns, unknown = columns_of(rows, keys, codes)
-    tally.unseen += [f"{place}: {name}" for name in unknown]
-    if not columns:
-        return tally.fail(place, f"no column with a figure among {', '.join(rows[0])}")
-    seen = set()
-    for row in rows:
-        depth = len(keys) if row["level"] == "detail" else 0 if row["level"] == "all" else keys.index(row["level"]) + 1
-        where = {key: row[key] for key in keys[:depth]}
-        seen.add(tuple(where.values()))
-        for column, (key, measure, span) in columns.items():
-            expected = totals.measure(measure, span, where | ({across: key} if key else {}))
-            found = units(row[column], 0 if measure in COUNTS else 2)
-            named = " / ".join(where.values()) or "all"
-            tally.compare(f"{place} {named} {column}", expected or 0, found or 0)
-    compare_keys(tally, totals, place, keys, columns, seen)
+    def cover(self):
+        for row in Twin(self.folder, "cover.csv", "Figures").rows:
+            title, _, span = row["topic"].rpartition(", ")
+            measure = TITLES.get(title)
+            if not measure:
+                self.tally.unseen.append(f"cover: {row['topic']}")
+                continue
+            expected = self.totals.measure(measure, span.replace(" ", "-"), {})
+            self.tally.compare(f"cover: {row['topic']}", expected, units(row["value"], places_of(measure)))
 
+    def indicators(self):
+        for row in Twin(self.folder, "indicators.csv").rows:
+            code = row["indicators-code"]
+            if row["this-period"] == "" == row["to-date"] and "not measured" in row["adds-up"]:
+                self.tally.unseen.append(f"indicators: {code}")
+                continue
+            for span in ("this-period", "to-date"):
+                found = units(row[span], 2 if code == "I05" else 0)
+                self.tally.compare(f"indicators: {code} {span}", self.totals.indicator(code, span), found)
 
-def compare_keys(tally, totals, place, keys, columns, seen):
-    """A key with a figure that is not 0 must have its row."""
-    measures = {(measure, span) for _, measure, span in columns.values()}
-    records = totals.taken if measures & {(name, span) for name in COUNTS for span in SPANS} else []
-    records = records + (totals.rows if any(name not in COUNTS for name, _ in measures) else [])
-    for where in {tuple(totals.keys(record, key) for key in keys) for record in records}:
-        if where in seen:
-            continue
-        figures = [totals.measure(name, span, dict(zip(keys, where))) for name, span in measures]
-        tally.compare(f"{place}: the row of {' / '.join(where)}", [0] * len(figures), [figure or 0 for figure in figures])
+    def expenditure(self):
+        twin = Twin(self.folder, "list-of-expenditure.csv")
+        mine = {}
+        for cost in self.totals.rows:
+            if self.totals.within(cost, "this-period"):
+                mine.setdefault((cost.partner, cost.line, cost.reference, cost.period_day.isoformat()), cost)
+        costs, shares = sum(cost.euro for cost in mine.values()), sum(cost.share for cost in mine.values())
+        for row in twin.rows:
+            if row["level"] == "all":
+                self.tally.compare("list-of-expenditure: total EUR", costs, units(row["amount-eur"]))
+                self.tally.compare("list-of-expenditure: total EU", shares, units(row["eu-contribution"]))
+                continue
+            key = twin.key(row, "partner"), twin.key(row, "budget-line"), text(row["reference"]), row["accounted-on"]
+            cost, place = mine.pop(key, None), "list-of-expenditure: " + " ".join(key)
+            if cost is None:
+                self.tally.fail(place, "not claimed in this period")
+                continue
+            self.tally.compare(place + " EUR", cost.euro, units(row["amount-eur"]))
+            self.tally.compare(place + " EU", cost.share, units(row["eu-contribution"]))
+            if not cost.calculated:
+                amount, book = units(row["amount"], minor_digits(cost.currency)), row["amount-book"]
+                self.tally.compare(place + " amount", cost.amount, amount)
+                self.tally.compare(place + " book", cost.booked, units(book, minor_digits(cost.booked_in)))
+                self.tally.compare(place + " books in", cost.booked_in, row["amount-book-currency"])
+        for key in mine:
+            if key[1] != INDIRECT_LINE or mine[key].euro or mine[key].share:
+                self.tally.fail("list-of-expenditure", f"{' '.join(key)} is not listed")
 
+    def rates(self):
+        uses = defaultdict(lambda: [0, 0])
+        for cost in self.totals.claimed:
+            if cost.rate_of:
+                uses[cost.rate_of][0 if self.totals.within(cost, "this-period") else 1] += 1
+        for row in Twin(self.folder, "exchange-rates.csv").rows:
+            key = row["currency"], row["basis"]
+            place = "exchange-rates: " + " ".join(key)
+            self.tally.compare(place, self.totals.lists.rates.get(key[::-1]), Decimal(row["rate"]))
+            found = [int(row["uses-this-period"]), int(row["uses-before"])]
+            self.tally.compare(place + " uses", uses.pop(key, [0, 0]), found)
+        for key, count in uses.items():
+            self.tally.fail("exchange-rates", f"{' '.join(key)} is missing, used by {count} records")
 
-def compare_list(tally, totals, folder):
-    """The list of expenditure: each record, and the sum of the list."""
-    rows = twin(folder, "list-of-expenditure.csv")
-    mine = {}
-    for cost in totals.rows:
-        if totals.within(cost, "this-period"):
-            mine[cost.partner, cost.line, cost.reference.lstrip("'")] = cost
-    for row in rows:
-        if row.get("level") == "all":
-            tally.compare("list-of-expenditure all EUR", sum(cost.euro for cost in mine.values()), units(row["amount-eur"]))
-            shares = sum(cost.share for cost in mine.values())
-            tally.compare("list-of-expenditure all EU", shares, units(row["eu-contribution"]))
-    details = [row for row in rows if row.get("level", "detail") == "detail"]
-    for row in details:
-        key = row["partner"], row["budget-line"], row["reference"].lstrip("'")
-        cost = mine.pop(key, None)
-        place = "list-of-expenditure " + " ".join(key)
-        if cost is None:
-            tally.fail(place, "not claimed in this period")
-            continue
-        tally.compare(place + " EUR", cost.euro, units(row["amount-eur"]))
-        tally.compare(place + " EU contribution", cost.share, units(row["eu-contribution"]))
-        if not cost.calculated:
-            places = minor_digits(cost.currency)
-            tally.compare(place + " amount", cost.amount, units(row["amount"], places))
-            tally.compare(place + " book", cost.booked, units(row["amount-book"], minor_digits(cost.booked_in)))
-            tally.compare(place + " book currency", cost.booked_in, row["amount-book-currency"])
-    for cost in mine.values():
-        # A list may leave out rows that no file holds, as long as they hold no money.
-        if not cost.calculated or cost.euro or cost.share:
-            tally.fail(f"list-of-expenditure {cost.partner} {cost.line} {cost.reference}", "is not listed")
+    def bridge(self):
+        """Records, amounts by currency and euros, from handed in to claimed; euros of what was rejected are left out."""
+        twin = Twin(self.folder, "claim-bridge.csv")
+        for row in twin.rows:
+            code = row["claimant-code"] or None
+            if row["level"] == "detail" and not code:
+                self.tally.compare("claim-bridge: without a claimant", NOT_ATTRIBUTED, row["claimant"])
+            currency = None if row["currency"] == "unreadable" else row["currency"]
+            costs = [
+                cost for cost in self.totals.records.costs
+                if (row["level"] == "all" or cost.claimant == code)
+                and (row["level"] != "detail" or cost.claimed_in == currency)
+            ]
+            place = f"claim-bridge: {row['level']} {code} {currency}"
+            self.bridge_row(place, row, costs, currency)
+        handed_in = sum(int(row["handed-in-records"]) for row in twin.rows if row["level"] == "detail")
+        self.tally.compare("claim-bridge: records in all rows", len(self.totals.records.costs), handed_in)
 
+    def bridge_row(self, place, row, costs, currency):
+        for group, verdict in (GROUPS | {"handed-in": None}).items():
+            part = [cost for cost in costs if verdict in (None, cost.verdict)]
+            self.tally.compare(f"{place} {group} records", len(part), int(row[group + "-records"]))
+            if row["level"] == "detail" and currency:
+                amount = sum(cost.amount or 0 for cost in part)
+                found = units(row[group + "-amount"], minor_digits(currency))
+                self.tally.compare(f"{place} {group} amount", amount, found)
+            if verdict not in (None, "rejected"):
+                euro = sum(cost.euro for cost in part)
+                self.tally.compare(f"{place} {group} EUR", euro, units(row[group + "-eur"]))
+        without = sum(cost.amount is None for cost in costs)
+        self.tally.compare(f"{place} unreadable", without, int(row["unreadable"]))
 
-def compare_manifest(tally, totals, folder):
-    """Records read and their verdicts."""
-    with open(os.path.join(folder, "run.json"), encoding="utf-8") as file:
-        sources = json.load(file)["sources"]
-    for name, records in (("participation", totals.records.participations), ("expenditure", totals.records.costs)):
-        verdicts = {verdict: 0 for verdict in ("eligible", "ineligible", "later", "rejected")}
-        for record in records:
-            verdicts[record.verdict] += 1
-        verdicts |= {"read": len(records), "accepted": len(records) - verdicts["rejected"]}
-        for verdict, count in verdicts.items():
-            tally.compare(f"run.json {name} {verdict}", count, sources[name].get(verdict))
+    def manifest(self):
+        sources, records = manifest(self.folder)["sources"], self.totals.records
+        for name, all_of in (("participation", records.participations), ("expenditure", records.costs)):
+            counts = {verdict: sum(one.verdict == verdict for one in all_of) for verdict in GROUPS.values()}
+            counts |= {"read": len(all_of), "accepted": len(all_of) - counts["rejected"]}
+            for verdict, count in counts.items():
+                self.tally.compare(f"run.json: {name} {verdict}", count, sources[name].get(verdict))
 
 
 def main():
@@ -187,15 +204,8 @@ def main():
     parser.add_argument("--period", required=True, help="the period of that run")
     parser.add_argument("--list", type=int, default=20, help="how many differences to list (default 20)")
     asked = parser.parse_args()
-    totals = Totals(Records(asked.samples, days_of(asked.period)[1]), asked.period)
-    tally = Tally()
-    for layout in TABLES:
-        compare_table(tally, totals, asked.run, layout)
-    for compare in (compare_list, compare_manifest):
-        try:
-            compare(tally, totals, asked.run)
-        except (FileNotFoundError, KeyError) as error:
-            tally.fail(compare.__name__, f"{type(error).__name__}: {error}")
+    records = Records(asked.samples, days_of(asked.period)[1])
+    tally = Comparison(Totals(records, asked.period), asked.run).run()
     for failure in tally.failures[: asked.list]:
         print(failure)
     if len(tally.failures) > asked.list:

@@ -6,7 +6,7 @@ import datetime
 import glob
 import os
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from arithmetic import euro_cents, minor_units
 
@@ -129,12 +129,14 @@ class Cost:
 
     def __init__(self, row, names, form, lists, period_end):
         self.rejected, self.calculated, self.share = True, False, 0
-        self.euro = self.partner = self.currency = self.amount = None
+        self.euro = self.claimant = self.claimed_in = self.rate_of = None
+        self.amount = None
         if row is None:
             return
         for ours, theirs in names.items():
             setattr(self, ours, row[theirs])
-        self.amount_text, known = self.amount, self.currency in CURRENCY_CODES
+        self.claimant = self.partner if self.partner in lists.partners else None
+        self.claimed_in = self.currency if self.currency in CURRENCY_CODES else None
         number = {"decimal_sign": ",", "grouping": SPACES} if form == "continental" else {}
         dates = {name: getattr(self, name) for name in ("incurred", "invoiced", "accounted", "paid")}
         for name, text in dates.items():
@@ -145,7 +147,9 @@ class Cost:
         texts = {name: getattr(self, name) for name in amounts}
         for name, currency in amounts.items():
             setattr(self, name, minor_units(texts[name], currency, **number) if texts[name] else None)
-        readable = known and partner and self.line in lists.budget and self.reference and self.document
+        if not self.claimed_in:
+            self.amount = None
+        readable = partner and self.line in lists.budget and self.reference and self.document
         typed = all(not text or getattr(self, name) is not None for name, text in (dates | texts).items())
         self.rejected = not (readable and typed and self.incurred and self.accounted and self.amount is not None)
         if not self.rejected:
@@ -158,8 +162,11 @@ class Cost:
         if currency == "EUR":
             self.euro = units
             return
-        month = (self.paid or period_end).strftime("%Y-%m")
-        rate = lists.rates.get((month, currency))
+        # Without an end there is no month for what is not paid yet.
+        day = self.paid or period_end
+        month = day.strftime("%Y-%m") if day else None
+        self.rate_of = currency, month
+        rate = lists.rates.get(self.rate_of)
         if rate is None:
             self.rejected = True
         else:

@@ -201,6 +201,25 @@ class Totals:
     def measure_clusters(self, span, where):
         return len({one.cluster for one in self.select(self.taken, span, where) if one.cluster})
 
+    def indicator(self, code, span):
+        """The value of an indicator by what its title says; percentages in hundredths, None where there is none."""
+        def held(*activities):
+            return [one for one in self.select(self.taken, span, {}) if one.activity in activities]
+
+        steps = [code for code, row in self.lists.activities.items() if row["step"]]
+        if code == "I05":
+            known = {one.participant for one in self.select(self.taken, span, {}) if one.sex}
+            women = {one.participant for one in self.select(self.taken, span, {}) if one.sex == "F"}
+            return half_up(Fraction(len(women) * 10_000, len(known))) if known else None
+        return {
+            "I01": lambda: len({one.cluster for one in held("DIAGNOSIS") if one.cluster}),
+            "I02": lambda: len({one.cluster for one in held("VISIT") if one.cluster}),
+            "I03": lambda: len({one.event for one in held("VISIT")}),
+            "I04": lambda: len({one.participant for one in held(*steps)}),
+            "I06": lambda: len({one.participant for one in held("COMMUNITY")}),
+            "I07": lambda: len({one.event for one in held("MISSION")}),
+        }[code]()
+
 
 def give_shares(rows, amount):
     """A period's contribution: to partner × budget line, then to the records, in source order."""
