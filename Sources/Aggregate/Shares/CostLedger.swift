@@ -35,7 +35,8 @@ struct CostLedger {
         var values = ValueNumbers(fields: cells)
         for (number, batch) in batches.enumerated() {
             let known = cents[number]
-            let cells = CostLedger.cells(&values, batch) { known[$0] != Column.absentInteger }
+            let cells = CostLedger.cells(
+                &values, batch, at: known.map { $0 == Column.absentInteger ? -1 : 0 })
             for row in known.indices where known[row] != Column.absentInteger {
                 let period = days[number]?.dayNumber(row).map { periods.position(of: $0) } ?? 0
                 byPeriod[period].append(
@@ -83,9 +84,9 @@ struct CostLedger {
 
     /// Numbers of the cells; -1 is the cell of records that lack one of the fields.
     private static func cells(
-        _ values: inout ValueNumbers, _ batch: Batch, where wanted: (Int) -> Bool
+        _ values: inout ValueNumbers, _ batch: Batch, at places: [Int32]
     ) -> [Int32] {
-        values.numbersWithAbsent(batch, where: wanted).map { Int32(bitPattern: $0) }
+        values.numbersWithAbsent(batch, at: places).map { Int32(bitPattern: $0) }
     }
 }
 
