@@ -19,7 +19,8 @@ public struct ValuePairs: Sendable {
 
     /// Adds, for each row with a value and a place, the pair.
     public mutating func append(_ values: [UInt32], at places: [Int32]) {
-        pairs.reserveCapacity(pairs.count + values.count)
+        let most = pairs.count + values.count
+        if most > pairs.capacity { pairs.reserveCapacity(max(most, pairs.capacity * 2)) }
         for row in values.indices where places[row] >= 0 && values[row] != ValueNumbers.absent {
             pairs.append(UInt64(values[row]) << 32 | UInt64(UInt32(bitPattern: places[row])))
         }
