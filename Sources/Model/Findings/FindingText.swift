@@ -113,13 +113,8 @@ extension FindingText {
 
 /// Colours of a terminal, or none.
 private struct Paint {
-    let colour: Bool
-    let severity: Severity
-
-    init(colour: Bool, severity: Severity) {
-        self.colour = colour
-        self.severity = severity
-    }
+    var colour: Bool
+    var severity: Severity
 
     func severity(_ text: String) -> String {
         switch severity {
