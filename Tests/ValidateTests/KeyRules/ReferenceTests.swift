@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct ReferenceTests {
     /// Costs (0) refer to events (1) by a shared dictionary; an event is held, planned, or has no state.
-    private static func sheets(_ type: FieldType, _ costs: Column, _ events: Column, _ states: [Int32]) -> [Sheet] {
+    private static func sheets(_ type: FieldType, _ costs: Column, _ events: Column, _ states: [Int32])
+        -> [Sheet]
+    {
         let dictionary = type == .text ? 0 : nil
         return [
             Sheet(
@@ -108,7 +110,8 @@ import Testing
         let result = try Self.failing(sheets, rules)
         #expect(result.findings.map(\.rule) == [firstRule, firstRule + 1])
         #expect(result.lines == [1, 1])
-        let validator = RecordValidator(0, of: pipeline(sheets, rules: rules), keys: KeySpace(lists: [nil, nil]))
+        let validator = RecordValidator(
+            0, of: pipeline(sheets, rules: rules), keys: KeySpace(lists: [nil, nil]))
         #expect(validator.tallies.isEmpty)
     }
 

@@ -38,7 +38,9 @@ import Testing
     }
 
     @Test func aRejectedRecordHoldsNoKey() throws {
-        let result = try Self.settled([Self.sheet(keys: ["b", "b", "b"])]) { $0[0].batches[0].verdicts[0] = .rejected }
+        let result = try Self.settled([Self.sheet(keys: ["b", "b", "b"])]) {
+            $0[0].batches[0].verdicts[0] = .rejected
+        }
         #expect(Self.verdicts(result.tables[0]) == [.rejected, .eligible, .rejected])
         #expect(result.findings.map { $0.related?.line } == [3])
     }
@@ -127,7 +129,8 @@ import Testing
     @Test func sameContentIsAskedAmongAcceptedRecords() throws {
         let sheet = Sheet(
             fields: [
-                Field(name: "key", type: .text), Field(name: "payee", type: .text), Field(name: "on", type: .day),
+                Field(name: "key", type: .text), Field(name: "payee", type: .text),
+                Field(name: "on", type: .day),
                 Field(name: "amount", type: .integer), Field(name: "code", type: .choice(["x", "y"])),
             ],
             columns: [
@@ -136,7 +139,8 @@ import Testing
                 .codes([0, 0, 0, 0, 0, 0]),
             ], key: [0])
         let result = try Self.settled(
-            [sheet], rules: [rule(.sameContent(fields: [1, 2, 3, 4]), severity: .query)], batchLength: 2, threads: 2)
+            [sheet], rules: [rule(.sameContent(fields: [1, 2, 3, 4]), severity: .query)], batchLength: 2,
+            threads: 2)
         #expect(result.findings.map(\.rule) == [StandardRule.duplicateKey.position, firstRule, firstRule])
         let same = result.findings.filter { $0.rule == firstRule }
         #expect(same.map { $0.place?.record } == [2, 4])

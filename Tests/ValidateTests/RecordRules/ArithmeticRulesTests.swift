@@ -43,7 +43,8 @@ import Testing
                 Field(name: "total", type: .money(.field(3))), Field(name: "currency", type: .currency),
             ],
             columns: [
-                .numbers([15, 15, 15]), .numbers([333, 3_333, 3]), .numbers([500, 5_001, 9]), .codes(currencies),
+                .numbers([15, 15, 15]), .numbers([333, 3_333, 3]), .numbers([500, 5_001, 9]),
+                .codes(currencies),
             ])
         let verdicts = Verdicts(.product(factors: [0, 1], total: 2, tolerance: 0), sheet)
         // 1.5 × 3.33 = 4.995 → 5.00; 1.5 × 3.333 = 4.9995 → 5.000

@@ -16,7 +16,8 @@ import Testing
 
     @Test func rangesIncludeBothEnds() {
         let sheet = Sheet(
-            fields: [Field(name: "a", type: .decimal(scale: 2))], columns: [.numbers([99, 100, 200, 201, nil])])
+            fields: [Field(name: "a", type: .decimal(scale: 2))],
+            columns: [.numbers([99, 100, 200, 201, nil])])
         #expect(Verdicts(.range(field: 0, least: 100, most: 200), sheet).failing == [0, 3])
         #expect(Verdicts(.range(field: 0, least: 100, most: nil), sheet).failing == [0])
         let most = Verdicts(.range(field: 0, least: nil, most: 200), sheet)
@@ -27,7 +28,8 @@ import Testing
     }
 
     @Test func rangesOfDaysSayDatesAsTheFileDoes() {
-        var sheet = Sheet(fields: [Field(name: "a", type: .day)], columns: [.dates(["2018-01-01", "2018-01-02"])])
+        var sheet = Sheet(
+            fields: [Field(name: "a", type: .day)], columns: [.dates(["2018-01-01", "2018-01-02"])])
         sheet.dialect.day = DatePattern(
             text: "d.m.yyyy",
             parts: [.day(digits: 1), .literal(0x2E), .month(digits: 1), .literal(0x2E), .year])
@@ -99,8 +101,10 @@ import Testing
         let list = CodeList(
             name: "partners", source: 0, codes: ["P1", "P2", "P3"], attributes: [nil, .codes([0, 1, -1])])
         let partners = Sheet(
-            name: "partners", fields: [Field(name: "partner", type: .text)], columns: [.texts(["P1", "P2", "P3"])])
-        let costs = Sheet(fields: [Field(name: "partner", type: .code(list: 0))], columns: [.codes([0, 1, 2, -1])])
+            name: "partners", fields: [Field(name: "partner", type: .text)],
+            columns: [.texts(["P1", "P2", "P3"])])
+        let costs = Sheet(
+            fields: [Field(name: "partner", type: .code(list: 0))], columns: [.codes([0, 1, 2, -1])])
         let path = DimensionPath(
             source: 1, field: 0, steps: [.attribute(list: 0, field: 1)], domain: .choice(roles))
         let pipeline = pipeline(

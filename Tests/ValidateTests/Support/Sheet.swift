@@ -92,7 +92,8 @@ func rule(
     exceptions: [Condition] = []
 ) -> Rule {
     Rule(
-        id: "rule", check: check, source: source, severity: severity, applies: applies, exceptions: exceptions,
+        id: "rule", check: check, source: source, severity: severity, applies: applies,
+        exceptions: exceptions,
         texts: RuleTexts(title: "Rule"), location: .house)
 }
 
@@ -107,7 +108,8 @@ struct Verdicts {
     var batch: Batch
 
     init(
-        _ check: RuleCheck, _ sheet: Sheet, keys: KeySpace = KeySpace(lists: [nil]), applies: [Condition] = [],
+        _ check: RuleCheck, _ sheet: Sheet, keys: KeySpace = KeySpace(lists: [nil]),
+        applies: [Condition] = [],
         exceptions: [Condition] = [], rejected: [Int] = []
     ) {
         let pipeline = pipeline([sheet], rules: [rule(check, applies: applies, exceptions: exceptions)])

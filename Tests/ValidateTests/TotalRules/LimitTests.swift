@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct LimitTests {
     private static func pipeline(
-        _ relation: LimitRelation, _ bound: LimitBound, factor: Fraction = Fraction(numerator: 1, denominator: 1),
+        _ relation: LimitRelation, _ bound: LimitBound,
+        factor: Fraction = Fraction(numerator: 1, denominator: 1),
         tolerance: Int64 = 0, unit: MeasureUnit = .euro, dimensions: [Int] = [0]
     ) -> Pipeline {
         var pipeline = Pipeline(
@@ -62,7 +63,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (LimitRelation.atMost, Int64(100), Int64(0), false), (.atMost, 101, 0, true), (.atMost, 101, 1, false),
+        (LimitRelation.atMost, Int64(100), Int64(0), false), (.atMost, 101, 0, true),
+        (.atMost, 101, 1, false),
         (.atMost, 102, 1, true), (.atLeast, 100, 0, false), (.atLeast, 99, 0, true), (.atLeast, 99, 1, false),
         (.atLeast, 98, 1, true), (.equals, 100, 0, false), (.equals, 99, 0, true), (.equals, 101, 0, true),
         (.equals, 101, 1, false), (.equals, 98, 1, true), (.atMost, -101, 0, false),
