@@ -35,7 +35,7 @@ extension Draft {
         do {
             let bytes = try readFile(path)
             guard let root = YamlFile.read(bytes, path: path, mistakes: mistakes) else { return nil }
-            return Overrides(mistakes: mistakes).apply(overrides, to: root)
+            return Overrides(mistakes: mistakes).apply(overrides, to: withBase(root))
         } catch {
             mistakes.file(
                 path, "unreadable", "the pipeline cannot be read: \(error)",
@@ -65,6 +65,7 @@ extension Draft {
         pipeline.requests = requests
         pipeline.method = methodNotes(keys)
         pipeline.overrides = overrides
+        pipeline.basedOn = basePath
         return pipeline
     }
 

@@ -28,8 +28,8 @@ extension Draft {
         case .fixed: policy = "rates fixed by the contract"
         }
         return [
-            "Amounts become euros by \(policy): amount ÷ rate, rounded half-up to the cent, once per leg; a rate "
-                + "is never inverted. An amount in the books that a ledger states is checked, not recomputed."
+            "Amounts become euros by \(policy): amount ÷ rate, rounded half-up to the cent, once per leg; "
+                + "a rate is never inverted. An amount in the books that a ledger states is checked, not recomputed."
         ]
     }
 
@@ -62,16 +62,16 @@ extension Draft {
         switch measure.kind {
         case .flatRate(let flat):
             let most = flat.mostCents == nil ? "" : ", at most a fixed amount"
+            let base = "\(flat.rate) of \(measures[flat.base].title) to date"
             let cut = flat.rounding == .down ? "cut to the cent" : "to the nearest cent"
-            return
-                "\(flat.rate) of \(measures[flat.base].title) to date, \(cut)\(most); of a period: to date less before"
+            return "\(base), \(cut)\(most); of a period: to date less before"
         case .contribution(let contribution):
             let costs = contribution.costs.map { measures[$0].title }.joined(separator: " + ")
             let maximum = contribution.maximumCents.map {
                 ", at most \(Money(minorUnits: $0, currency: .eur))"
             }
             return
-                "\(contribution.rate) of \(costs) to date\(maximum ?? ""), rounded once and spread to records by "
+                "\(contribution.rate) of \(costs) to date\(maximum ?? ""), rounded once, spread to records by "
                 + "largest remainder; of a period: to date less before"
         case .add(let parts): return names(parts).joined(separator: " + ")
         case .difference(let parts): return names(parts).joined(separator: " − ")
@@ -101,6 +101,51 @@ extension Draft {
     }
 
     private func records(_ set: RecordSet) -> String {
-        set.conditions.isEmpty ? sources[set.source].name : "\(sources[set.source].name) (with conditions)"
+        let tests = set.conditions.map { worded($0) }
+        let name = sources[set.source].name
+        return tests.isEmpty
+            ? "eligible records of \(name)" : "\(name) where \(tests.joined(separator: " and "))"
+    }
+
+    private func worded(_ condition: Condition) -> String {
+        let subject: String
+        switch condition.subject {
+        case .verdict: subject = "the verdict"
+        case .path(let path): subject = worded(path)
+        case .field(let source, let field): subject = sources[source].fields[field].name
+        }
+        switch condition.test {
+        case .oneOf(let words): return "\(subject) is \(words.joined(separator: " or "))"
+        case .noneOf(let words): return "\(subject) is not \(words.joined(separator: " or "))"
+        case .compare(let comparison, let value):
+            return "\(subject) \(comparison.rawValue) \(worded(value, condition))"
+        case .present: return "\(subject) is there"
+        case .absent: return "\(subject) is missing"
+        }
+    }
+
+    private func worded(_ path: DimensionPath) -> String {
+        let steps = path.steps.map { step -> String in
+            switch step {
+            case .attribute(let list, let field): sources[list].fields[field].name
+            case .through(let source, _, let field): sources[source].fields[field].name
+            case .month: "month"
+            case .quarter: "quarter"
+            case .year: "year"
+            }
+        }
+        return ([sources[path.source].fields[path.field].name] + steps).joined(separator: "'s ")
+    }
+
+    /// A value compared with, in the notation of its field.
+    private func worded(_ value: Int64, _ condition: Condition) -> String {
+        guard case .field(let source, let field) = condition.subject else { return String(value) }
+        switch sources[source].fields[field].type {
+        case .money(.fixed(let currency)): return Money(minorUnits: value, currency: currency).description
+        case .decimal(let scale): return Money.digits(value, decimals: scale)
+        case .day: return Day(number: Int32(truncatingIfNeeded: value)).description
+        case .timestamp: return Day(number: Int32(truncatingIfNeeded: value / 86_400)).description
+        default: return String(value)
+        }
     }
 }

@@ -75,7 +75,9 @@ extension Draft {
         }
         if node.text == "grant.implementation-period" {
             guard let grant else {
-                mistakes.value(node, "this pipeline has no grant", expected: "{ from: DAY, to: DAY }")
+                if !hasGrant {
+                    mistakes.value(node, "this pipeline has no grant", expected: "{ from: DAY, to: DAY }")
+                }
                 return nil
             }
             let words = "the implementation period"
