@@ -1,1 +1,45 @@
-internal import Model
+public import Gather
+public import Model
+
+/// Every figure of a run.
+public struct Totals: Sendable {
+    /// The answers, in the order of `Pipeline.requests`.
+    public var tables: [TotalsTable]
+    /// From handed in to claimed, for each source with a claim.
+    public var bridges: [ClaimBridge]
+
+    /// Figures.
+    public init(tables: [TotalsTable], bridges: [ClaimBridge]) {
+        self.tables = tables
+        self.bridges = bridges
+    }
+}
+
+/// Adds records up: answers every request, after making the record shares of flat rates and contributions.
+///
+/// Fills the `recordShare` columns of the tables and their calculated rows. Verdicts must be final and
+/// references resolved. The figures do not depend on how batches are cut, nor on the number of threads.
+/// Throws `ArithmeticOverflow` where a figure is no `Int64`.
+public func aggregate(
+    _ tables: inout [SourceTable], of pipeline: Pipeline, keys: KeySpace, period: ReportingPeriod,
+    pool: WorkerPool
+) throws -> Totals {
+    try makeShares(&tables, of: pipeline, keys: keys, period: period, pool: pool)
+    let answers = try answer(
+        pipeline.requests, tables, of: pipeline, keys: keys, period: period.range, pool: pool)
+    return Totals(tables: answers, bridges: try claimBridges(tables, of: pipeline, keys: keys))
+}
+
+/// Answers requests over tables whose shares are made.
+func answer(
+    _ requests: [TotalsRequest], _ tables: [SourceTable], of pipeline: Pipeline, keys: KeySpace,
+    period: DayRange, pool: WorkerPool
+) throws -> [TotalsTable] {
+    var book = PassBook(pipeline, keys)
+    let entered = requests.map { book.enter($0) }
+    let states = try book.run(tables, period: period, pool: pool)
+    return try pool.map(requests.count) { number in
+        var answer = RequestAnswer(requests[number], pipeline, keys, entered[number].map { states[$0] })
+        return try answer.table(number: number)
+    }
+}

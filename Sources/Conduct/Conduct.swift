@@ -1,1 +1,40 @@
-internal import Model
+internal import Aggregate
+internal import Convert
+internal import Gather
+internal import Ingest
+public import Model
+internal import Validate
+
+/// Runs a pipeline over its inputs: read, convert, validate, settle, aggregate, hold totals to their limits.
+///
+/// Writes nothing. Throws `SourceFault` where a whole source is wrong, `ArithmeticOverflow` where a total leaves
+/// the range of amounts, and errors of the system.
+public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws -> Run {
+    let pool = WorkerPool(threads: options.threads)
+    var reading = Reading(pipeline: pipeline, options: options, pool: pool)
+    try reading.readLists()
+    try reading.readRates()
+    try reading.readRecords()
+    try reading.settleRecords()
+    let keys = resolveReferences(reading.tables, of: pipeline, keys: reading.keys)
+    let totals = try aggregate(
+        &reading.tables, of: pipeline, keys: keys, period: options.period, pool: pool)
+    let limits = validateLimits(totals.tables, of: pipeline)
+    reading.add(limits.findings, limits.tallies)
+    let words = try FindingWords(reading: reading, keys: keys, options: options)
+    let outcome = Outcome(
+        pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
+        rates: reading.book, totals: totals.tables, bridges: totals.bridges,
+        findings: try words.lines(), tallies: reading.sumOfTallies, rejections: words.rejections)
+    return Run(outcome: outcome, spooled: reading.spools)
+}
+
+/// What a run found out, and what it set aside from streams until its report is written.
+public struct Run: Sendable {
+    /// What it found out.
+    public let outcome: Outcome
+    let spooled: [Ingested]
+
+    /// Deletes what was set aside; rejected rows can be written until then.
+    public func cleanUp() { for source in spooled { source.cleanUp() } }
+}

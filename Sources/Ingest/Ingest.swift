@@ -1,1 +1,120 @@
-internal import Model
+public import Gather
+public import Model
+
+/// Reads a source: bytes to batches, on all threads of the pool.
+///
+/// `each` is called once a batch, on a worker's thread, with the batch and what was found in it; the batch is kept
+/// as it leaves it. Neither block size nor threads change records, lines or findings, only how batches are cut.
+/// - Throws: `SourceFault` where a whole source is wrong, `DiskFault` where a stream cannot be set aside, and
+///   whatever `each` throws.
+/// - Source: RFC 4180; contract with the users, "Records, numbers and dates".
+public func ingest(
+    _ source: Int, of pipeline: Pipeline, dataFolder: String, lists: [CodeList?], interners: [TextInterner],
+    pool: WorkerPool, options: IngestOptions, progress: (@Sendable (IngestProgress) -> Void)?,
+    each: @escaping @Sendable (inout Batch, inout [Finding]) throws -> Void
+) throws -> Ingested {
+    let files = try SourceFiles(source: pipeline.sources[source], dataFolder: dataFolder).find()
+    do {
+        let run = try IngestRun(
+            number: source, source: pipeline.sources[source], files: files, lists: lists, interners: interners)
+        return try run.read(pool: pool, options: options, progress: progress, each: each)
+    } catch {
+        SourceFiles.removeSpools(files)
+        throw error
+    }
+}
+
+/// One source on its way in.
+struct IngestRun {
+    let context: IngestContext
+    let files: [SourceFile]
+    let starts: [FileStart]
+    let prepared: [PreparedFile]
+
+    /// Reads the start of every file, so that a wrong one is found before any record is.
+    init(
+        number: Int, source: Source, files: [SourceFile], lists: [CodeList?], interners: [TextInterner]
+    ) throws {
+        self.files = files
+        starts = try files.map { file in
+            let format = source.formats[file.format]
+            guard let open = OpenFile(file.openPath) else {
+                throw SourceFault(
+                    .unreadable, file.path, expected: "a file that can be opened", found: OpenFile.reason,
+                    mend: "allow this user to read the file", at: format.location)
+            }
+            return try FileStartReader(file: file, source: source, format: format, open: open).read()
+        }
+        let plans = zip(files, starts).map { file, start in
+            FilePlan(source: source, format: source.formats[file.format], start: start, lists: lists)
+        }
+        prepared = zip(zip(files, starts), plans).map { file, plan in
+            PreparedFile(
+                path: file.0.path, openPath: file.0.openPath, delimiter: plan.delimiter, quote: plan.quote,
+                offset: file.1.offset, line: file.1.line, location: source.formats[file.0.format].location)
+        }
+        context = IngestContext(
+            number: number, source: source, lists: lists, interners: interners, plans: plans,
+            formats: files.map(\.format))
+    }
+
+    /// Reads all records.
+    func read(
+        pool: WorkerPool, options: IngestOptions, progress: (@Sendable (IngestProgress) -> Void)?,
+        each: @escaping @Sendable (inout Batch, inout [Finding]) throws -> Void
+    ) throws -> Ingested {
+        let reader = BlockReader(files: prepared, options: options)
+        let gathered = Guarded(Gathered())
+        let context = context
+        let report = ProgressReport(files: files, progress: progress)
+        try pool.onEveryThread { _ in
+            let (worker, block) = (BlockWorker(context: context), Block())
+            var own = Gathered()
+            do {
+                while try reader.next(block) {
+                    for parsed in worker.batches(of: block) { try own.add(parsed, each) }
+                    report.add(block)
+                }
+            } catch {
+                reader.stop()
+                throw error
+            }
+            gathered.with { $0.merge(own) }
+        }
+        return finish(gathered.with { $0 }, reader.totals)
+    }
+
+    private func finish(_ gathered: Gathered, _ totals: [FileTotals]) -> Ingested {
+        var gathered = gathered
+        for number in files.indices { gathered.add(notes(number, totals[number])) }
+        let batches = gathered.batches.sorted {
+            ($0.origin.file, $0.origin.number) < ($1.origin.file, $1.origin.number)
+        }
+        let read = files.indices.map { fileRead($0, totals[$0]) }
+        let records = totals.reduce(0) { $0 + $1.records }
+        return Ingested(
+            table: SourceTable(source: context.number, batches: batches, files: read),
+            findings: gathered.findings, tallies: gathered.tallies(source: context.number, records: records),
+            spools: files.filter(\.isSpool).map(\.openPath))
+    }
+
+    /// What there is to say about a file as a whole.
+    private func notes(_ number: Int, _ totals: FileTotals) -> [Finding] {
+        let notes = IngestNotes(source: context.number, file: number)
+        let start = starts[number]
+        var findings = start.emptyLines.map { notes.emptyLine(at: $0.offset, line: $0.line) }
+        if totals.records == 0 { findings.append(notes.noRecords(line: start.headerLine)) }
+        if !start.undescribed.isEmpty {
+            findings.append(notes.undescribed(start.undescribed, line: start.headerLine))
+        }
+        return findings
+    }
+
+    private func fileRead(_ number: Int, _ totals: FileTotals) -> FileRead {
+        let (file, start) = (files[number], starts[number])
+        return FileRead(
+            path: file.path, openPath: file.openPath, format: file.format, bytes: totals.bytes,
+            sha256: totals.sha256, columns: start.columns, header: start.names, preamble: start.preamble,
+            rowsBefore: start.rows)
+    }
+}

@@ -1,1 +1,94 @@
-internal import Model
+public import Model
+
+/// What a run says about itself in the manifest and the document, and what is to be written.
+public struct RenderOptions: Sendable {
+    /// The tool's name.
+    public var toolName = "fundtrail"
+    /// The tool's version.
+    public var toolVersion = "0"
+    /// Overrides of the pipeline, as given.
+    public var set: [String] = []
+    /// The data folder, as given; empty for the working folder.
+    public var data = ""
+    /// SHA-256 of the pipeline file.
+    public var pipelineSHA256 = ""
+    /// SHA-256 of the profile file; empty without one.
+    public var profileSHA256 = ""
+    /// What to write instead of what the layout says, or nil.
+    public var writers: [ReportWriter]?
+    /// Libraries that other stages use and the manifest names, with their versions.
+    public var libraries: [String: String] = [:]
+    /// Up to so many rows of detail a workbook is made in memory, with Excel tables; above, row by row.
+    public var mostRowsInMemory = 50_000
+
+    /// Options that write what the layout says.
+    public init() {}
+}
+
+/// A file of the output.
+public struct WrittenFile: Sendable, Hashable {
+    /// Its path, relative to the output folder.
+    public var path: String
+    /// SHA-256 of its bytes, in hexadecimal.
+    public var sha256: String
+    /// Its size.
+    public var bytes: Int
+
+    /// A file.
+    public init(path: String, sha256: String, bytes: Int) {
+        self.path = path
+        self.sha256 = sha256
+        self.bytes = bytes
+    }
+}
+
+/// Writes the workbook, the CSV twins, the findings, the rejected rows and, last, the manifest.
+///
+/// Files are neither synced nor exchanged: that is the conductor's part. The same outcome and options give the same
+/// bytes, whatever the time, zone or locale. Throws `RenderFault`, or `ArithmeticOverflow` where a figure for
+/// display does not fit.
+/// - Complexity: holds a sheet of totals, never the records of a sheet.
+public func render(
+    _ outcome: Outcome, into folder: String, options: RenderOptions
+) throws -> [WrittenFile] {
+    let report = try Composer(outcome).report()
+    let writers = options.writers ?? outcome.pipeline.report.writers
+    var paths: [String] = []
+    if writers.contains(.xlsx) {
+        let remark = try documentRemark(outcome, options)
+        let path = report.file + ".xlsx"
+        try WorkbookWriter(
+            report: report, asOf: outcome.asOf, remark: remark, mostRowsInMemory: options.mostRowsInMemory
+        ).write(to: folder + "/" + path)
+        paths.append(path)
+    }
+    if writers.contains(.csv) {
+        for sheet in report.sheets where sheet.csvFile != FindingsTable.csvFile {
+            try CSVTwin(sheet).write(to: "\(folder)/\(sheet.csvFile).csv")
+            paths.append("\(sheet.csvFile).csv")
+        }
+    }
+    try CSVTwin(FindingsTable.sheet(of: outcome)).write(to: "\(folder)/\(FindingsTable.csvFile).csv")
+    paths.append("\(FindingsTable.csvFile).csv")
+    paths += try RejectedRows(outcome).write(into: folder)
+    var written = try paths.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+        .map { path in
+            let digest = try Digest.ofFile(folder + "/" + path)
+            return WrittenFile(path: path, sha256: digest.sha256, bytes: digest.bytes)
+        }
+    try Manifest(outcome, options: options, outputs: written).write(to: folder + "/" + Manifest.path)
+    let digest = try Digest.ofFile(folder + "/" + Manifest.path)
+    written.append(WrittenFile(path: Manifest.path, sha256: digest.sha256, bytes: digest.bytes))
+    return written
+}
+
+/// The comment in the workbook's properties: what it was made from.
+private func documentRemark(_ outcome: Outcome, _ options: RenderOptions) throws -> String {
+    var lines: [String] = []
+    for table in outcome.tables {
+        lines += table.files.map { "\($0.sha256)  \($0.path)" }
+    }
+    let inputs = try Digest.ofText(lines.joined(separator: "\n"))
+    return "\(options.toolName) \(options.toolVersion); pipeline \(outcome.pipeline.path) "
+        + "(SHA-256 \(options.pipelineSHA256)); SHA-256 over the list of input files \(inputs)"
+}

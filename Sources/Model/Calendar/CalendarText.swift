@@ -11,20 +11,21 @@ enum CalendarText {
         return value
     }
 
-    /// Appends the last `places` digits of a number that is not negative.
-    static func append(_ value: Int, places: Int, to bytes: inout [UInt8]) {
-        var divisor = 1
-        for _ in 1..<places { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / divisor % 10))
-            divisor /= 10
+    /// Writes the last digits of a number that is not negative, as many as there are places.
+    @inline(__always)
+    static func write(_ value: Int, into places: Range<Int>, of bytes: UnsafeMutableBufferPointer<UInt8>) {
+        var rest = value
+        for place in places.reversed() {
+            bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
     }
 
     /// The last `places` digits of a number that is not negative.
     static func digits(_ value: Int, places: Int) -> String {
-        var bytes: [UInt8] = []
-        append(value, places: places, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: places) { scratch in
+            write(value, into: 0..<places, of: scratch)
+            return String(decoding: scratch, as: UTF8.self)
+        }
     }
 }

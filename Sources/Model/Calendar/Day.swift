@@ -60,11 +60,14 @@ public struct Day: Hashable, Sendable {
     /// Appends the ASCII of "2018-11-19".
     public func appendISO(to bytes: inout [UInt8]) {
         let (year, month, day) = civil
-        CalendarText.append(year, places: 4, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        CalendarText.append(month, places: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        CalendarText.append(day, places: 2, to: &bytes)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { scratch in
+            CalendarText.write(year, into: 0..<4, of: scratch)
+            scratch[4] = UInt8(ascii: "-")
+            CalendarText.write(month, into: 5..<7, of: scratch)
+            scratch[7] = UInt8(ascii: "-")
+            CalendarText.write(day, into: 8..<10, of: scratch)
+            bytes.append(contentsOf: scratch)
+        }
     }
 }
 

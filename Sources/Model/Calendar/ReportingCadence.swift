@@ -21,8 +21,9 @@ public enum ReportingCadence: Hashable, Sendable, CaseIterable {
 
     /// The reporting periods of a grant in order, up to and including `upTo`.
     ///
-    /// Each keeps the name of its calendar period ("2017-Q1"), while its days are clipped to the implementation
-    /// period, and those of the unfinished last one to `upTo`. Half-years bear their two days as a name.
+    /// Each keeps the name of its calendar period ("2017-Q1"), while its days are clipped to the
+    /// implementation period, and those of the unfinished last one to `upTo`. Half-years bear their two days
+    /// as a name.
     public func periods(in implementation: DayRange, upTo: Day) -> [ReportingPeriod] {
         let end = min(implementation.to, upTo)
         var periods: [ReportingPeriod] = []

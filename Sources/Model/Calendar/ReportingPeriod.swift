@@ -53,8 +53,8 @@ public struct ReportingPeriod: Hashable, Sendable {
         return ReportingPeriod(name: text, range: range)
     }
 
-    /// The period before: the year, quarter or month before; for a span of whole months as many months, for any
-    /// other as many days. Nil for "all" and at the beginning of the calendar.
+    /// The period before: the year, quarter or month before; for a span of whole months as many months, for
+    /// any other as many days. Nil for "all" and at the beginning of the calendar.
     public var previous: ReportingPeriod? {
         guard !isAll, range.from > .first, range.from <= range.to else { return nil }
         let (first, last) = (range.from.month0, range.to.month0)

@@ -1,7 +1,7 @@
 /// Splits an amount of cents over rows so that the parts sum to it.
 public enum Allocation {
-    /// Shares of `total` in proportion to `weights`, by largest remainder: exact quotients are floored, missing
-    /// cents go to the largest remainders, the first row wins a tie.
+    /// Shares of `total` in proportion to `weights`, by largest remainder: exact quotients are floored,
+    /// missing cents go to the largest remainders, the first row wins a tie.
     ///
     /// A negative total is the mirror of its positive. Weights may be mixed in sign, and even sum below zero.
     /// Weights that sum to 0 give the amount to the first row; otherwise a row of weight 0 gets nothing.
@@ -81,9 +81,10 @@ enum Selection {
     /// The smallest of the `count` largest values, and how many of those are equal to it. Needs
     /// `1 ≤ count ≤ values.count`.
     ///
-    /// Counts the values by one byte at a time, the highest first, and keeps only those that share the byte of
-    /// the one sought: linear whatever the values, because a byte is looked at 16 times at most.
+    /// Counts the values by one byte at a time, the highest first, and keeps only those that share the byte
+    /// of the one sought: linear whatever the values, because a byte is looked at 16 times at most.
     static func threshold(ofLargest count: Int, in values: [UInt128]) -> (value: UInt128, ties: Int) {
+        if values.count <= 64 { return sortedThreshold(ofLargest: count, in: values) }
         var candidates = values
         var wanted = count
         var counts = [Int](repeating: 0, count: 256)
@@ -103,6 +104,15 @@ enum Selection {
             shift -= 8
         }
         return (candidates[0], wanted)
+    }
+
+    /// The same of a few values, where counting would cost more than it saves.
+    private static func sortedThreshold(
+        ofLargest count: Int, in values: [UInt128]
+    ) -> (value: UInt128, ties: Int) {
+        let largest = values.sorted(by: >).prefix(count)
+        let value = largest[count - 1]
+        return (value, largest.count { $0 == value })
     }
 
     private static func byte(of value: UInt128, at shift: Int) -> Int {

@@ -12,8 +12,8 @@ public enum FlatRate {
 ///
 /// - Source: contract, EU contribution; Special Conditions, art. 3.2
 public enum Contribution {
-    /// Cents of min(`maximum`, `rate` × `eligible`), rounded once at the total: to the nearest cent or cut, by
-    /// profile. Without a maximum, the share alone.
+    /// Cents of min(`maximum`, `rate` × `eligible`), rounded once at the total: to the nearest cent or cut,
+    /// by profile. Without a maximum, the share alone.
     public static func amount(
         eligible: Int64, rate: Fraction, maximum: Int64?, rounding: Rounding
     ) throws(ArithmeticOverflow) -> Int64 {

@@ -1,7 +1,8 @@
 /// The table of ISO 4217, compact: one line of codes a number of decimals.
 ///
-/// Left out: codes without a minor unit (gold, testing, units of account such as XDR), because an amount in them
-/// has no smallest part to count; and codes withdrawn before 2016, the year of the oldest contracts in view.
+/// Left out: codes without a minor unit (gold, testing, units of account such as XDR), because an amount in
+/// them has no smallest part to count; and codes withdrawn before 2016, the year of the oldest contracts in
+/// view.
 ///
 /// - Source: ISO 4217
 enum ISO4217 {
@@ -31,6 +32,17 @@ enum ISO4217 {
     static let withdrawnTwoDecimals = "ANG BGN CUC HRK MRO SLL STD VEF ZWL"
 
     static let table = Table()
+    /// Apart from the table, because a lookup of every record reads it.
+    static let positions: [UInt8] = {
+        var positions = [UInt8](repeating: unknown, count: 26 * 26 * 26)
+        for (index, code) in table.codes.enumerated() {
+            let bytes = Array(code.utf8)
+            if let slot = slot(bytes[0], bytes[1], bytes[2]) { positions[slot] = UInt8(index) }
+        }
+        return positions
+    }()
+    /// Decimals by index.
+    static let minorDigits: [UInt8] = table.minorDigits
 
     /// The slot of three capitals among all 26 × 26 × 26; nil for any other byte.
     static func slot(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int? {
@@ -39,12 +51,11 @@ enum ISO4217 {
         return (Int(a) * 26 + Int(b)) * 26 + Int(c)
     }
 
-    /// Columns by index, and the index by slot.
+    /// Columns by index.
     struct Table: Sendable {
         let codes: [String]
         let minorDigits: [UInt8]
         let withdrawn: [Bool]
-        let positions: [UInt8]
 
         init() {
             let classes: [(codes: String, digits: UInt8, withdrawn: Bool)] = [
@@ -57,12 +68,6 @@ enum ISO4217 {
             codes = rows.map(\.0)
             minorDigits = rows.map(\.1)
             withdrawn = rows.map(\.2)
-            var positions = [UInt8](repeating: unknown, count: 26 * 26 * 26)
-            for (index, code) in codes.enumerated() {
-                let bytes = Array(code.utf8)
-                if let slot = slot(bytes[0], bytes[1], bytes[2]) { positions[slot] = UInt8(index) }
-            }
-            self.positions = positions
         }
     }
 }

@@ -21,7 +21,7 @@ public struct Currency: Hashable, Sendable {
     /// The currency of exactly three ASCII capitals. One table lookup, no allocation.
     public init?(bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 3, let slot = ISO4217.slot(bytes[0], bytes[1], bytes[2]) else { return nil }
-        let found = ISO4217.table.positions[slot]
+        let found = ISO4217.positions[slot]
         guard found != ISO4217.unknown else { return nil }
         position = found
     }
@@ -33,7 +33,7 @@ public struct Currency: Hashable, Sendable {
     public var code: String { ISO4217.table.codes[index] }
 
     /// Decimals of the minor unit: 0 (JPY), 2 (EUR), 3 (TND) or 4 (CLF).
-    public var minorDigits: Int { Int(ISO4217.table.minorDigits[index]) }
+    public var minorDigits: Int { Int(ISO4217.minorDigits[index]) }
 
     /// Whether the code has been withdrawn since 2016: readable, because older rows bear it.
     public var isWithdrawn: Bool { ISO4217.table.withdrawn[index] }

@@ -41,7 +41,7 @@ public enum ExactArithmetic {
         _ n: Int128, by d: Int128, rounding: Rounding
     ) throws(ArithmeticOverflow) -> Int64 {
         guard d != 0 else { throw divisionByZero }
-        let (quotient, remainder) = n.magnitude.quotientAndRemainder(dividingBy: d.magnitude)
+        let (quotient, remainder) = quotient(n.magnitude, d.magnitude)
         let rounded = round(quotient, remainder, of: d.magnitude, rounding)
         return try narrow(rounded, negative: (n < 0) != (d < 0))
     }
@@ -73,11 +73,22 @@ public enum ExactArithmetic {
 extension ExactArithmetic {
     private static let divisionByZero = ArithmeticOverflow(what: "a division by zero")
 
+    /// Division in 64 bits where both fit, which is most of what money asks for and several times as fast.
+    private static func quotient(
+        _ n: UInt128, _ d: UInt128
+    ) -> (quotient: UInt128, remainder: UInt128) {
+        guard let n = UInt64(exactly: n), let d = UInt64(exactly: d) else {
+            return n.quotientAndRemainder(dividingBy: d)
+        }
+        let (quotient, remainder) = n.quotientAndRemainder(dividingBy: d)
+        return (UInt128(quotient), UInt128(remainder))
+    }
+
     private static func quotientOfProduct(
         _ a: UInt128, _ b: UInt128, _ d: UInt128
     ) throws(ArithmeticOverflow) -> (quotient: UInt128, remainder: UInt128) {
         let (product, overflow) = a.multipliedReportingOverflow(by: b)
-        if !overflow { return product.quotientAndRemainder(dividingBy: d) }
+        if !overflow { return quotient(product, d) }
         let wide = a.multipliedFullWidth(by: b)
         guard wide.high < d else { throw ArithmeticOverflow(what: "a quotient") }
         return d.dividingFullWidth(wide)

@@ -29,21 +29,23 @@ extension Money {
 
     /// Appends the ASCII of `digits(_:decimals:)`. No allocation where the array has room.
     public static func appendDigits(_ minorUnits: Int64, decimals: Int, to bytes: inout [UInt8]) {
-        var rest = minorUnits.magnitude
-        let integerDigits = max(1, decimalLength(rest) - decimals)
-        let length = integerDigits + (decimals > 0 ? decimals + 1 : 0)
-        if minorUnits < 0 { bytes.append(UInt8(ascii: "-")) }
-        let start = bytes.count
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length))
-        var position = start + length - 1
-        while position >= start {
-            if decimals > 0, position == start + integerDigits {
-                bytes[position] = UInt8(ascii: ".")
-            } else {
-                bytes[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
+        // From the last digit to the first: 20 digits at most, a point, a sign, and zeros after the point.
+        let capacity = max(20, decimals + 1) + 2
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { scratch in
+            var start = capacity
+            func put(_ byte: UInt8) {
+                start -= 1
+                scratch[start] = byte
             }
-            position -= 1
+            var (rest, places) = (minorUnits.magnitude, 0)
+            while rest > 0 || places <= decimals {
+                if places == decimals, decimals > 0 { put(UInt8(ascii: ".")) }
+                let (next, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+                (rest, places) = (next, places + 1)
+            }
+            if minorUnits < 0 { put(UInt8(ascii: "-")) }
+            bytes.append(contentsOf: UnsafeMutableBufferPointer(rebasing: scratch[start...]))
         }
     }
 
@@ -58,15 +60,5 @@ extension Money {
             text.append(digit)
         }
         return text + unsigned.dropFirst(integer.count)
-    }
-
-    /// Number of decimal digits; 1 for zero.
-    private static func decimalLength(_ value: UInt64) -> Int {
-        var (rest, length) = (value, 1)
-        while rest >= 10 {
-            rest /= 10
-            length += 1
-        }
-        return length
     }
 }

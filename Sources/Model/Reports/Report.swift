@@ -36,6 +36,10 @@ public struct Sheet: Sendable {
     public var tables: [SheetTable]
     /// Footnotes, in order.
     public var footnotes: [String]
+    /// A line that must strike the eye, above all others (a draft's stamp); empty where there is none.
+    public var stamp = ""
+    /// The name of its CSV twin, without the ending.
+    public var csvFile = ""
 
     /// A sheet.
     public init(name: String, title: String, subtitles: [String], tables: [SheetTable], footnotes: [String]) {
@@ -59,6 +63,10 @@ public struct SheetTable: Sendable {
     public var note: String
     /// Whether it may become an Excel table: plain records with one header row and no subtotals.
     public var isRecords: Bool
+    /// Whether it is a list of topics with values: its header row is left out where people read it.
+    public var isFacts = false
+    /// Rows before `rows` that are made one at a time, because there may be too many to hold.
+    public var stream: (any RowStream)?
 
     /// A table.
     public init(title: String, columns: [SheetColumn], rows: [SheetRow], note: String = "", isRecords: Bool = false) {
@@ -68,6 +76,23 @@ public struct SheetTable: Sendable {
         self.note = note
         self.isRecords = isRecords
     }
+
+    /// How many rows there are, streamed ones included.
+    public var rowCount: Int { (stream?.count ?? 0) + rows.count }
+
+    /// Calls with every row, in order.
+    public func forEachRow(_ body: (SheetRow) throws -> Void) throws {
+        try stream?.forEach(body)
+        for row in rows { try body(row) }
+    }
+}
+
+/// Rows that are made one at a time.
+public protocol RowStream: Sendable {
+    /// How many there are.
+    var count: Int { get }
+    /// Calls with each, in order.
+    func forEach(_ body: (SheetRow) throws -> Void) throws
 }
 
 /// A column of a table.
@@ -78,6 +103,10 @@ public struct SheetColumn: Sendable {
     public var group: String
     /// The machine name in the CSV twin.
     public var csvName: String
+    /// Whether it tells rows apart rather than saying something about them.
+    public var isKey = false
+    /// Whether people see it too; else it stands in the CSV twin only.
+    public var isShown = true
 
     /// A column.
     public init(title: String, group: String = "", csvName: String) {
@@ -103,6 +132,8 @@ public struct SheetRow: Sendable {
 
 /// What a row is; printed in the CSV twin's column `level`.
 public enum RowLevel: Sendable, Hashable {
+    /// A line over the rows of a group, for people only: it is not in the CSV twin.
+    case heading
     /// A record or the finest key.
     case detail
     /// A subtotal that keeps this many leading dimensions, and the name of the last of them.
@@ -113,6 +144,7 @@ public enum RowLevel: Sendable, Hashable {
     /// The word in the CSV twin: `detail`, the dimension's name, or `all`.
     public var word: String {
         switch self {
+        case .heading: ""
         case .detail: "detail"
         case .subtotal(_, let name): name
         case .total: "all"
@@ -134,6 +166,11 @@ public struct Cell: Sendable {
         self.value = value
         self.sumOf = sumOf
         self.emphasis = emphasis
+    }
+
+    /// A text.
+    public static func text(_ text: String, _ emphasis: Emphasis = .plain) -> Cell {
+        Cell(text.isEmpty ? .empty : .text(text), emphasis: emphasis)
     }
 
     /// An empty cell.

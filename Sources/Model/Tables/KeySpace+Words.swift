@@ -18,7 +18,7 @@ extension KeySpace {
         case .list(let source): return at(position, of: lists[source]?.codes ?? [])
         case .choice(let words): return at(position, of: words)
         case .dictionary(let number):
-            let texts = dictionaries[number]
+            let texts = dictionary(number)
             return position < texts.count ? texts[position] : nil
         case .attributeText(let list, let field):
             return at(position, of: attributeTexts(list: list, field: field))
@@ -29,6 +29,11 @@ extension KeySpace {
         case .quarter: return Quarter(number: key).description
         case .year: return String(key)
         }
+    }
+
+    /// A dictionary's texts; none before its source has been read.
+    private func dictionary(_ number: Int) -> TextColumn {
+        number < dictionaries.count ? dictionaries[number] : TextColumn()
     }
 
     private func at(_ position: Int, of words: [String]) -> String? {
@@ -44,7 +49,7 @@ extension KeySpace {
 
     private func sorted(_ keys: [Int32], in domain: KeyDomain) -> [Int32] {
         guard case .dictionary(let number) = domain else { return keys.sorted() }
-        let texts = dictionaries[number]
+        let texts = dictionary(number)
         return keys.map { (key: $0, text: Array(texts[Int($0)].utf8)) }
             .sorted { $0.text.lexicographicallyPrecedes($1.text) }
             .map(\.key)
@@ -56,7 +61,7 @@ extension KeySpace {
         case .list(let source): return lists[source]?.position(of: word)
         case .choice(let words): return words.firstIndex(of: word).map { Int32($0) }
         case .dictionary(let number):
-            let texts = dictionaries[number]
+            let texts = dictionary(number)
             return (0..<texts.count).first { texts[$0] == word }.map { Int32($0) }
         case .attributeText(let list, let field):
             return attributeTexts(list: list, field: field).firstIndex(of: word).map { Int32($0) }

@@ -13,6 +13,12 @@ public struct TextColumn: Sendable {
         ends.reserveCapacity(capacity)
     }
 
+    /// A column of texts that were laid out elsewhere; `ends` must rise and finish at `bytes.count`.
+    public init(bytes: [UInt8], ends: [UInt32]) {
+        self.bytes = bytes
+        self.ends = ends
+    }
+
     /// How many texts there are.
     public var count: Int { ends.count }
 

@@ -1,0 +1,70 @@
+# Comforts. Every target explains itself: `make` prints this list.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PIPELINE ?= Pipelines/quarterly-eu-report.yaml
+PERIOD   ?= 2018-Q4
+OUTPUT   ?= Output
+SEED     ?=
+
+# One debug build serves tests, goldens and recomputation; release is built for reports and benchmarks only.
+STRICT   := -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
+DEBUG    := swift build --build-tests $(STRICT)
+BINARY   := .build/debug/fundtrail
+
+.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute \
+	format clean
+
+help: ## This list
+	@echo 'Fundtrail: from event logs and budget records to donor reports that add up.'
+	@echo
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18 | sed 's/^/  make /'
+	@echo
+	@echo 'PIPELINE=, PERIOD= and OUTPUT= choose what `make report` writes; SEED= repeats a recomputation.'
+
+setup: ## Install what a build needs and is missing (Debian; sudo where needed, and says so)
+	@.ci/setup build
+
+setup-check: ## The same, and what the checks need
+	@.ci/setup build check
+
+build: setup ## Release build of the command: .build/release/fundtrail
+	@swift build -c release --product fundtrail
+
+report: build ## Set up, build, write the report of the samples and say where it lies
+	@.ci/report .build/release/fundtrail '$(PIPELINE)' '$(PERIOD)' '$(OUTPUT)'
+
+check: ## Everything CI runs: lint, strict build, tests, samples, goldens, independent recomputation
+	@.ci/check
+
+lint: ## Format and style of every Swift file; fails on the first that is off
+	@swift format lint --strict --parallel --recursive --configuration .swift-format Package.swift Sources Tests
+	@echo 'lint: in order'
+
+format: ## Bring every Swift file into format
+	@swift format format --in-place --parallel --recursive --configuration .swift-format Package.swift Sources Tests
+
+strict: ## Debug build of everything with warnings as errors and undeclared imports refused
+	@$(DEBUG)
+
+test: strict ## All tests (FAST=1 leaves out the slow ones: kills and determinism)
+	@swift test --skip-build --parallel $(STRICT) $(if $(FAST),--skip 'CLITests\.(Kill|Determinism)',)
+
+samples: ## The facts that the samples must state
+	@python3 Tests/SampleTests/check_samples.py
+
+golden-compare: strict ## Compare what a run writes with the goldens in Output/sample
+	@.ci/golden compare $(BINARY)
+
+golden: strict ## Record the goldens in Output/sample anew; read the diff before committing it
+	@.ci/golden record $(BINARY)
+
+recompute: strict ## Recompute every total in Python, over the samples and over generated data
+	@.ci/recompute $(BINARY) $(SEED)
+
+clean: ## Remove builds and reports; goldens and samples stay
+	@rm -rf .build
+	@find Output -mindepth 1 -maxdepth 1 ! -name README.md ! -name sample -exec rm -rf {} +

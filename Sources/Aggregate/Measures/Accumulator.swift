@@ -1,0 +1,62 @@
+internal import Model
+
+/// What a measure keeps of each group while records pass, so that groups can be put together: of threads, and
+/// of levels. A figure of a level is made from what its groups keep together, never by adding figures.
+protocol Accumulator: Sendable {
+    /// Takes a batch of records.
+    mutating func add(_ rows: GroupedRows)
+    /// Takes what another of its kind keeps, group by group; `groups` says which group here each group there
+    /// is. With `renumber`, values were numbered apart (another thread's); else they bear the same numbers.
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool)
+    /// One that keeps nothing yet, with values numbered alike.
+    func emptied() -> any Accumulator
+    /// Makes ready for `figure`, once nothing more is taken.
+    mutating func seal(groups: Int)
+    /// The figure of a group over some buckets of time; the group -1 has no records.
+    func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure
+}
+
+/// Records of a batch with the cell of each: its group and its bucket of time.
+struct GroupedRows {
+    let batch: Batch
+    /// `group << 2 | bucket`, or -1 for records that are not looked at.
+    let cells: [Int32]
+    /// One more than the greatest group so far.
+    let groups: Int
+    /// The batch's place in source order.
+    let position: Int
+}
+
+/// Buckets of time, as bits: of the period, before it, and without a day or after it (a figure that asks for
+/// such records counts them to date).
+struct Buckets: Sendable, Hashable {
+    let bits: UInt8
+
+    static let thisPeriod = 0
+    static let before = 1
+    static let other = 2
+    /// Cells a group, a power of two.
+    static let stride = 4
+    static let every = Buckets(bits: 0b111)
+
+    init(bits: UInt8) { self.bits = bits }
+
+    /// The buckets of a span; records that belong to every span stand in the first bucket only.
+    init(_ span: Span, belongsToEverySpan: Bool) {
+        switch span {
+        case .thisPeriod: bits = belongsToEverySpan ? 0b111 : 0b001
+        case .before: bits = belongsToEverySpan ? 0b111 : 0b010
+        case .toDate: bits = 0b111
+        }
+    }
+
+    func contains(_ bucket: Int) -> Bool { bits >> UInt8(bucket) & 1 == 1 }
+}
+
+extension Array {
+    /// Lengthens an array of cells to so many groups.
+    mutating func reserve(groups: Int, stride: Int = Buckets.stride, _ value: Element) {
+        let missing = groups * stride - count
+        if missing > 0 { append(contentsOf: repeatElement(value, count: missing)) }
+    }
+}

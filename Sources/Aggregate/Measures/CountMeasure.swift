@@ -1,0 +1,35 @@
+internal import Model
+
+/// How many records.
+struct CountMeasure: Accumulator {
+    private var counts: [Int64] = []
+
+    mutating func add(_ rows: GroupedRows) {
+        counts.reserve(groups: rows.groups, 0)
+        counts.withUnsafeMutableBufferPointer { counts in
+            for cell in rows.cells where cell >= 0 { counts[Int(cell)] &+= 1 }
+        }
+    }
+
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool) {
+        guard let other = other as? CountMeasure else { return }
+        counts.reserve(groups: count, 0)
+        for cell in other.counts.indices { counts[target(cell, groups)] &+= other.counts[cell] }
+    }
+
+    func emptied() -> any Accumulator { CountMeasure() }
+
+    mutating func seal(groups: Int) { counts.reserve(groups: groups, 0) }
+
+    func figure(_ group: Int, _ buckets: Buckets) -> Figure {
+        if group < 0 { return .count(0) }
+        let cells = group * Buckets.stride
+        return .count((0..<3).reduce(0) { buckets.contains($1) ? $0 + counts[cells + $1] : $0 })
+    }
+}
+
+/// The cell in a coarser grouping.
+@inline(__always)
+func target(_ cell: Int, _ groups: [Int32]) -> Int {
+    Int(groups[cell / Buckets.stride]) * Buckets.stride + cell % Buckets.stride
+}

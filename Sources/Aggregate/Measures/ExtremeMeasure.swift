@@ -1,0 +1,53 @@
+internal import Model
+
+/// The least or the greatest value of a field.
+struct ExtremeMeasure: Accumulator {
+    private let field: Int
+    private let unit: FieldUnit
+    private let isLeast: Bool
+    private var values: [Int64] = []
+
+    init(field: Int, unit: FieldUnit, isLeast: Bool) {
+        self.field = field
+        self.unit = unit
+        self.isLeast = isLeast
+    }
+
+    mutating func add(_ rows: GroupedRows) {
+        seal(groups: rows.groups)
+        guard let column = rows.batch.columns[field] else { return }
+        for (row, cell) in rows.cells.enumerated() where cell >= 0 {
+            if let value = column.integer(row) { take(value, Int(cell)) }
+        }
+    }
+
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool) {
+        guard let other = other as? ExtremeMeasure else { return }
+        seal(groups: count)
+        for (cell, value) in other.values.enumerated() where value != Column.absentInteger {
+            take(value, target(cell, groups))
+        }
+    }
+
+    func emptied() -> any Accumulator { ExtremeMeasure(field: field, unit: unit, isLeast: isLeast) }
+
+    mutating func seal(groups: Int) { values.reserve(groups: groups, Column.absentInteger) }
+
+    func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {
+        if group < 0 { return .absent }
+        var found: Int64?
+        for bucket in 0..<3 where buckets.contains(bucket) {
+            let value = values[group * Buckets.stride + bucket]
+            if value == Column.absentInteger { continue }
+            found = found.map { isLeast ? min($0, value) : max($0, value) } ?? value
+        }
+        guard let found else { return .absent }
+        return try unit.figure(Int128(found))
+    }
+
+    @inline(__always)
+    private mutating func take(_ value: Int64, _ cell: Int) {
+        let held = values[cell]
+        if held == Column.absentInteger || (isLeast ? value < held : value > held) { values[cell] = value }
+    }
+}

@@ -1,0 +1,49 @@
+internal import Model
+
+/// What whole numbers of a field count, so that a figure made from them says it.
+enum FieldUnit: Sendable {
+    case euro
+    case money(Currency)
+    case count
+    case decimal(scale: Int)
+    case day
+
+    /// The unit of a field; money whose currency varies from record to record can only be asked for in EUR.
+    init(_ field: Field) {
+        switch field.type {
+        case .money(.fixed(let currency)): self = currency == .eur ? .euro : .money(currency)
+        case .money: self = .euro
+        case .decimal(let scale): self = .decimal(scale: scale)
+        case .day: self = .day
+        default: self = .count
+        }
+    }
+
+    /// Decimals of the whole numbers.
+    var scale: Int {
+        switch self {
+        case .euro: Currency.eur.minorDigits
+        case .money(let currency): currency.minorDigits
+        case .decimal(let scale): scale
+        case .count, .day: 0
+        }
+    }
+
+    /// The figure of a total; throws where it is no `Int64`.
+    func figure(_ total: Int128) throws(ArithmeticOverflow) -> Figure {
+        if case .decimal(let scale) = self { return .ratio(total, PowersOfTen.int128(scale)) }
+        guard let narrow = Int64(exactly: total) else { throw ArithmeticOverflow(what: "a sum") }
+        switch self {
+        case .euro: return .euro(narrow)
+        case .money(let currency): return .money(narrow, currency)
+        case .day: return .day(Day(number: Int32(truncatingIfNeeded: narrow)))
+        case .count, .decimal: return .count(narrow)
+        }
+    }
+
+    /// The figure of a mean, in whole units (euros, not cents) or day numbers.
+    func mean(_ total: Int128, of count: Int64) throws(ArithmeticOverflow) -> Figure {
+        if count == 0 { return .absent }
+        return .ratio(total, try ExactArithmetic.multiply(PowersOfTen.int128(scale), count))
+    }
+}

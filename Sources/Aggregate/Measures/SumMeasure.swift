@@ -1,0 +1,75 @@
+internal import Model
+
+/// The sum of a field over records; exact, narrowed only when the figure is made.
+///
+/// Also what a flat rate and a contribution are once their record shares are made. Without any record the sum
+/// is 0; where there are records, but not one with a value, there is no figure.
+struct SumMeasure: Accumulator {
+    private let field: Int
+    private let unit: FieldUnit
+    private var sums: [Int128] = []
+    private var states: [UInt8] = []
+
+    /// Records were seen.
+    private static let seen: UInt8 = 1
+    /// A value was seen.
+    private static let valued: UInt8 = 2
+
+    init(field: Int, unit: FieldUnit) {
+        self.field = field
+        self.unit = unit
+    }
+
+    mutating func add(_ rows: GroupedRows) {
+        sums.reserve(groups: rows.groups, 0)
+        states.reserve(groups: rows.groups, 0)
+        guard case .integers(let values)? = rows.batch.columns[field] else {
+            for cell in rows.cells where cell >= 0 { states[Int(cell)] |= SumMeasure.seen }
+            return
+        }
+        sums.withUnsafeMutableBufferPointer { sums in
+            states.withUnsafeMutableBufferPointer { states in
+                for row in values.indices {
+                    let cell = Int(rows.cells[row])
+                    if cell < 0 { continue }
+                    let value = values[row]
+                    if value == Column.absentInteger {
+                        states[cell] |= SumMeasure.seen
+                    } else {
+                        states[cell] = SumMeasure.seen | SumMeasure.valued
+                        sums[cell] &+= Int128(value)
+                    }
+                }
+            }
+        }
+    }
+
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool) {
+        guard let other = other as? SumMeasure else { return }
+        sums.reserve(groups: count, 0)
+        states.reserve(groups: count, 0)
+        for cell in other.sums.indices {
+            sums[target(cell, groups)] &+= other.sums[cell]
+            states[target(cell, groups)] |= other.states[cell]
+        }
+    }
+
+    func emptied() -> any Accumulator { SumMeasure(field: field, unit: unit) }
+
+    mutating func seal(groups: Int) {
+        sums.reserve(groups: groups, 0)
+        states.reserve(groups: groups, 0)
+    }
+
+    func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {
+        var sum: Int128 = 0
+        var state: UInt8 = 0
+        if group >= 0 {
+            for bucket in 0..<3 where buckets.contains(bucket) {
+                sum &+= sums[group * Buckets.stride + bucket]
+                state |= states[group * Buckets.stride + bucket]
+            }
+        }
+        return state == SumMeasure.seen ? .absent : try unit.figure(sum)
+    }
+}

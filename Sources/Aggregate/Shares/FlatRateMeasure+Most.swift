@@ -1,0 +1,34 @@
+internal import Gather
+internal import Model
+
+extension FlatRateMeasure {
+    /// The most it may come to, in EUR cents: fixed, or another measure's figure to date under the values
+    /// that calculated rows take (the amount of budget line 8).
+    func most(
+        _ tables: [SourceTable], of pipeline: Pipeline, keys: KeySpace, source: Int, pool: WorkerPool
+    ) throws -> Int64? {
+        switch mostCents {
+        case nil: return nil
+        case .cents(let cents): return cents
+        case .measure(let reference):
+            let owner = pipeline.source(of: reference.measure) ?? source
+            let named = sets.compactMap { pipeline.condition($0, from: source, to: owner) }
+            let request = TotalsRequest(dimensions: [], levels: [0], columns: [reference], conditions: named)
+            let table = try answer(
+                [request], tables, of: pipeline, keys: keys, period: ReportingPeriod.all.range, pool: pool)
+            return table[0].rows.first?.figures.first?.first?.wholeNumber
+        }
+    }
+}
+
+extension Pipeline {
+    /// The condition on another source that a fixed value of a field means there, by a dimension both have.
+    fileprivate func condition(_ value: FieldValue, from source: Int, to owner: Int) -> Condition? {
+        let shared = dimensions.first { dimension in
+            guard let path = dimension.path(in: source) else { return false }
+            return path.field == value.field && path.steps.isEmpty && dimension.path(in: owner) != nil
+        }
+        guard let path = shared?.path(in: owner) else { return nil }
+        return Condition(subject: .path(path), test: .oneOf([value.value]), location: .house)
+    }
+}

@@ -1,0 +1,56 @@
+internal import Model
+
+/// Indirect cost to date, and what of each period falls to each claimant.
+///
+/// - Source: General Conditions (Annex II), art. 14.7; contract with the users, "Indirect cost".
+struct FlatRateSpread {
+    let flat: FlatRateMeasure
+    let most: Int64?
+
+    /// What falls to a claimant in a period, and the ledger row that first named the claimant there.
+    struct Part {
+        var period: Int
+        var first: Int
+        var cents: Int64
+    }
+
+    init(_ flat: FlatRateMeasure, most: Int64?) {
+        self.flat = flat
+        self.most = most
+    }
+
+    /// The parts by period, claimants in source order; who gets nothing has no part.
+    func rows(_ ledger: CostLedger) throws -> [Part] {
+        var parts: [Part] = []
+        var base: Int128 = 0
+        var before: Int64 = 0
+        for period in ledger.periods.indices {
+            base += ledger.total(period)
+            let toDate = try cents(of: base)
+            let claimants = ledger.cells(period)
+            let weights = try claimants.map { try ledger.cents($0) }
+            let shares = try Allocation.largestRemainder(
+                total: try ExactArithmetic.subtract(toDate, before), weights: weights)
+            for (claimant, cents) in zip(claimants, shares) where cents != 0 {
+                parts.append(Part(period: period, first: claimant[0], cents: cents))
+            }
+            before = toDate
+        }
+        return parts
+    }
+
+    private func cents(of base: Int128) throws -> Int64 {
+        guard let narrow = Int64(exactly: base) else { throw ArithmeticOverflow(what: "a sum") }
+        let cents = try flat.rate.of(narrow, rounding: flat.rounding)
+        return most.map { min($0, cents) } ?? cents
+    }
+}
+
+extension CostLedger {
+    /// The cents of some rows.
+    func cents(_ rows: [Int]) throws(ArithmeticOverflow) -> Int64 {
+        let sum = rows.reduce(Int128(0)) { $0 + Int128(self.rows[$1].cents) }
+        guard let cents = Int64(exactly: sum) else { throw ArithmeticOverflow(what: "a sum") }
+        return cents
+    }
+}

@@ -1,0 +1,65 @@
+internal import Gather
+internal import Model
+
+/// Makes the record shares of every flat rate and contribution, in the order of the measures, so that a
+/// contribution finds the calculated rows of the flat rates among its costs.
+///
+/// Made per reporting period of the grant, in order, whatever period is asked; an unfinished one ends with
+/// it.
+/// - Source: contract with the users, "Record shares".
+func makeShares(
+    _ tables: inout [SourceTable], of pipeline: Pipeline, keys: KeySpace, period: ReportingPeriod,
+    pool: WorkerPool
+) throws {
+    for (number, measure) in pipeline.measures.enumerated() {
+        guard let source = pipeline.source(of: number) else { continue }
+        switch measure.kind {
+        case .flatRate(let flat):
+            let costs = Costs([flat.base], source, pipeline, keys)
+            let ledger = try CostLedger(
+                costs, tables[source], cells: flat.spreadBy, pipeline, period, pool: pool)
+            let most = try flat.most(tables, of: pipeline, keys: keys, source: source, pool: pool)
+            let rows = try FlatRateSpread(flat, most: most).rows(ledger)
+            tables[source].fillAbsent(flat.shareField)
+            let maker = CalculatedRows(flat, source, pipeline, keys)
+            tables[source].calculated += maker.batches(rows, ledger, tables[source])
+        case .contribution(let contribution):
+            let costs = Costs(contribution.costs, source, pipeline, keys)
+            let ledger = try CostLedger(
+                costs, tables[source], cells: contribution.spreadBy, pipeline, period, pool: pool)
+            let shares = try ContributionSpread(contribution).shares(ledger)
+            tables[source].fill(contribution.shareField, shares, ledger)
+        default: continue
+        }
+    }
+}
+
+extension SourceTable {
+    /// Gives all records an absent share.
+    fileprivate mutating func fillAbsent(_ field: Int) {
+        for position in batches.indices { batches[position].setAbsent(field) }
+        for position in calculated.indices { calculated[position].setAbsent(field) }
+    }
+
+    /// Gives each record of a ledger its share, the others an absent one.
+    fileprivate mutating func fill(_ field: Int, _ shares: [Int64], _ ledger: CostLedger) {
+        var columns = (batches + calculated).map { [Int64](repeating: Column.absentInteger, count: $0.count) }
+        for (share, row) in zip(shares, ledger.rows) { columns[Int(row.batch)][Int(row.row)] = share }
+        for position in batches.indices { batches[position].set(field, columns[position]) }
+        for position in calculated.indices {
+            calculated[position].set(field, columns[batches.count + position])
+        }
+    }
+}
+
+extension Batch {
+    fileprivate mutating func setAbsent(_ field: Int) {
+        set(field, [Int64](repeating: Column.absentInteger, count: count))
+    }
+
+    /// Sets a column that Aggregate makes.
+    mutating func set(_ field: Int, _ values: [Int64]) {
+        while columns.count <= field { columns.append(nil) }
+        columns[field] = .integers(values)
+    }
+}

@@ -1,0 +1,99 @@
+internal import Gather
+internal import Model
+
+/// Answers figures of one request under any of its dimensions, from what its passes gathered.
+struct Cuts {
+    let pipeline: Pipeline
+    private let details: [PassState]
+    private var known: [[Int]: [PassState]] = [:]
+    private var ceilings: [CeilingQuestion: CeilingSums] = [:]
+
+    private struct CeilingQuestion: Hashable {
+        let measure: Int
+        let span: Span
+        let dimensions: [Int]
+    }
+
+    init(_ pipeline: Pipeline, _ details: [PassState]) {
+        self.pipeline = pipeline
+        self.details = details
+    }
+
+    /// The states of all sources with only some dimensions kept apart.
+    mutating func states(_ dimensions: [Int]) -> [PassState] {
+        if let states = known[dimensions] { return states }
+        let states = details.indices.map { source -> PassState in
+            var state = coarsest(over: dimensions, source).rolled(to: dimensions)
+            state.seal()
+            return state
+        }
+        known[dimensions] = states
+        return states
+    }
+
+    /// The state with the fewest groups that still keeps the dimensions apart.
+    private func coarsest(over dimensions: [Int], _ source: Int) -> PassState {
+        var best = details[source]
+        for (kept, states) in known where dimensions.allSatisfy({ kept.contains($0) }) {
+            if states[source].groups.count < best.groups.count { best = states[source] }
+        }
+        return best
+    }
+
+    /// The figure of a measure under some keys, in the order of `dimensions`.
+    mutating func figure(
+        _ reference: MeasureReference, _ span: Span, _ dimensions: [Int], _ keys: [Int32]
+    ) throws -> Figure {
+        let span = reference.span ?? span
+        let measure = reference.measure
+        switch pipeline.measures[measure].kind {
+        case .add(let parts):
+            return try FigureArithmetic.add(parts.map { try figure($0, span, dimensions, keys) })
+        case .difference(let parts):
+            return try FigureArithmetic.subtract(parts.map { try figure($0, span, dimensions, keys) })
+        case .ratio(let part, let whole):
+            return try FigureArithmetic.ratio(
+                try figure(part, span, dimensions, keys), try figure(whole, span, dimensions, keys))
+        case .cappedAt, .overCeiling:
+            return try ceilingSums(measure, span, dimensions).figure(keys)
+        default:
+            for state in states(dimensions) {
+                guard let slot = state.pass.position(of: measure) else { continue }
+                return try state.figure(slot, keys, span)
+            }
+            return .absent
+        }
+    }
+
+    private mutating func ceilingSums(_ measure: Int, _ span: Span, _ dimensions: [Int]) throws -> CeilingSums
+    {
+        let question = CeilingQuestion(measure: measure, span: span, dimensions: dimensions)
+        if let sums = ceilings[question] { return sums }
+        let sums = try CeilingSums(measure, span, dimensions, &self)
+        ceilings[question] = sums
+        return sums
+    }
+
+    /// Every combination of keys under which some measures met a record in their spans, in no order.
+    mutating func combinations(_ dimensions: [Int], of bases: [(measure: Int, span: Span)]) -> [[Int32]] {
+        var found: [[Int32]] = []
+        var seen = KeyGroups(ranges: details.first.map { ranges($0, dimensions) } ?? [])
+        for state in states(dimensions) where state.isBrokenDown {
+            let slots = bases.compactMap { base in
+                state.pass.position(of: base.measure).map { (slot: $0, span: base.span) }
+            }
+            for group in 0..<state.groups.count
+            where slots.contains(where: { state.isPresent($0.slot, group, $0.span) }) {
+                let keys = Array(state.groups.keys(of: group))
+                let before = seen.count
+                _ = seen.group(of: keys)
+                if seen.count > before { found.append(keys) }
+            }
+        }
+        return found
+    }
+
+    private func ranges(_ state: PassState, _ dimensions: [Int]) -> [KeyRange] {
+        dimensions.map { state.pass.ranges[state.pass.dimensions.firstIndex(of: $0) ?? 0] }
+    }
+}

@@ -1,0 +1,105 @@
+internal import Gather
+internal import Model
+
+/// What the records of one source are asked: by which dimensions, under which conditions, for which measures.
+/// Requests that ask alike share a pass.
+struct Pass: Sendable {
+    let source: Int
+    /// The dimensions, those the source lacks too; their keys are then not attributed.
+    let dimensions: [Int]
+    let readers: [PathReader?]
+    let ranges: [KeyRange]
+    /// The field that puts a record into a period; nil where records belong to every span.
+    let periodField: Int?
+    let isList: Bool
+    var measures: [PassMeasure] = []
+
+    init(source: Int, dimensions: [Int], pipeline: Pipeline, keys: KeySpace) {
+        self.source = source
+        self.dimensions = dimensions
+        readers = dimensions.map { dimension in
+            pipeline.dimensions[dimension].path(in: source).map { keys.reader(of: $0) }
+        }
+        ranges = dimensions.map { keys.range(of: pipeline.dimensions[$0].domain) }
+        periodField = pipeline.sources[source].periodField
+        isList = keys.lists[source] != nil
+    }
+
+    /// Whether the source knows the way to a dimension.
+    func knows(_ dimension: Int) -> Bool {
+        dimensions.firstIndex(of: dimension).map { readers[$0] != nil } ?? false
+    }
+
+    /// The position of a measure, or nil.
+    func position(of measure: Int) -> Int? { measures.firstIndex { $0.measure == measure } }
+
+    /// The buckets of a span.
+    func buckets(_ span: Span) -> Buckets { Buckets(span, belongsToEverySpan: periodField == nil) }
+}
+
+/// A measure of a pass.
+struct PassMeasure: Sendable {
+    let measure: Int
+    let conditions: [Condition]
+    let filter: RecordFilter
+    /// The field of record shares, which records without one have no part in and calculated rows may have;
+    /// nil for measures over records as they were read.
+    let shareField: Int?
+    let empty: any Accumulator
+}
+
+/// What several passes over one batch read once: keys by path, marks by conditions, buckets of time.
+struct BatchReading {
+    let batch: Batch
+    let period: DayRange
+    private var keys: [DimensionPath: [Int32]] = [:]
+    private var marks: [[Condition]: [Bool]] = [:]
+    private var buckets: [Int?: [UInt8]] = [:]
+
+    init(_ batch: Batch, period: DayRange) {
+        self.batch = batch
+        self.period = period
+    }
+
+    mutating func keys(_ reader: PathReader?) -> [Int32] {
+        guard let reader else { return [Int32](repeating: SpecialKey.notAttributed, count: batch.count) }
+        if let known = keys[reader.path] { return known }
+        let read = reader.keys(batch)
+        keys[reader.path] = read
+        return read
+    }
+
+    mutating func selected(_ measure: PassMeasure) -> [Bool] {
+        if let known = marks[measure.conditions] { return known }
+        let selected = measure.filter.selected(batch)
+        marks[measure.conditions] = selected
+        return selected
+    }
+
+    mutating func buckets(_ field: Int?) -> [UInt8] {
+        if let known = buckets[field] { return known }
+        let read =
+            field.map { bucketed($0) } ?? [UInt8](repeating: UInt8(Buckets.thisPeriod), count: batch.count)
+        buckets[field] = read
+        return read
+    }
+
+    private func bucketed(_ field: Int) -> [UInt8] {
+        switch batch.columns[field] {
+        case .days(let days)?: return days.map { $0 == Column.absentDay ? other : bucket($0) }
+        case .integers(let seconds)?:
+            return seconds.map { second in
+                second == Column.absentInteger
+                    ? other : bucket(Int32(truncatingIfNeeded: floorDivide(second, by: 86_400)))
+            }
+        default: return [UInt8](repeating: other, count: batch.count)
+        }
+    }
+
+    private var other: UInt8 { UInt8(Buckets.other) }
+
+    private func bucket(_ day: Int32) -> UInt8 {
+        if day > period.to.number { return other }
+        return UInt8(day >= period.from.number ? Buckets.thisPeriod : Buckets.before)
+    }
+}

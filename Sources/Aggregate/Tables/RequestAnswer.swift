@@ -1,0 +1,68 @@
+internal import Model
+
+/// Makes the table of one request: its rows in report order, each with its figures.
+struct RequestAnswer {
+    let pipeline: Pipeline
+    let keys: KeySpace
+    let request: TotalsRequest
+    private var cuts: Cuts
+
+    init(_ request: TotalsRequest, _ pipeline: Pipeline, _ keys: KeySpace, _ details: [PassState]) {
+        self.request = request
+        self.pipeline = pipeline
+        self.keys = keys
+        cuts = Cuts(pipeline, details)
+    }
+
+    /// The table.
+    mutating func table(number: Int) throws -> TotalsTable {
+        let bases = request.columns.flatMap { pipeline.bases(of: $0, span: .toDate) }
+        let details = RowOrder(keys, request.dimensions.map { pipeline.dimensions[$0].domain })
+            .sorted(try details(bases))
+        let across = acrossKeys(bases)
+        var rows: [TotalsRow] = []
+        for step in RowOrder.steps(of: details, dimensions: request.dimensions.count, levels: request.levels)
+        {
+            rows.append(try row(step, across))
+        }
+        return TotalsTable(request: number, across: acrossTexts(across), rows: rows)
+    }
+
+    /// The keys of the finest rows: under which a column met a record, and every key asked for.
+    private mutating func details(_ bases: [(measure: Int, span: Span)]) throws -> [[Int32]] {
+        let found = cuts.combinations(request.dimensions, of: bases)
+        guard request.everyKey, let every = EveryKey(request.dimensions, pipeline, keys) else { return found }
+        return every.added(to: found)
+    }
+
+    /// The keys across, in report order; nil where nothing goes across.
+    private mutating func acrossKeys(_ bases: [(measure: Int, span: Span)]) -> [Int32]? {
+        guard let across = request.across else { return nil }
+        let found = Set(cuts.combinations([across], of: bases).compactMap(\.first))
+        return keys.ordered(found, in: pipeline.dimensions[across].domain)
+    }
+
+    private func acrossTexts(_ across: [Int32]?) -> [KeyText] {
+        guard let across, let dimension = request.across else {
+            return [KeyText(key: SpecialKey.notAttributed, code: "", label: "")]
+        }
+        return across.map { keys.text($0, in: pipeline.dimensions[dimension].domain) }
+    }
+
+    private mutating func row(_ step: RowOrder.Step, _ across: [Int32]?) throws -> TotalsRow {
+        let kept = Array(request.dimensions.prefix(step.level))
+        var figures: [[Figure]] = []
+        if let across, let dimension = request.across {
+            for key in across { figures.append(try group(kept + [dimension], step.keys + [key])) }
+        }
+        figures.append(try group(kept, step.keys))
+        let texts = zip(kept, step.keys).map { keys.text($1, in: pipeline.dimensions[$0].domain) }
+        return TotalsRow(level: step.level, keys: texts, figures: figures)
+    }
+
+    private mutating func group(_ dimensions: [Int], _ keys: [Int32]) throws -> [Figure] {
+        var figures: [Figure] = []
+        for column in request.columns { figures.append(try cuts.figure(column, .toDate, dimensions, keys)) }
+        return figures
+    }
+}

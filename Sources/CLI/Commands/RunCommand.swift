@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Conduct
+internal import Model
+
+/// `fundtrail run PIPELINE`
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Read, check, add up and write the report of a period.",
+        discussion: """
+            Writes DIR/<pipeline>/<period>/: the workbook, a CSV file a sheet, findings.csv, the rejected rows \
+            and run.json. The older run stays whole until the new one is complete.
+
+            Examples:
+              fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4
+              fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4 --as csv --output /srv/reports
+              fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018 --set budget.file=lists/budget-2.csv
+            """)
+
+    @Argument(help: "The pipeline, a YAML file.")
+    var pipeline: String
+
+    @OptionGroup var shared: SharedOptions
+
+    @Option(help: "The folder that reports are written below.")
+    var output = "Output"
+
+    @Option(name: .customLong("as"), help: "Write only this: xlsx or csv (default: as the pipeline says).")
+    var writer: String?
+
+    @Flag(help: "Print a table of stages with their times.")
+    var timings = false
+
+    func run() throws {
+        let failing = try shared.failing()
+        let writers = try chosenWriters()
+        let plan = try shared.pipeline(at: pipeline)
+        var options = try shared.conductOptions(period: nil)
+        let progress = Progress()
+        options.progress = progress.callback
+        let clock = Timings()
+        let asked = options
+        let (outcome, written) = try Faults.guarding {
+            let run = try clock.time("read, check, add up") { try conduct(plan, options: asked) }
+            progress.finish()
+            let written = try clock.time("write") { try write(run, options: writeOptions(writers)) }
+            return (run.outcome, written)
+        }
+        Summary(outcome: outcome).print(folder: written.folder, report: written.workbook)
+        if timings { clock.print() }
+        if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
+    }
+
+    private func writeOptions(_ writers: Set<ReportWriter>?) -> WriteOptions {
+        WriteOptions(
+            output: output, data: shared.data, overrides: shared.overrides, writers: writers,
+            version: Fundtrail.version, readFile: { try readFile($0) })
+    }
+
+    private func chosenWriters() throws -> Set<ReportWriter>? {
+        guard let writer else { return nil }
+        guard let chosen = ReportWriter(rawValue: writer) else {
+            throw ValidationError("--as: expected xlsx or csv; found \(writer)")
+        }
+        return [chosen]
+    }
+}

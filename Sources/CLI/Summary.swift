@@ -1,0 +1,89 @@
+internal import Model
+
+/// What a run comes to, in a few aligned lines.
+struct Summary {
+    let outcome: Outcome
+
+    /// Prints where the report lies and the tables of sources, findings and cover figures.
+    func print(folder: String, report: String?) {
+        Terminal.print("Report of \(outcome.period.name): \(report ?? folder)")
+        if report != nil { Terminal.print("CSV files, findings and manifest: \(folder)") }
+        print()
+        for line in figures { Terminal.print(line) }
+    }
+
+    /// Prints the tables of sources and findings.
+    func print() {
+        Terminal.print("")
+        for line in Summary.aligned(sources) { Terminal.print(line) }
+        Terminal.print("")
+        Terminal.print(findings)
+    }
+
+    private var sources: [[String]] {
+        var rows = [["source", "files", "read", "accepted", "rejected", "eligible", "ineligible", "later"]]
+        for table in outcome.tables {
+            guard case .records = outcome.pipeline.sources[table.source].role else { continue }
+            var counts = [Int](repeating: 0, count: Verdict.allCases.count)
+            for batch in table.batches { for verdict in batch.verdicts { counts[Int(verdict.rawValue)] += 1 } }
+            let rejected = counts[Int(Verdict.rejected.rawValue)]
+            let numbers = [
+                table.files.count, table.count, table.count - rejected, rejected,
+                counts[Int(Verdict.eligible.rawValue)], counts[Int(Verdict.ineligible.rawValue)],
+                counts[Int(Verdict.later.rawValue)],
+            ]
+            rows.append([outcome.pipeline.sources[table.source].name] + numbers.map(String.init))
+        }
+        return rows
+    }
+
+    private var findings: String {
+        let counts = Severity.allCases.reversed().map { severity in
+            (severity, outcome.findings.filter { $0.severity == severity }.count)
+        }
+        let present = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.word)" }
+        return "findings: " + (present.isEmpty ? "none" : present.joined(separator: ", "))
+    }
+
+    /// The figures of the cover.
+    private var figures: [String] {
+        var rows: [[String]] = []
+        for sheet in outcome.pipeline.report.sheets {
+            guard case .cover(let figures) = sheet.kind else { continue }
+            for figure in figures {
+                guard let row = outcome.totals[figure.request].rows.last else { continue }
+                rows.append([figure.title, Summary.text(row.figures[0][figure.column])])
+            }
+        }
+        return rows.isEmpty ? [] : [""] + Summary.aligned(rows)
+    }
+
+    private static func text(_ figure: Figure) -> String {
+        switch figure {
+        case .absent: "–"
+        case .euro(let cents): "EUR " + Money.grouped(cents, decimals: 2)
+        case .count(let count): Money.grouped(count, decimals: 0)
+        case .ratio(let numerator, let denominator):
+            (try? ExactArithmetic.divide(numerator * 10_000, by: denominator, rounding: .halfUp)).map {
+                Money.grouped($0, decimals: 2) + " %"
+            } ?? "–"
+        case .day(let day): day.description
+        case .money(let units, let currency):
+            currency.code + " " + Money.grouped(units, decimals: currency.minorDigits)
+        }
+    }
+
+    /// Columns one under the other; the first to the left, the others to the right.
+    static func aligned(_ rows: [[String]]) -> [String] {
+        let columns = rows.map(\.count).max() ?? 0
+        let widths = (0..<columns).map { column in
+            rows.map { $0.count > column ? $0[column].count : 0 }.max() ?? 0
+        }
+        return rows.map { row in
+            row.enumerated().map { column, text in
+                let blanks = String(repeating: " ", count: widths[column] - text.count)
+                return column == 0 ? text + blanks : blanks + text
+            }.joined(separator: "  ")
+        }
+    }
+}

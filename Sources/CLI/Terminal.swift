@@ -1,0 +1,45 @@
+internal import Glibc
+
+/// Standard output and standard error, as a person or a pipe at their other end expects.
+enum Terminal {
+    /// A closed pipe is no error; Ctrl-C exits 130 and leaves the older report whole.
+    static func prepareSignals() {
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGINT, leave)
+    }
+
+    /// Whether a person looks at standard output.
+    static var isPerson: Bool { isatty(STDOUT_FILENO) == 1 }
+
+    /// Colour only on a terminal, never with `NO_COLOR`.
+    static var hasColour: Bool {
+        guard isPerson else { return false }
+        guard let set = getenv("NO_COLOR") else { return true }
+        return set.pointee == 0
+    }
+
+    /// Prints a line on standard output; false where nobody reads any more.
+    @discardableResult
+    static func print(_ text: String) -> Bool { write(text + "\n", to: STDOUT_FILENO) }
+
+    /// Prints a line on standard error.
+    static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+    @discardableResult
+    static func write(_ text: String, to descriptor: Int32) -> Bool {
+        var copy = text
+        return copy.withUTF8 { bytes in
+            var done = 0
+            while done < bytes.count {
+                let written = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+                if written < 0 && errno == EINTR { continue }
+                if written <= 0 { return false }
+                done += written
+            }
+            return true
+        }
+    }
+}
+
+/// A handler outside of any actor: the signal may come on any thread.
+private func leave(_ number: Int32) { _exit(130) }

@@ -1,0 +1,205 @@
+internal import Ingest
+internal import Model
+
+/// Turns findings into words: excerpts, cells, amounts, ids; and gathers why records were rejected.
+struct FindingWords {
+    let pipeline: Pipeline
+    let tables: [SourceTable]
+    let keys: KeySpace
+    let findings: [Finding]
+    let asOf: Day
+
+    init(reading: Reading, keys: KeySpace, options: ConductOptions) throws {
+        pipeline = reading.pipeline
+        tables = reading.tables
+        self.keys = keys
+        asOf = options.asOf
+        findings = reading.findings.sorted(by: FindingWords.precedes)
+    }
+
+    /// Totals first, then by source, file, line, record, field, rule; texts last, so that the order is total.
+    private static func precedes(_ a: Finding, _ b: Finding) -> Bool {
+        switch (a.place, b.place) {
+        case (let left?, let right?) where left != right: return left < right
+        case (nil, _?): return true
+        case (_?, nil): return false
+        default:
+            return (a.rule, a.subject, a.found, a.expected) < (b.rule, b.subject, b.found, b.expected)
+        }
+    }
+
+    /// All findings in words, in order.
+    func lines() throws -> [FindingLine] {
+        var excerpts = ExcerptReader(pipeline: pipeline, tables: tables)
+        var occurrences: [String: Int] = [:]
+        return try findings.map { finding in
+            guard let place = finding.place else { return totalLine(finding) }
+            let excerpt = place.record > 0 ? try excerpts.excerpt(of: place) : nil
+            var line = recordLine(finding, place, excerpt)
+            let id = identity(finding, place, excerpt)
+            let count = occurrences[id, default: 0] + 1
+            occurrences[id] = count
+            line.id = count == 1 ? id : "\(id)-\(count)"
+            return line
+        }
+    }
+
+    /// The first characters of a digest of rule, source and the record's bytes: a moved line keeps its id.
+    private func identity(_ finding: Finding, _ place: Place, _ excerpt: Excerpt?) -> String {
+        let field = place.field.map { pipeline.sources[place.source].fields[$0].name } ?? ""
+        let rule = pipeline.rules[finding.rule].id
+        let content = excerpt?.raw ?? Array(table(place.source).files[place.file].path.utf8)
+        let head = [rule, pipeline.sources[place.source].name, field].joined(separator: "\u{1F}")
+        return String(Digest.sha256(Array(head.utf8) + [0x1F] + content).prefix(12))
+    }
+
+    private func totalLine(_ finding: Finding) -> FindingLine {
+        let rule = pipeline.rules[finding.rule]
+        let id = Digest.sha256(Array((rule.id + "\u{1F}" + finding.subject).utf8)).prefix(12)
+        var line = blankLine(finding, rule)
+        line.field = finding.subject
+        line.id = String(id)
+        line.message = FindingText.message(field: line.field, found: line.found, expected: line.expected)
+        return line
+    }
+
+    private func recordLine(_ finding: Finding, _ place: Place, _ excerpt: Excerpt?) -> FindingLine {
+        let source = pipeline.sources[place.source]
+        let file = table(place.source).files[place.file]
+        var line = blankLine(finding, pipeline.rules[finding.rule])
+        line.file = file.path
+        line.line = place.line
+        if let field = place.field { name(field, of: source, in: file, place, &line) }
+        if let related = finding.related { line.found += elsewhere(related) }
+        if let excerpt { show(excerpt, place, file, &line) }
+        if place.record > 0 { fillRecord(finding, place, &line) }
+        line.message = FindingText.message(field: line.field, found: line.found, expected: line.expected)
+        return line
+    }
+
+    private func blankLine(_ finding: Finding, _ rule: Rule) -> FindingLine {
+        FindingLine(
+            severity: finding.severity, rule: rule.id, file: "", line: 0, column: 0, cell: "", field: "",
+            found: finding.found, expected: finding.expected,
+            mend: finding.mend.isEmpty ? rule.texts.mend : finding.mend, euroCents: finding.euroCents,
+            message: "", id: "", category: rule.texts.category, partner: "", euCentsAtRisk: nil, waiver: "",
+            excerpt: "", underline: 0, ruleSource: ruleSource(rule))
+    }
+
+    private func ruleSource(_ rule: Rule) -> String {
+        let place = rule.location.line == 0 ? "" : "\(rule.location.path):\(rule.location.line)"
+        return [place, rule.texts.source].filter { !$0.isEmpty }.joined(separator: " — ")
+    }
+
+    /// The file's own name of the column, and the cell a spreadsheet shows; personal values are masked.
+    private func name(
+        _ field: Int, of source: Source, in file: FileRead, _ place: Place, _ line: inout FindingLine
+    ) {
+        if source.fields[field].personal { line.found = FindingText.masked }
+        guard let column = file.columns[field] else {
+            line.field = source.fields[field].name
+            return
+        }
+        line.field = column < file.header.count ? file.header[column] : "column \(column + 1)"
+        if place.record > 0 {
+            line.cell = FindingWords.letters(column) + String(place.record + file.rowsBefore)
+        }
+    }
+
+    /// A spreadsheet's name of a column: A … Z, AA …
+    static func letters(_ column: Int) -> String {
+        var rest = column
+        var letters: [Character] = []
+        repeat {
+            letters.insert(Character(UnicodeScalar(UInt8(65 + rest % 26))), at: 0)
+            rest = rest / 26 - 1
+        } while rest >= 0
+        return String(letters)
+    }
+
+    private func elsewhere(_ place: Place) -> String {
+        let file = table(place.source).files[place.file].path
+        return " (also at \(file):\(place.line))"
+    }
+
+    /// The excerpt, with the contents of personal columns covered, and where the field stands in it.
+    private func show(
+        _ excerpt: Excerpt, _ place: Place, _ file: FileRead, _ line: inout FindingLine
+    ) {
+        line.excerpt = excerpt.text
+        guard let field = place.field, let column = file.columns[field] else { return }
+        guard let range = excerpt.fields.indices.contains(column) ? excerpt.fields[column] : nil else { return }
+        line.column = range.lowerBound + 1
+        line.underline = range.count
+    }
+
+    private func fillRecord(_ finding: Finding, _ place: Place, _ line: inout FindingLine) {
+        guard let claim = pipeline.sources[place.source].claim, let (batch, row) = locate(place) else { return }
+        if let claimant = claim.claimant {
+            let field = pipeline.sources[place.source].fields[claimant]
+            line.partner = code(field, batch, claimant, row)
+        }
+        let cents = finding.euroCents ?? euroCents(claim, place.source, batch, row)
+        line.euroCents = cents
+        guard let cents, let grant = pipeline.grant else { return }
+        line.euCentsAtRisk = try? Contribution.amount(
+            eligible: cents, rate: grant.rate, maximum: nil, rounding: grant.contributionRounding)
+    }
+
+    private func code(_ field: Field, _ batch: Batch, _ position: Int, _ row: Int) -> String {
+        guard let column = batch.columns[position], !column.isAbsent(row) else { return "" }
+        switch (field.type, field.dictionary) {
+        case (.code(let list), _): return keys.text(column.code(row), in: .list(source: list)).code
+        case (.choice(let words), _): return words[Int(column.code(row))]
+        case (.text, let dictionary?): return keys.text(column.code(row), in: .dictionary(dictionary)).code
+        default: return column.text(row)
+        }
+    }
+
+    private func euroCents(_ claim: Claim, _ source: Int, _ batch: Batch, _ row: Int) -> Int64? {
+        let description = pipeline.sources[source]
+        let converted = description.conversions.first { $0.amount == claim.amount }?.adds.euro
+        if let converted { return batch.columns[converted]?.integer(row) }
+        guard description.fields[claim.amount].type == .money(.fixed(.eur)) else { return nil }
+        return batch.columns[claim.amount]?.integer(row)
+    }
+
+    private func table(_ source: Int) -> SourceTable { tables[source] }
+
+    /// The batch and row of a place, by binary search.
+    private func locate(_ place: Place) -> (Batch, Int)? {
+        let batches = table(place.source).batches
+        var low = 0
+        var high = batches.count
+        while low < high {
+            let middle = (low + high) / 2
+            let origin = batches[middle].origin
+            let ahead = (origin.file, origin.firstRecord) <= (place.file, place.record)
+            if ahead { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, batches[low - 1].origin.file == place.file else { return nil }
+        let row = place.record - batches[low - 1].origin.firstRecord
+        return row < batches[low - 1].count ? (batches[low - 1], row) : nil
+    }
+}
+
+extension FindingWords {
+    /// Why each rejected record was rejected, by source, in order.
+    var rejections: [Int: [Rejection]] {
+        var bySource: [Int: [Rejection]] = [:]
+        for finding in findings where finding.severity == .rejected {
+            guard let place = finding.place, place.record > 0 else { continue }
+            let rule = pipeline.rules[finding.rule].id
+            if var last = bySource[place.source]?.last,
+                (last.place.file, last.place.record) == (place.file, place.record)
+            {
+                if !last.rules.contains(rule) { last.rules.append(rule) }
+                last.rules.sort()
+                bySource[place.source]?[(bySource[place.source]?.count ?? 1) - 1] = last
+            } else {
+                bySource[place.source, default: []].append(Rejection(place: place, rules: [rule]))
+            }
+        }
+        return bySource
+    }
+}

@@ -1,0 +1,125 @@
+internal import Convert
+internal import Gather
+internal import Ingest
+internal import Model
+internal import Validate
+
+/// The sources of a run while they are read: lists, then rates, then records, up to the barrier.
+struct Reading {
+    let pipeline: Pipeline
+    let options: ConductOptions
+    let pool: WorkerPool
+    let interners: [TextInterner]
+    /// By source.
+    var tables: [SourceTable] = []
+    var keys: KeySpace
+    var rates: Rates
+    /// The rates, and those that stood on lines.
+    var book = RateBook()
+    var spools: [Ingested] = []
+    var converters: [Int: Converter] = [:]
+    var findings: [Finding] = []
+    var tallies: [RuleTally] = []
+
+    init(pipeline: Pipeline, options: ConductOptions, pool: WorkerPool) {
+        self.pipeline = pipeline
+        self.options = options
+        self.pool = pool
+        interners = (0..<pipeline.dictionaries).map { _ in TextInterner() }
+        keys = KeySpace(lists: [CodeList?](repeating: nil, count: pipeline.sources.count))
+        rates = Rates.read([], of: pipeline, period: options.period).rates
+    }
+
+    mutating func add(_ findings: [Finding], _ tallies: [RuleTally]) {
+        self.findings += findings
+        self.tallies += tallies
+    }
+
+    /// Reads the lists in order; each may draw codes from those before it.
+    mutating func readLists() throws {
+        for (source, description) in pipeline.sources.enumerated() {
+            guard case .list = description.role else { continue }
+            var table = [try read(source)]
+            let settled = try settle(
+                &table, of: pipeline, keys: keys, period: .all, pool: pool)
+            add(settled.findings, settled.tallies)
+            let made = codeList(from: table[0], of: pipeline)
+            add(made.findings, [])
+            keys.lists[source] = made.list
+            tables.append(table[0])
+        }
+    }
+
+    /// Reads the rates and makes the book of them.
+    mutating func readRates() throws {
+        let first = tables.count
+        for (source, description) in pipeline.sources.enumerated() {
+            guard case .rates = description.role else { continue }
+            tables.append(try read(source))
+        }
+        let made = Rates.read(Array(tables[first...]), of: pipeline, period: options.period)
+        add(made.findings, made.rates.tallies)
+        rates = made.rates
+        book = made.rates.book
+    }
+
+    /// Reads the records; each batch is converted and checked on the thread that read it.
+    mutating func readRecords() throws {
+        for (source, description) in pipeline.sources.enumerated() {
+            guard case .records = description.role else { continue }
+            tables.append(try read(source))
+        }
+        keys.dictionaries = interners.map(\.texts)
+    }
+
+    /// The barrier: references, keys, equal content; after it verdicts are final.
+    mutating func settleRecords() throws {
+        let first = pipeline.sources.firstIndex { if case .records = $0.role { true } else { false } }
+        guard let first else { return }
+        for (source, converter) in converters.sorted(by: { $0.key < $1.key }) {
+            converter.settleLineRates(&tables[source], book: &book)
+        }
+        var records = Array(tables[first...])
+        tables.removeSubrange(first...)
+        let settled = try settle(
+            &records, of: pipeline, keys: keys, period: options.period, pool: pool)
+        tables += records
+        add(settled.findings, settled.tallies)
+    }
+
+    private mutating func read(_ source: Int) throws -> SourceTable {
+        let description = pipeline.sources[source]
+        let converter = Converter(source, of: pipeline, rates: rates, keys: keys, period: options.period)
+        let validator = RecordValidator(source, of: pipeline, keys: keys)
+        let unneeded = description.fields.indices.filter { description.fields[$0].need != .kept }
+        let ingested = try ingest(
+            source, of: pipeline, dataFolder: options.dataFolder, lists: keys.lists, interners: interners,
+            pool: pool, options: options.ingest, progress: options.progress
+        ) { batch, format, findings in
+            converter.convert(&batch, format: format, findings: &findings)
+            validator.validate(&batch, format: format, findings: &findings)
+            for field in unneeded { batch.columns[field] = nil }
+        }
+        converters[source] = converter
+        spools.append(ingested)
+        add(ingested.findings, ingested.tallies + converter.tallies + validator.tallies)
+        return ingested.table
+    }
+
+    /// One tally a rule and source.
+    var sumOfTallies: [RuleTally] {
+        var sums: [[Int]: RuleTally] = [:]
+        for tally in tallies {
+            let key = [tally.rule, tally.source ?? -1]
+            guard var sum = sums[key] else {
+                sums[key] = tally
+                continue
+            }
+            sum.looked += tally.looked
+            sum.hits += tally.hits
+            if tally.notRun == nil || sum.notRun == nil { sum.notRun = nil }
+            sums[key] = sum
+        }
+        return sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    }
+}

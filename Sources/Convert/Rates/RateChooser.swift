@@ -1,0 +1,177 @@
+internal import Model
+
+/// Which rate a record takes, by the grant's policy.
+struct RateChooser: Sendable {
+    private let way: Way
+    private let plain: [PlainRate]
+    private let fallback: UnpaidDay
+    private let lineRates: LineRates
+
+    private enum Way: Sendable {
+        case none
+        case monthly(MonthlyRates, table: String, field: Int?, RateDay)
+        case mean(MonthlyRates, table: String, field: Int?, MeanCalendar)
+        case since(SinceRates, table: String, field: Int?, RateDay)
+        case onTheLine(field: Int?, scale: Int)
+        case fixed([Int32])
+    }
+
+    init(
+        _ conversion: Conversion, of source: Source, pipeline: Pipeline, rates: Rates, period: ReportingPeriod,
+        lineRates: LineRates
+    ) {
+        plain = rates.book.quotes.map { PlainRate(value: $0.value, divisor: $0.divisor) }
+        self.lineRates = lineRates
+        fallback = UnpaidDay(grant: pipeline.grant, period: period, field: source.periodField)
+        way = RateChooser.way(conversion, source, pipeline, rates, period)
+    }
+
+    private static func way(
+        _ conversion: Conversion, _ source: Source, _ pipeline: Pipeline, _ rates: Rates, _ period: ReportingPeriod
+    ) -> Way {
+        guard let grant = pipeline.grant else { return .none }
+        func monthly(_ source: Int) -> MonthlyRates {
+            if case .monthly(let table)? = rates.tables[source] { return table }
+            return MonthlyRates([])
+        }
+        func since(_ source: Int) -> SinceRates {
+            if case .since(let table)? = rates.tables[source] { return table }
+            return SinceRates([])
+        }
+        switch grant.ratePolicy {
+        case .none: return .none
+        case .monthOf(let day, let table):
+            let name = pipeline.sources[table].name
+            return .monthly(monthly(table), table: name, field: conversion.days[day], day)
+        case .periodMean(let table):
+            let calendar = MeanCalendar(grant: grant, period: period)
+            return .mean(
+                monthly(table), table: pipeline.sources[table].name, field: source.periodField, calendar)
+        case .instalment(let day, let table):
+            let name = pipeline.sources[table].name
+            return .since(since(table), table: name, field: conversion.days[day], day)
+        case .onTheLine:
+            guard let field = conversion.lineRate, case .decimal(let scale) = source.fields[field].type else {
+                return .onTheLine(field: conversion.lineRate, scale: 0)
+            }
+            return .onTheLine(field: field, scale: scale)
+        case .fixed: return .fixed(rates.fixed)
+        }
+    }
+
+    /// Whether rates stand on the lines.
+    var isOnTheLine: Bool { if case .onTheLine = way { true } else { false } }
+
+    /// Whether the day of payment decides.
+    var asksPayment: Bool {
+        switch way {
+        case .monthly(_, _, _, .payment), .since(_, _, _, .payment): true
+        default: false
+        }
+    }
+
+    /// The day that decides a record's rate.
+    func choose(_ batch: Batch, _ row: Int) -> RateChoice {
+        switch way {
+        case .none, .onTheLine, .fixed: return RateChoice()
+        case .mean(_, _, let field, _): return RateChoice(day: day(field, batch, row), field: field)
+        case .monthly(_, _, let field, let basis), .since(_, _, let field, let basis):
+            if let day = day(field, batch, row) { return RateChoice(day: day, field: field) }
+            guard basis == .payment, field != nil else { return RateChoice(field: field) }
+            return RateChoice(day: fallback.day(batch, row), field: field, isUnpaid: true)
+        }
+    }
+
+    /// The quote of a currency, and its code on the record; nil where there is none.
+    func quote(
+        _ currency: Int32, _ choice: RateChoice, _ batch: Batch, _ row: Int
+    ) -> (code: Int32, rate: PlainRate)? {
+        let code: Int32
+        switch way {
+        case .none: return nil
+        case .onTheLine(let field, let scale):
+            guard let field, let mantissa = batch.columns[field]?.integer(row), mantissa > 0 else { return nil }
+            return lineRates.quote(currency, ExactDecimal(trimming: mantissa, scale: scale))
+        case .fixed(let codes): code = codes[Int(currency)]
+        case .monthly(let table, _, _, _), .mean(let table, _, _, _):
+            guard let day = choice.day else { return nil }
+            code = table.quote(month: Day(number: day).month0.number, currency: currency)
+        case .since(let table, _, _, _):
+            guard let day = choice.day else { return nil }
+            code = table.quote(day: day, currency: currency)
+        }
+        return code < 0 ? nil : (code, plain[Int(code)])
+    }
+
+    /// What was expected of the rates, where a record has none.
+    func expectation(_ currency: Int32, _ choice: RateChoice, _ values: FindingText.Values) -> String {
+        let code = Currency(index: Int(currency)).code
+        switch way {
+        case .none: return "an amount in EUR: no exchange rates are declared"
+        case .fixed: return "a rate of \(code) among those that the contract fixes"
+        case .onTheLine(let field, _):
+            return "a rate of \(code) above 0" + (field.map { " in column \(values.name($0))" } ?? " on the line")
+        default: break
+        }
+        guard let number = choice.day else {
+            let column = choice.field.map { " in column \(values.name($0))" } ?? ""
+            return "a day\(column), which decides the rate of \(code)"
+        }
+        let day = Day(number: number)
+        switch way {
+        case .mean(_, let table, _, let calendar):
+            return "a rate of \(code) for every month of \(calendar.period(of: day).name) in \(table)"
+        case .since(_, let table, _, _): return "a rate of \(code) booked on or before \(day) in \(table)"
+        case .monthly(_, let table, _, _): return "a rate of \(code) for \(day.month0) in \(table)"
+        default: return ""
+        }
+    }
+
+    private func day(_ field: Int?, _ batch: Batch, _ row: Int) -> Int32? {
+        field.flatMap { batch.columns[$0]?.day(row) }
+    }
+}
+
+/// What decides a record's rate.
+struct RateChoice {
+    /// The day; nil where the policy asks none, or the record has none.
+    var day: Int32?
+    /// The field it stands in.
+    var field: Int?
+    /// Whether it stands in for a day of payment that is still to come.
+    var isUnpaid = false
+}
+
+/// The day that stands in for a payment still to come: the last of the run's period, or, where the run takes all
+/// periods, the last of the record's own reporting period.
+struct UnpaidDay: Sendable {
+    private let last: Int32?
+    private let calendar: MeanCalendar?
+    private let field: Int?
+
+    init(grant: Grant?, period: ReportingPeriod, field: Int?) {
+        last = period.isAll ? nil : period.range.to.number
+        calendar = grant.map { MeanCalendar(grant: $0, period: period) }
+        self.field = field
+    }
+
+    func day(_ batch: Batch, _ row: Int) -> Int32? {
+        if let last { return last }
+        guard let field, let calendar, let day = batch.columns[field]?.day(row) else { return nil }
+        return calendar.period(of: Day(number: day)).range.to.number
+    }
+}
+
+extension Column {
+    /// The day of a record, in a column of days or of instants; nil where it is absent.
+    func day(_ row: Int) -> Int32? {
+        switch self {
+        case .days(let days): return days[row] == Column.absentDay ? nil : days[row]
+        case .integers(let seconds):
+            let second = seconds[row]
+            if second == Column.absentInteger { return nil }
+            return Int32(clamping: second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,169 @@
+internal import CScan
+internal import Gather
+internal import Model
+
+/// What every worker of a source reads.
+struct IngestContext: Sendable {
+    var number: Int
+    var source: Source
+    var lists: [CodeList?]
+    var interners: [TextInterner]
+    /// By file.
+    var plans: [FilePlan]
+    /// By file: its format.
+    var formats: [Int]
+}
+
+/// One batch with what was found in it.
+struct ParsedBatch {
+    /// nil where there were only empty lines.
+    var batch: Batch?
+    var findings: [Finding]
+}
+
+/// Turns blocks into batches; one a thread.
+struct BlockWorker {
+    let context: IngestContext
+    let memory = WorkerMemory()
+
+    /// The batches of a block, in order.
+    func batches(of block: Block) -> [ParsedBatch] {
+        var walker = RowWalker(block, columns: context.plans[block.file].columns)
+        var (record, number) = (block.record, block.batch)
+        var parsed: [ParsedBatch] = []
+        while !walker.isAtEnd {
+            var rows = walker.next()
+            parsed.append(parse(block, &rows, record: record, number: number))
+            record += rows.count
+            number += 1
+        }
+        return parsed
+    }
+
+    private func parse(_ block: Block, _ rows: inout BatchRows, record: Int, number: Int) -> ParsedBatch {
+        let plan = context.plans[block.file]
+        var findings = rows.emptyLines.map { emptyLine($0, block) }
+        guard rows.count > 0 else { return ParsedBatch(batch: nil, findings: findings) }
+        let oddities = OddRecords(plan: plan, block: block).look(at: &rows)
+        let origin = origin(block, rows, record: record, number: number)
+        var batch = Batch(origin: origin, count: rows.count, columns: [])
+        rows.starts.withUnsafeBufferPointer { starts in
+            rows.firsts.withUnsafeBufferPointer { firsts in
+                rows.skipped.withUnsafeBufferPointer { skipped in
+                    guard let starts = starts.baseAddress, let firsts = firsts.baseAddress,
+                        let skipped = skipped.baseAddress
+                    else { return }
+                    let cells = Cells(
+                        bytes: block.bytes, fields: block.fields, starts: starts, firsts: firsts, skipped: skipped,
+                        count: rows.count, quote: plan.quote, quoted: memory.quoted)
+                    findings += fill(&batch, cells, oddities, plan, block)
+                }
+            }
+        }
+        for finding in findings where finding.severity == .rejected {
+            if let place = finding.place, place.record > 0 { batch.worsen(place.record - record, to: .rejected) }
+        }
+        return ParsedBatch(batch: batch, findings: findings)
+    }
+
+    /// Parses the columns; returns what was found.
+    private func fill(
+        _ batch: inout Batch, _ cells: Cells, _ oddities: [OddRecords.Oddity], _ plan: FilePlan, _ block: Block
+    ) -> [Finding] {
+        var parser = ColumnParser(
+            plan: plan, format: context.formats[block.file], cells: cells, hasHighBytes: block.scan.high != 0,
+            lists: context.lists, interners: context.interners, memory: memory,
+            columns: [Column?](repeating: nil, count: plan.batchColumns))
+        batch.columns = parser.parse()
+        var findings = oddities.map { finding($0, batch.origin, plan) }
+        var broken: Set<[Int]> = []
+        for oddity in oddities where oddity.rule == .brokenText {
+            guard let column = oddity.column, column < plan.fieldOfColumn.count,
+                let field = plan.fieldOfColumn[column]
+            else { continue }
+            broken.insert([oddity.row, field])
+            batch.columns[field]?.erase(oddity.row)
+        }
+        let writer = FindingWriter(
+            source: context.source, plan: plan, cells: cells, columns: parser.columns, lists: context.lists)
+        for problem in parser.problems where !broken.contains([problem.row, problem.field]) {
+            findings.append(writer.finding(problem, batch.origin))
+        }
+        return findings
+    }
+
+    private func origin(_ block: Block, _ rows: BatchRows, record: Int, number: Int) -> BatchOrigin {
+        let first = rows.starts[0]
+        return BatchOrigin(
+            source: context.number, file: block.file, number: number, firstRecord: record, lines: rows.lines,
+            firstByte: block.offset + Int(first), starts: rows.starts.map { $0 - first })
+    }
+
+    private func finding(_ oddity: OddRecords.Oddity, _ origin: BatchOrigin, _ plan: FilePlan) -> Finding {
+        let field = oddity.column.flatMap { $0 < plan.fieldOfColumn.count ? plan.fieldOfColumn[$0] : nil }
+        let place = origin.place(oddity.row, field: field)
+        var related: Place?
+        if let last = oddity.lastLine {
+            related = place
+            related?.line = last
+        }
+        return Finding(
+            rule: oddity.rule.position, severity: oddity.rule.severity, place: place, related: related,
+            found: oddity.found, expected: oddity.expected)
+    }
+
+    private func emptyLine(_ line: (offset: Int, line: Int), _ block: Block) -> Finding {
+        IngestNotes(source: context.number, file: block.file).emptyLine(at: block.offset + line.offset, line: line.line)
+    }
+}
+
+/// Findings about a file as a whole.
+struct IngestNotes {
+    let source: Int
+    let file: Int
+
+    func emptyLine(at offset: Int, line: Int) -> Finding {
+        note(.emptyLine, line, offset..<offset, found: "an empty line", expected: "a record")
+    }
+
+    func noRecords(line: Int) -> Finding {
+        note(.noRecords, line, 0..<0, found: "a header without records", expected: "at least one record")
+    }
+
+    func undescribed(_ names: [String], line: Int) -> Finding {
+        note(
+            .undescribedColumn, line, 0..<0, found: names.joined(separator: ", "),
+            expected: "only columns that the pipeline describes")
+    }
+
+    private func note(
+        _ rule: StandardRule, _ line: Int, _ bytes: Range<Int>, found: String, expected: String
+    ) -> Finding {
+        let place = Place(source: source, file: file, record: 0, line: line, field: nil, bytes: bytes)
+        return Finding(
+            rule: rule.position, severity: rule.severity, place: place, found: found, expected: expected)
+    }
+}
+
+extension Column {
+    /// Makes the value of a record absent.
+    mutating func erase(_ row: Int) {
+        switch self {
+        case .integers(var values):
+            values[row] = Column.absentInteger
+            self = .integers(values)
+        case .days(var values):
+            values[row] = Column.absentDay
+            self = .days(values)
+        case .codes(var values):
+            values[row] = Column.absentCode
+            self = .codes(values)
+        case .texts(let texts):
+            var others = TextColumn(capacity: texts.count, bytes: texts.bytes.count)
+            for other in 0..<texts.count {
+                if other == row { others.appendAbsent() } else { texts.withBytes(other) { others.append($0) } }
+            }
+            self = .texts(others)
+        }
+    }
+}

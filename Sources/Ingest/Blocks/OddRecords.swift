@@ -1,0 +1,113 @@
+internal import CScan
+internal import Model
+
+/// Records that are not what RFC 4180 says, or whose bytes the encoding does not have; the cold path.
+struct OddRecords {
+    let plan: FilePlan
+    let block: Block
+
+    /// What was found in a record: its row, the column or nil, the rule and the words.
+    struct Oddity {
+        var row: Int
+        var column: Int?
+        var rule: StandardRule
+        var found: String
+        var expected: String
+        /// The last line of an unclosed quote.
+        var lastLine: Int?
+    }
+
+    /// Looks at all records of a batch, marks those that cannot be taken apart, and says what is odd.
+    func look(at rows: inout BatchRows) -> [Oddity] {
+        var found: [Oddity] = []
+        if block.scan.strange != 0 || block.scan.unclosed != 0 { quotes(&rows, &found) }
+        for (row, fields) in rows.uneven {
+            rows.skipped[row] = 1
+            found.append(
+                Oddity(
+                    row: row, column: nil, rule: .columnCount, found: count(fields),
+                    expected: "\(count(plan.columns)), as the header has"))
+        }
+        if block.scan.high != 0, plan.decoder.firstBroken(block.bytes, block.scan.consumed) < block.scan.consumed {
+            brokenTexts(rows, &found)
+        }
+        return found
+    }
+
+    private func count(_ fields: Int) -> String { fields == 1 ? "1 field" : "\(fields) fields" }
+
+    private func bytes(_ rows: BatchRows, _ row: Int) -> UnsafeBufferPointer<UInt8> {
+        let (start, end) = (Int(rows.starts[row]), Int(rows.starts[row + 1]))
+        return UnsafeBufferPointer(start: block.bytes + start, count: end - start)
+    }
+
+    private func split(_ rows: BatchRows, _ row: Int) -> [RawField] {
+        let quote = plan.quote < 0 ? nil : UInt8(truncatingIfNeeded: plan.quote)
+        return RecordSplitter(delimiter: plan.delimiter, quote: quote).split(Array(bytes(rows, row))[...]).fields
+    }
+
+    private func quotes(_ rows: inout BatchRows, _ found: inout [Oddity]) {
+        for row in 0..<rows.count {
+            let record = bytes(rows, row)
+            guard record.contains(where: { Int32($0) == plan.quote }) else { continue }
+            for (column, field) in split(rows, row).enumerated() {
+                let raw = plan.decoder.text(record[field.range])
+                if field.hasStrayQuote {
+                    found.append(
+                        Oddity(
+                            row: row, column: column, rule: .strayQuote, found: FindingWriter.shown(raw),
+                            expected: "quotes around a whole field, or none"))
+                } else if field.isUnclosed {
+                    skip(row, &rows)
+                    found.append(unclosed(rows, row, column, field))
+                } else if field.hasTail {
+                    skip(row, &rows)
+                    found.append(
+                        Oddity(
+                            row: row, column: column, rule: .unreadableRecord, found: FindingWriter.shown(raw),
+                            expected: "the end of the field after its closing quote"))
+                }
+            }
+        }
+    }
+
+    /// Takes a record out of the count of fields: they cannot be told apart.
+    private func skip(_ row: Int, _ rows: inout BatchRows) {
+        rows.skipped[row] = 1
+        rows.uneven.removeAll { $0.row == row }
+    }
+
+    private func unclosed(_ rows: BatchRows, _ row: Int, _ column: Int, _ field: RawField) -> Oddity {
+        let record = Array(bytes(rows, row))
+        var cursor = LineCursor(bytes: record, at: 0, line: Int(rows.lines[row]))
+        cursor.move(to: field.range.lowerBound)
+        let first = cursor.line
+        cursor.move(to: record.count)
+        let last = record.last == 0x0A || record.last == 0x0D ? cursor.line - 1 : cursor.line
+        return Oddity(
+            row: row, column: column, rule: .unclosedQuote,
+            found: "a quote opened on line \(first) and not closed by line \(last), the last of the file",
+            expected: "a closing quote", lastLine: last)
+    }
+
+    private func brokenTexts(_ rows: BatchRows, _ found: inout [Oddity]) {
+        for row in 0..<rows.count {
+            let record = bytes(rows, row)
+            guard let base = record.baseAddress, plan.decoder.firstBroken(base, record.count) < record.count else {
+                continue
+            }
+            for (column, field) in split(rows, row).enumerated() {
+                let start = base + field.range.lowerBound
+                let broken = plan.decoder.firstBroken(start, field.range.count)
+                if broken == field.range.count { continue }
+                let digits = String(start[broken], radix: 16, uppercase: true)
+                let offset = block.offset + Int(rows.starts[row]) + field.range.lowerBound + broken
+                found.append(
+                    Oddity(
+                        row: row, column: column, rule: .brokenText,
+                        found: "byte \(digits) at offset \(offset) of the file",
+                        expected: "a text in \(plan.decoder.encoding.rawValue)"))
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+internal import Model
+
+/// Something about one cell; turned into a finding when its batch is done.
+struct CellProblem {
+    var row: Int
+    var field: Int
+    var rule: StandardRule
+}
+
+/// What a worker keeps between batches: memory for odd cells and the codes it has met.
+final class WorkerMemory {
+    let scratch = Scratch()
+    let quoted = Scratch()
+    private var codes: [Int: CodeMemory] = [:]
+
+    /// The codes that were met in a field; those of dictionaries hold for all its fields.
+    func codes(of plan: FieldPlan, format: Int) -> CodeMemory {
+        let key = plan.dictionary.map { -1 - $0 } ?? plan.field << 16 | format
+        if let memory = codes[key] { return memory }
+        let memory = CodeMemory()
+        codes[key] = memory
+        return memory
+    }
+}

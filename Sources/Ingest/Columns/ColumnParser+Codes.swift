@@ -1,0 +1,49 @@
+internal import Gather
+internal import Model
+
+extension ColumnParser {
+    /// Codes of a list, words of a choice, yes and no, currencies.
+    mutating func codes(_ field: FieldPlan, _ column: Int) -> [Int32] {
+        guard let source = field.codes else { return [Int32](repeating: Column.absentCode, count: cells.count) }
+        var odd: [CellProblem] = []
+        let (cells, missing, known) = (cells, field.missing, memory.codes(of: field, format: format))
+        let unknown = field.unknownRule
+        let values = [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
+            count = cells.count
+            for row in 0..<cells.count {
+                values[row] = Column.absentCode
+                if cells.skipped[row] != 0 { continue }
+                let cell = decoded(cells.content(row, column))
+                let code = known.find(cell)
+                if code >= 0 {
+                    values[row] = code
+                } else if cell.count == 0 || (!missing.isEmpty && isMissing(cell, missing)) {
+                    if field.isRequired { odd.append(CellProblem(row: row, field: field.field, rule: .requiredValue)) }
+                } else if let found = source.find(cell.buffer) {
+                    known.remember(cell, found)
+                    values[row] = found
+                } else {
+                    odd.append(CellProblem(row: row, field: field.field, rule: unknown))
+                }
+            }
+        }
+        problems += odd
+        return values
+    }
+
+    /// The keys of texts in a dictionary: those that the worker has met cost no lock.
+    func keys(_ texts: TextColumn, _ field: FieldPlan, _ dictionary: Int) -> [Int32] {
+        interners[dictionary].keys(of: texts)
+    }
+}
+
+extension FieldPlan {
+    /// The rule that a text breaks which stands for no code.
+    var unknownRule: StandardRule {
+        switch type {
+        case .currency: .unknownCurrency
+        case .code: .unknownCode
+        default: .valueType
+        }
+    }
+}

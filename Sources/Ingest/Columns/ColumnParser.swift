@@ -1,0 +1,104 @@
+internal import Gather
+internal import Model
+
+/// Parses the columns of one batch, one field after the other, straight from the block's bytes.
+struct ColumnParser {
+    let plan: FilePlan
+    let format: Int
+    let cells: Cells
+    /// Whether a byte above 127 occurs in the block.
+    let hasHighBytes: Bool
+    let lists: [CodeList?]
+    let interners: [TextInterner]
+    let memory: WorkerMemory
+    var columns: [Column?]
+    var problems: [CellProblem] = []
+
+    /// All columns, by field of the source; nil where nothing needs the field.
+    mutating func parse() -> [Column?] {
+        for field in plan.fields { columns[field.field] = column(field) }
+        let result = columns
+        return plan.fields.reduce(into: result) { if !$1.isKept { $0[$1.field] = nil } }
+    }
+
+    private mutating func column(_ field: FieldPlan) -> Column {
+        guard let column = field.column else { return absent(field) }
+        switch field.type {
+        case .text:
+            let texts = texts(field, column)
+            if let dictionary = field.dictionary { return .codes(keys(texts, field, dictionary)) }
+            return .texts(texts)
+        case .code, .choice, .boolean, .currency, .rate: return .codes(codes(field, column))
+        case .day: return .days(days(field, column))
+        case .timestamp: return .integers(seconds(field, column))
+        case .integer: return .integers(numbers(field, column, scales: [0], stride: 0))
+        case .decimal(let scale): return .integers(numbers(field, column, scales: [Int8(scale)], stride: 0))
+        case .money(let currency):
+            switch currency {
+            case .fixed(let currency):
+                return .integers(numbers(field, column, scales: [Int8(currency.minorDigits)], stride: 0))
+            default: return .integers(numbers(field, column, scales: scales(currency), stride: 1))
+            }
+        }
+    }
+
+    /// A column that the file does not have.
+    private mutating func absent(_ field: FieldPlan) -> Column {
+        if field.isRequired {
+            for row in 0..<cells.count where cells.skipped[row] == 0 {
+                problems.append(CellProblem(row: row, field: field.field, rule: .requiredValue))
+            }
+        }
+        switch field.type {
+        case .text where field.dictionary == nil:
+            return .texts(TextColumn(bytes: [], ends: [UInt32](repeating: 0, count: cells.count)))
+        case .text, .code, .choice, .boolean, .currency, .rate:
+            return .codes([Int32](repeating: Column.absentCode, count: cells.count))
+        case .day: return .days([Int32](repeating: Column.absentDay, count: cells.count))
+        default: return .integers([Int64](repeating: Column.absentInteger, count: cells.count))
+        }
+    }
+
+    /// Minor digits of each record's currency; -1 where it is unknown.
+    private func scales(_ currency: MoneyCurrency) -> [Int8] {
+        let digits = Currency.all.map { Int8($0.minorDigits) }
+        switch currency {
+        case .fixed(let fixed): return [Int8](repeating: Int8(fixed.minorDigits), count: cells.count)
+        case .field(let field):
+            guard case .codes(let codes)? = columns[field] else { break }
+            return codes.map { $0 < 0 ? -1 : digits[Int($0)] }
+        case .attribute(let field, let attribute):
+            guard case .codes(let codes)? = columns[field], case .code(let list)? = typeOf(field),
+                let list = lists[list], case .codes(let currencies)? = list.attributes[attribute]
+            else { break }
+            return codes.map { code in
+                code < 0 || currencies[Int(code)] < 0 ? -1 : digits[Int(currencies[Int(code)])]
+            }
+        }
+        return [Int8](repeating: -1, count: cells.count)
+    }
+
+    private func typeOf(_ field: Int) -> FieldType? { plan.fields.first { $0.field == field }?.type }
+
+    /// Whether a cell holds one of the field's texts for "absent".
+    @inline(never)
+    func isMissing(_ cell: CellBytes, _ missing: [[UInt8]]) -> Bool {
+        let text = decoded(cell)
+        return missing.contains { $0.count == text.count && $0.elementsEqual(text.buffer) }
+    }
+
+    /// The cell in UTF-8; the same bytes unless the encoding asks for others.
+    @inline(__always)
+    func decoded(_ cell: CellBytes) -> CellBytes {
+        if !hasHighBytes || !plan.decoder.replaces { return cell }
+        return transcoded(cell)
+    }
+
+    @inline(never)
+    private func transcoded(_ cell: CellBytes) -> CellBytes {
+        if !cell.buffer.contains(where: { $0 >= 128 }) { return cell }
+        memory.scratch.reserve(cell.count * 3)
+        let count = plan.decoder.decode(cell.start, cell.count, into: memory.scratch.bytes)
+        return CellBytes(start: UnsafePointer(memory.scratch.bytes), count: count)
+    }
+}

@@ -1,0 +1,116 @@
+internal import Gather
+internal import Model
+
+/// Turns what is odd in a batch into findings; the cold path, so it takes its time.
+struct FindingWriter {
+    let source: Source
+    let plan: FilePlan
+    let cells: Cells
+    let columns: [Column?]
+    let lists: [CodeList?]
+
+    /// Longest text that is shown of a cell, in characters.
+    static let longestFound = 120
+
+    /// A finding about one cell.
+    func finding(_ problem: CellProblem, _ origin: BatchOrigin) -> Finding {
+        Finding(
+            rule: problem.rule.position, severity: problem.rule.severity,
+            place: origin.place(problem.row, field: problem.field), found: found(problem),
+            expected: expected(problem), mend: mend(problem.rule))
+    }
+
+    private func found(_ problem: CellProblem) -> String {
+        guard let field = plan.fields.first(where: { $0.field == problem.field }), let column = field.column else {
+            return "no such column in this file"
+        }
+        if problem.rule == .requiredValue, cells.content(problem.row, column).count == 0 { return "an empty cell" }
+        return FindingWriter.shown(plan.decoder.text(cells.content(problem.row, column).buffer))
+    }
+
+    private func expected(_ problem: CellProblem) -> String {
+        let form = form(problem)
+        switch problem.rule {
+        case .tooManyDecimals:
+            let most = scale(problem) ?? 0
+            return "\(form), with at most \(most) decimals" + currencyWords(problem)
+        case .numberTooLarge: return "\(form), of at most 18 digits"
+        case .ambiguousNumber: return "\(form): the sign could mean thousands or thousandths"
+        case .groupedNumber: return "\(form); read as thousands"
+        case .unknownCurrency where isMoney(problem.field): return "a currency for this amount"
+        default: return form
+        }
+    }
+
+    private func mend(_ rule: StandardRule) -> String {
+        switch rule {
+        case .ambiguousNumber: "write the decimals, or leave the grouping sign out"
+        case .groupedNumber: "leave the grouping sign out where there are no decimals"
+        default: ""
+        }
+    }
+
+    /// What a cell of the field looks like, in the file's own notation.
+    private func form(_ problem: CellProblem) -> String {
+        let notation = plan.notation
+        switch source.fields[problem.field].type {
+        case .text: return "a text"
+        case .code(let list): return "a code of the list \"\(lists[list]?.name ?? "")\"" + near(problem, list)
+        case .choice(let words): return "one of: " + words.joined(separator: ", ")
+        case .boolean: return notation.boolean
+        case .day: return notation.day
+        case .timestamp: return notation.timestamp
+        case .integer: return notation.integer
+        case .decimal(let scale): return notation.decimal(scale: scale)
+        case .money: return notation.amount(digits: scale(problem))
+        case .currency: return "a currency of ISO 4217, like EUR"
+        case .rate: return "a rate"
+        }
+    }
+
+    /// A code that may have been meant.
+    private func near(_ problem: CellProblem, _ list: Int) -> String {
+        guard problem.rule == .unknownCode, let codes = lists[list]?.codes, codes.count <= 1_000,
+            let best = Spelling.nearest(found(problem), among: codes)
+        else { return "" }
+        return "; did you mean \(best)?"
+    }
+
+    private func isMoney(_ field: Int) -> Bool {
+        if case .money = source.fields[field].type { return true }
+        return false
+    }
+
+    /// The decimals that the cell can have; nil where its currency is unknown.
+    private func scale(_ problem: CellProblem) -> Int? {
+        switch source.fields[problem.field].type {
+        case .decimal(let scale): return scale
+        case .money: return currency(problem)?.minorDigits
+        default: return nil
+        }
+    }
+
+    private func currencyWords(_ problem: CellProblem) -> String {
+        currency(problem).map { " in \($0.code)" } ?? ""
+    }
+
+    private func currency(_ problem: CellProblem) -> Currency? {
+        guard case .money(let kind) = source.fields[problem.field].type else { return nil }
+        let position: Int32
+        switch kind {
+        case .fixed(let currency): return currency
+        case .field(let field): position = columns[field]?.code(problem.row) ?? Column.absentCode
+        case .attribute(let field, let attribute):
+            guard case .code(let list) = source.fields[field].type, let code = columns[field]?.code(problem.row),
+                code >= 0, let column = lists[list]?.attributes[attribute]
+            else { return nil }
+            position = column.code(Int(code))
+        }
+        return position < 0 ? nil : Currency(index: Int(position))
+    }
+
+    /// A text short enough for a message.
+    static func shown(_ text: String) -> String {
+        text.count <= longestFound ? text : String(text.prefix(longestFound)) + "…"
+    }
+}

@@ -1,0 +1,82 @@
+internal import Glibc
+public import Model
+
+/// A record as a finding shows it.
+public struct RecordExcerpt: Sendable, Hashable {
+    /// The record's first physical line, decoded; cut after 200 characters, with "…" then.
+    public var text: String
+    /// For each field of the record, its characters in `text`, quotes included; nil where it lies beyond the text.
+    public var fields: [Range<Int>?]
+    /// For each field of the record, its content: decoded, without quotes.
+    public var contents: [String]
+
+    /// The character of the line where a column of the file starts, from 1, and how many characters it has.
+    public func span(ofColumn column: Int) -> (column: Int, length: Int)? {
+        guard fields.indices.contains(column), let range = fields[column] else { return nil }
+        return (range.lowerBound + 1, range.count)
+    }
+}
+
+/// Reads records again, where findings point at them.
+public struct RecordReader: Sendable {
+    private let file: FileRead
+    private let format: Format
+    private let open: OpenFile
+
+    /// Longest line that is shown, in characters.
+    public static let longestLine = 200
+
+    /// Opens the file once.
+    ///
+    /// - Throws: `SourceFault` where it can no longer be opened.
+    public init(file: FileRead, format: Format) throws {
+        guard let open = OpenFile(file.openPath) else { throw RecordReader.fault(file, format) }
+        self.open = open
+        self.file = file
+        self.format = format
+    }
+
+    /// The bytes of the record at a place, with their line end, without empty lines behind it.
+    ///
+    /// - Throws: `SourceFault` where the file can no longer be read.
+    public func bytes(of place: Place) throws -> [UInt8] {
+        guard let bytes = open.bytes(place.bytes) else { throw RecordReader.fault(file, format) }
+        let end = RecordSplitter(format.dialect).split(bytes[...]).end
+        var cursor = LineCursor(bytes: bytes, at: end, line: 0)
+        return cursor.skipLine() ? Array(bytes[..<cursor.at]) : bytes
+    }
+
+    /// The record at a place, in characters.
+    ///
+    /// - Throws: `SourceFault` where the file can no longer be read.
+    public func excerpt(of place: Place) throws -> RecordExcerpt {
+        let bytes = try bytes(of: place)
+        let decoder = TextDecoder(format.dialect.encoding)
+        let fields = RecordSplitter(format.dialect).split(bytes[...]).fields
+        let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        let line = decoder.text(bytes[..<end])
+        var ranges: [Range<Int>?] = []
+        var (at, characters) = (0, 0)
+        for field in fields {
+            let (start, stop) = (field.range.lowerBound, min(field.range.upperBound, end))
+            guard start <= end, characters <= RecordReader.longestLine else {
+                ranges.append(nil)
+                continue
+            }
+            characters += decoder.text(bytes[at..<start]).count
+            let length = decoder.text(bytes[start..<stop]).count
+            let range = characters..<min(characters + length, RecordReader.longestLine)
+            ranges.append(characters <= RecordReader.longestLine ? range : nil)
+            (at, characters) = (stop, characters + length)
+        }
+        let shown = line.count > RecordReader.longestLine ? line.prefix(RecordReader.longestLine) + "…" : line[...]
+        return RecordExcerpt(
+            text: String(shown), fields: ranges, contents: fields.map { decoder.text($0.content) })
+    }
+
+    private static func fault(_ file: FileRead, _ format: Format) -> SourceFault {
+        SourceFault(
+            .unreadable, file.path, expected: "the file that was read in this run", found: OpenFile.reason,
+            mend: "leave the files in place while a run goes on", at: format.location)
+    }
+}

@@ -1,0 +1,124 @@
+internal import Glibc
+internal import Model
+
+/// A file of a source, before it is read.
+struct SourceFile {
+    /// Relative to the data folder; `stdin` for standard input.
+    var path: String
+    /// What opens it.
+    var openPath: String
+    /// The format that describes it.
+    var format: Int
+    var bytes: Int
+    /// Whether the bytes were set aside from a stream, in a file that the run must delete.
+    var isSpool: Bool
+}
+
+/// Finds the files of a source.
+struct SourceFiles {
+    let source: Source
+    let dataFolder: String
+
+    /// The files of all formats in bytewise path order.
+    ///
+    /// - Throws: `SourceFault`; `DiskFault` where a stream cannot be set aside.
+    func find() throws -> [SourceFile] {
+        var formats: [String: Int] = [:]
+        for (number, format) in source.formats.enumerated() {
+            for pattern in format.files {
+                for path in try paths(pattern, format) {
+                    if let other = formats[path], other != number { throw twice(path, other, number) }
+                    formats[path] = number
+                }
+            }
+        }
+        let sorted = formats.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        var files: [SourceFile] = []
+        do {
+            for path in sorted { files.append(try file(path, formats[path] ?? 0)) }
+        } catch {
+            SourceFiles.removeSpools(files)
+            throw error
+        }
+        return files
+    }
+
+    /// Deletes what was set aside.
+    static func removeSpools(_ files: [SourceFile]) { remove(files.filter(\.isSpool).map(\.openPath)) }
+
+    /// Deletes files.
+    static func remove(_ paths: [String]) { for path in paths { unlink(path) } }
+
+    private func paths(_ pattern: String, _ format: Format) throws -> [String] {
+        if pattern == "-" { return ["-"] }
+        let matches = PathPattern(relative(pattern)).matches(in: dataFolder)
+        if !matches.isEmpty { return matches }
+        let glob = PathPattern(pattern).isGlob
+        throw SourceFault(
+            glob ? .noMatch : .missing, pattern,
+            expected: glob ? "at least one file for source \(source.name)" : "a file for source \(source.name)",
+            found: glob ? "no file of that form" : "no such file",
+            mend: "correct the path in the pipeline, name it with --set, or add the file", at: format.location)
+    }
+
+    /// A path below the data folder without the folder, so that nothing written depends on where it lies.
+    private func relative(_ path: String) -> String {
+        let folder = dataFolder.hasSuffix("/") ? dataFolder : dataFolder + "/"
+        guard folder.hasPrefix("/"), path.hasPrefix(folder) else { return path }
+        return String(path.dropFirst(folder.count))
+    }
+
+    private func file(_ path: String, _ format: Int) throws -> SourceFile {
+        let location = source.formats[format].location
+        if path == "-" {
+            let spool = try Spool.fill(from: 0, path: "stdin")
+            return try checked(
+                SourceFile(path: "stdin", openPath: spool.path, format: format, bytes: spool.bytes, isSpool: true),
+                location)
+        }
+        let openPath = PathPattern.join(dataFolder, path)
+        var status = stat()
+        guard stat(openPath, &status) == 0, access(openPath, R_OK) == 0 else {
+            throw SourceFault(
+                .unreadable, path, expected: "a file that can be opened", found: OpenFile.reason,
+                mend: "allow this user to read the file", at: location)
+        }
+        let kind = status.st_mode & S_IFMT
+        if kind == S_IFDIR {
+            throw SourceFault(
+                .directory, path, expected: "a file", found: "a folder",
+                mend: "name the files in it, as \(path)/*.csv", at: location)
+        }
+        if kind == S_IFREG {
+            return try checked(
+                SourceFile(
+                    path: path, openPath: openPath, format: format, bytes: Int(status.st_size), isSpool: false),
+                location)
+        }
+        guard let stream = OpenFile(openPath) else {
+            throw SourceFault(
+                .unreadable, path, expected: "a stream that can be opened", found: OpenFile.reason,
+                mend: "allow this user to read it", at: location)
+        }
+        let spool = try Spool.fill(from: stream.descriptor, path: path)
+        return try checked(
+            SourceFile(path: path, openPath: spool.path, format: format, bytes: spool.bytes, isSpool: true),
+            location)
+    }
+
+    private func checked(_ file: SourceFile, _ location: PipelineLocation) throws -> SourceFile {
+        if file.bytes > 0 { return file }
+        SourceFiles.removeSpools([file])
+        throw SourceFault(
+            .empty, file.path, expected: "a header and records", found: "a file of 0 bytes",
+            mend: "export the file again, or take it out of the source", at: location)
+    }
+
+    private func twice(_ path: String, _ first: Int, _ second: Int) -> SourceFault {
+        let (a, b) = (source.formats[first], source.formats[second])
+        return SourceFault(
+            .matchedTwice, path, expected: "one format for each file",
+            found: "both format \"\(a.name)\" and format \"\(b.name)\" describe it",
+            mend: "narrow the paths of one of them", at: b.location)
+    }
+}

@@ -1,0 +1,177 @@
+internal import Model
+
+/// Which column of a file holds which field.
+struct ColumnMatch {
+    var names: [String]
+    var columns: [Int?]
+    var undescribed: [String]
+}
+
+/// Matches the columns of a file with those that the pipeline describes: names are compared exactly.
+struct ColumnMatcher {
+    let source: Source
+    let format: Format
+    let path: String
+    let line: Int
+
+    /// Columns by their header.
+    func byName(_ fields: [RawField]) throws -> ColumnMatch {
+        let decoder = TextDecoder(format.dialect.encoding)
+        try check(fields, decoder)
+        let names = fields.map { decoder.text($0.content) }
+        var columns = [Int?](repeating: nil, count: source.fields.count)
+        for (field, header) in format.headers.enumerated() {
+            guard case .header(let name)? = header else { continue }
+            let places = names.indices.filter { names[$0] == name }
+            if places.count > 1 { throw repeated(name, places) }
+            guard let place = places.first else { throw missing(name, names, fields) }
+            columns[field] = place
+        }
+        let described = Set(columns.compactMap { $0 })
+        let others = names.indices.filter { !described.contains($0) && !names[$0].hasPrefix("fundtrail_") }
+        return ColumnMatch(
+            names: names, columns: columns,
+            undescribed: others.map { names[$0].isEmpty ? "column \($0 + 1) without a name" : names[$0] })
+    }
+
+    /// Columns by their position, where the file has no header; nil where it has no record to count them in.
+    func byPosition(count recordCount: Int?) throws -> ColumnMatch {
+        let positions = format.headers.compactMap { header -> Int? in
+            if case .position(let position)? = header { return position }
+            return nil
+        }
+        let count = recordCount ?? positions.max() ?? 0
+        var columns = [Int?](repeating: nil, count: source.fields.count)
+        for (field, header) in format.headers.enumerated() {
+            guard case .position(let position)? = header else { continue }
+            guard position >= 1, position <= count else {
+                throw fault(
+                    .missingColumn, "a column at position \(position), for \"\(source.fields[field].name)\"",
+                    "\(count) columns in the first record", "correct the position or the delimiter in the pipeline")
+            }
+            columns[field] = position - 1
+        }
+        let described = Set(columns.compactMap { $0 })
+        let names = (0..<count).map { "column \($0 + 1)" }
+        let others = names.indices.filter { !described.contains($0) }
+        return ColumnMatch(names: names, columns: columns, undescribed: others.map { names[$0] })
+    }
+
+    /// Refuses a header that is not in the declared encoding or cannot be read as a record.
+    private func check(_ fields: [RawField], _ decoder: TextDecoder) throws {
+        for (number, field) in fields.enumerated() {
+            if field.isUnclosed || field.hasTail {
+                throw fault(
+                    .noHeader, "a header record", "a quote in column \(number + 1) that does not close its field",
+                    "mend the quotes of the header")
+            }
+            let broken = field.content.withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.map { decoder.firstBroken($0, bytes.count) < bytes.count } ?? false
+            }
+            if broken {
+                throw fault(
+                    .encoding, "a header in \(decoder.encoding.rawValue)",
+                    "bytes in column \(number + 1) that it does not have (\"\(decoder.text(field.content))\")",
+                    decoder.encoding == .utf8
+                        ? "declare `encoding: windows-1252`, or save the file as UTF-8"
+                        : "declare the encoding that the file has")
+            }
+            if field.content.contains(0) {
+                throw fault(
+                    .encoding, "a header in \(decoder.encoding.rawValue)", "bytes of value 0, as in UTF-16",
+                    "save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
+            }
+        }
+    }
+
+    private func repeated(_ name: String, _ places: [Int]) -> SourceFault {
+        fault(
+            .repeatedColumn, "one column \"\(name)\"",
+            "it is in columns " + places.map { String($0 + 1) }.joined(separator: " and "),
+            "rename or remove one of them")
+    }
+
+    private func missing(_ name: String, _ names: [String], _ fields: [RawField]) -> SourceFault {
+        if names.count == 1, let other = otherDelimiter(fields) {
+            let shown = other == 0x09 ? "TAB" : String(UnicodeScalar(other))
+            let declared = format.dialect.delimiter == 0x09 ? "TAB" : String(UnicodeScalar(format.dialect.delimiter))
+            return fault(
+                .delimiter, "columns between \"\(declared)\"", "one column, \"\(names[0])\"",
+                "declare `delimiter: \"\(shown)\"`: the header's names match with it")
+        }
+        if let reading = otherEncoding(name, fields) {
+            return fault(
+                .encoding, "column \"\(name)\" in \(format.dialect.encoding.rawValue)",
+                "the same name in \(reading.rawValue)", "declare `encoding: \(reading.rawValue)`")
+        }
+        let near = Spelling.nearest(name, among: names)
+        return fault(
+            .missingColumn, "a column \"\(name)\"",
+            near.map { "no such column; there is one \"\($0)\"" }
+                ?? "columns " + names.map { "\"\($0)\"" }.joined(separator: ", "),
+            near.map { "write `from: \"\($0)\"` in the pipeline, or rename the column" }
+                ?? "correct the name in the pipeline, or add the column")
+    }
+
+    /// A usual delimiter that makes described names of a header of one column.
+    private func otherDelimiter(_ fields: [RawField]) -> UInt8? {
+        guard let only = fields.first else { return nil }
+        let described = Set(
+            format.headers.compactMap { header -> String? in
+                if case .header(let name)? = header { return name }
+                return nil
+            })
+        let decoder = TextDecoder(format.dialect.encoding)
+        let candidates: [UInt8] = [0x3B, 0x2C, 0x09, 0x7C]
+        return candidates.first { candidate in
+            guard candidate != format.dialect.delimiter else { return false }
+            let splitter = RecordSplitter(delimiter: candidate, quote: format.dialect.quote)
+            let names = splitter.split(only.content[...]).fields.map { decoder.text($0.content) }
+            return names.count > 1 && names.contains { described.contains($0) }
+        }
+    }
+
+    /// Another encoding in which the header has the name.
+    private func otherEncoding(_ name: String, _ fields: [RawField]) -> TextEncoding? {
+        guard name.utf8.contains(where: { $0 >= 128 }) else { return nil }
+        return TextEncoding.allCases.first { encoding in
+            let decoder = TextDecoder(encoding)
+            return encoding != format.dialect.encoding && fields.contains { decoder.text($0.content) == name }
+        }
+    }
+
+    private func fault(_ kind: SourceFault.Kind, _ expected: String, _ found: String, _ mend: String) -> SourceFault {
+        SourceFault(kind, path, line: line, expected: expected, found: found, mend: mend, at: format.location)
+    }
+}
+
+/// Names that somebody may have meant.
+enum Spelling {
+    /// The nearest of some names: the same but for case and spaces, or at most two letters away.
+    static func nearest(_ name: String, among names: [String]) -> String? {
+        let plain = folded(name)
+        if let same = names.first(where: { folded($0) == plain }) { return same }
+        let ranked = names.map { (name: $0, distance: distance(folded($0), plain)) }
+        guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+        return best.distance <= min(2, max(1, plain.count / 3)) ? best.name : nil
+    }
+
+    private static func folded(_ name: String) -> [Character] {
+        name.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" }.map { $0 }
+    }
+
+    /// Letters to add, drop or change.
+    private static func distance(_ a: [Character], _ b: [Character]) -> Int {
+        var row = Array(0...b.count)
+        for (i, left) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, right) in b.enumerated() {
+                let change = diagonal + (left == right ? 0 : 1)
+                diagonal = row[j + 1]
+                row[j + 1] = min(change, row[j] + 1, diagonal + 1)
+            }
+        }
+        return row[b.count]
+    }
+}

@@ -1,0 +1,41 @@
+public import Model
+
+/// How a source is read; nothing of it changes what is read.
+public struct IngestOptions: Sendable {
+    /// Bytes read at once; a longer record takes more.
+    public var blockBytes = 262_144
+    /// Whether SHA-256 of each file is computed.
+    public var hashes = true
+    /// Whether the scanner without vector instructions is used.
+    public var portableScanner = false
+
+    /// The usual ones.
+    public init() {}
+}
+
+/// How far reading has come; of the source, not of one file, but for its name.
+public struct IngestProgress: Sendable {
+    /// The file that a block was just read from.
+    public var file: String
+    /// Records so far.
+    public var rows: Int
+    /// Bytes so far.
+    public var bytes: Int
+    /// Bytes of all files.
+    public var totalBytes: Int
+}
+
+/// A source that was read.
+public struct Ingested: Sendable {
+    /// Its records.
+    public var table: SourceTable
+    /// What Ingest and `each` found, in no order.
+    public var findings: [Finding]
+    /// What became of the house's rules about reading.
+    public var tallies: [RuleTally]
+    /// Files that hold what came from a stream; places point into them until `cleanUp`.
+    public var spools: [String]
+
+    /// Deletes what was set aside from streams. The caller does so when the last excerpt has been read.
+    public func cleanUp() { SourceFiles.remove(spools) }
+}

@@ -1,0 +1,146 @@
+extension FindingText {
+    /// What stands for a value that may not be shown.
+    public static let masked = "•••"
+
+    /// Says values of records as the file itself would write them: for `found` and `expected`.
+    public struct Values: Sendable {
+        private let source: Source
+        private let format: Format
+        private let keys: KeySpace
+
+        /// For records of a source in one of its formats.
+        public init(source: Source, format: Format, keys: KeySpace) {
+            self.source = source
+            self.format = format
+            self.keys = keys
+        }
+
+        /// What the file calls a field; our own name where the file has no such column.
+        public func name(_ field: Int) -> String {
+            let header = format.headers.indices.contains(field) ? format.headers[field] : nil
+            switch header {
+            case .header(let text)?: return text
+            case .position(let position)?: return "column \(position)"
+            case nil: return source.fields[field].name
+            }
+        }
+
+        /// The value of a record; empty where it is absent, or a text whose dictionary is not complete yet.
+        public func text(_ field: Int, _ batch: Batch, _ row: Int) -> String {
+            guard let column = batch.columns[field], !column.isAbsent(row) else { return "" }
+            switch column {
+            case .texts(let texts): return texts[row]
+            case .days(let days): return day(Day(number: days[row]))
+            case .codes(let codes): return word(Int(codes[row]), of: source.fields[field].type, field)
+            case .integers(let values):
+                if source.fields[field].type == .timestamp { return instant(values[row]) }
+                return number(values[row], decimals: decimals(field, batch, row))
+            }
+        }
+
+        /// The value of a record, masked where the field is personal: for texts that name several fields.
+        public func maskedText(_ field: Int, _ batch: Batch, _ row: Int) -> String {
+            source.fields[field].personal ? masked : text(field, batch, row)
+        }
+
+        /// Several values, as "P-001, INV-0088", personal ones masked and absent ones left out.
+        public func list(_ fields: [Int], _ batch: Batch, _ row: Int) -> String {
+            fields.map { maskedText($0, batch, row) }.filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+
+        /// A number in a field's own unit, with the decimals that the record's value has.
+        public func number(_ units: Int64, of field: Int, _ batch: Batch, _ row: Int) -> String {
+            switch source.fields[field].type {
+            case .day: day(Day(number: Int32(clamping: units)))
+            case .timestamp: instant(units)
+            default: number(units, decimals: decimals(field, batch, row))
+            }
+        }
+
+        /// Digits with the dialect's decimal sign, grouped where the dialect groups.
+        public func number(_ units: Int64, decimals: Int) -> String {
+            let separator =
+                switch format.dialect.thousands {
+                case .never: ""
+                case .sign(let sign): String(decoding: [sign], as: UTF8.self)
+                case .space: " "
+                }
+            let sign = String(decoding: [format.dialect.decimal], as: UTF8.self)
+            let digits = Money.grouped(units, decimals: decimals, separator: "_")
+            return digits.split(separator: ".", omittingEmptySubsequences: false)
+                .map { $0.split(separator: "_").joined(separator: separator) }
+                .joined(separator: sign)
+        }
+
+        /// A day in the dialect's pattern.
+        public func day(_ day: Day) -> String { write(format.dialect.day, day: day, second: 0) }
+
+        /// Decimals of a value: of the field, or of the record's currency.
+        public func decimals(_ field: Int, _ batch: Batch, _ row: Int) -> Int {
+            switch source.fields[field].type {
+            case .decimal(let scale): return scale
+            case .money(let money):
+                let reader = CurrencyReader(money, of: source, in: keys)
+                return reader.currency(batch, row)?.minorDigits ?? 0
+            default: return 0
+            }
+        }
+    }
+}
+
+extension FindingText.Values {
+    private func word(_ code: Int, of type: FieldType, _ field: Int) -> String {
+        switch type {
+        case .code(let list):
+            let codes = keys.lists.indices.contains(list) ? keys.lists[list]?.codes ?? [] : []
+            return codes.indices.contains(code) ? codes[code] : ""
+        case .choice(let words): return words.indices.contains(code) ? words[code] : ""
+        case .boolean:
+            let words = code == 0 ? format.dialect.no : format.dialect.yes
+            return words.first ?? (code == 0 ? "no" : "yes")
+        case .currency: return Currency.all.indices.contains(code) ? Currency.all[code].code : ""
+        default:
+            guard let number = source.fields[field].dictionary, keys.dictionaries.indices.contains(number),
+                code < keys.dictionaries[number].count
+            else { return "" }
+            return keys.dictionaries[number][code]
+        }
+    }
+
+    private func instant(_ second: Int64) -> String {
+        let day = CalendarText.day(ofSecond: second)
+        let rest = Int(second - Int64(day.number) * 86_400)
+        return write(format.dialect.timestamp, day: day, second: rest)
+    }
+
+    /// Offsets and fractions of a second are not kept, and so not said.
+    private func write(_ pattern: DatePattern, day: Day, second: Int) -> String {
+        let (year, month, dayOfMonth) = day.civil
+        return pattern.parts.map { part in
+            switch part {
+            case .literal(let byte): String(decoding: [byte], as: UTF8.self)
+            case .year: CalendarText.digits(year, places: 4)
+            case .month(let digits): FindingText.padded(month, digits)
+            case .day(let digits): FindingText.padded(dayOfMonth, digits)
+            case .hour: CalendarText.digits(second / 3600, places: 2)
+            case .minute: CalendarText.digits(second / 60 % 60, places: 2)
+            case .second: CalendarText.digits(second % 60, places: 2)
+            case .fraction, .offset: ""
+            }
+        }.joined()
+    }
+}
+
+extension FindingText {
+    static func padded(_ value: Int, _ digits: Int) -> String {
+        digits == 1 ? String(value) : CalendarText.digits(value, places: 2)
+    }
+}
+
+extension CalendarText {
+    /// The day of an instant, kept within the days that can be written.
+    static func day(ofSecond second: Int64) -> Day {
+        let days = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
+        return Day(number: Int32(clamping: days))
+    }
+}

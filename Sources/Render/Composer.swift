@@ -1,0 +1,68 @@
+internal import Model
+
+/// Lays an outcome out as a report: one extension, in Sheets/, for each kind of sheet.
+struct Composer {
+    let outcome: Outcome
+
+    init(_ outcome: Outcome) { self.outcome = outcome }
+
+    var pipeline: Pipeline { outcome.pipeline }
+    var period: ReportingPeriod { outcome.period }
+
+    /// The whole report.
+    func report() throws -> Report {
+        let names = SheetFiles.names(of: pipeline.report.sheets)
+        var sheets: [Sheet] = []
+        for (layout, name) in zip(pipeline.report.sheets, names) {
+            var sheet = try self.sheet(layout)
+            sheet.csvFile = name
+            sheets.append(sheet)
+        }
+        return Report(
+            file: filled(pipeline.report.file), title: title, programme: pipeline.programme, isDraft: isDraft,
+            footer: "\(pipeline.name) · \(period.name) · as of \(outcome.asOf)", sheets: sheets)
+    }
+
+    private func sheet(_ layout: SheetLayout) throws -> Sheet {
+        switch layout.kind {
+        case .cover(let figures): try coverSheet(layout, figures)
+        case .table(let sections): try tableSheet(layout, sections)
+        case .records(let records): try recordsSheet(layout, records)
+        case .rates: ratesSheet(layout)
+        case .bridge: bridgeSheet(layout)
+        case .checks: checksSheet(layout)
+        case .findings: findingsSheet(layout)
+        case .indicators(let indicators): try indicatorsSheet(layout, indicators)
+        case .method: methodSheet(layout)
+        }
+    }
+
+    /// The report's title with its period.
+    var title: String { filled(pipeline.title) }
+
+    /// A text with its `{period}` filled in.
+    func filled(_ text: String) -> String {
+        Placeholder.fill(text, "period", with: period.name)
+    }
+
+    /// Open breaches: those that no waiver covers.
+    var openBreaches: Int { outcome.findings.count { $0.severity == .breach && $0.waiver.isEmpty } }
+
+    var isDraft: Bool { openBreaches > 0 }
+
+    /// The period in words.
+    var periodWords: String {
+        if period.isAll { return "all records" }
+        let days = "\(period.range.from) to \(period.range.to)"
+        return period.name == period.range.description ? days : "\(period.name) (\(days))"
+    }
+
+    /// A sheet with what every sheet says above its tables.
+    func sheet(_ layout: SheetLayout, lines: [String] = [], tables: [SheetTable], footnotes: [String] = []) -> Sheet {
+        let head = "\(title) · \(periodWords)"
+        return Sheet(
+            name: layout.name, title: layout.name,
+            subtitles: [head] + lines + (layout.note.isEmpty ? [] : [layout.note]), tables: tables,
+            footnotes: footnotes)
+    }
+}

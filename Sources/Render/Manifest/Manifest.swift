@@ -1,0 +1,164 @@
+internal import CCrypto
+internal import CXLSXWriter
+internal import Model
+
+/// What a run read, decided and wrote: `run.json`.
+struct Manifest {
+    /// Its path in the output folder.
+    static let path = "run.json"
+
+    private let outcome: Outcome
+    private let options: RenderOptions
+    private let outputs: [WrittenFile]
+
+    init(_ outcome: Outcome, options: RenderOptions, outputs: [WrittenFile]) {
+        self.outcome = outcome
+        self.options = options
+        self.outputs = outputs
+    }
+
+    func write(to path: String) throws {
+        let value = try content()
+        let file = try OutputFile(path)
+        try file.write { bytes in
+            value.append(to: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        try file.close()
+    }
+
+    private func content() throws -> JSONValue {
+        let pipeline = outcome.pipeline
+        return .object([
+            "tool": tool,
+            "pipeline": .object([
+                "name": .text(pipeline.name), "path": .text(pipeline.path),
+                "sha256": .text(options.pipelineSHA256),
+            ]),
+            "profile": .object([
+                "name": .text(pipeline.profile?.name ?? ""), "sha256": .text(options.profileSHA256),
+            ]),
+            "options": .object(["set": .list(options.set.map { .text($0) }), "data": .text(options.data)]),
+            "period": .text(outcome.period.name), "as_of": .text(outcome.asOf.description),
+            "sources": sources { if case .records = $0 { true } else { false } },
+            "lists": sources { if case .list = $0 { true } else { false } },
+            "rates": try rates(), "findings": findings, "totals": totals,
+            "outputs": .list(
+                outputs.map {
+                    .object(["path": .text($0.path), "sha256": .text($0.sha256), "bytes": .number($0.bytes)])
+                }),
+        ])
+    }
+
+    private var tool: JSONValue {
+        var libraries = options.libraries.mapValues { JSONValue.text($0) }
+        libraries["libxlsxwriter"] = .text(String(cString: lxw_version()))
+        libraries["openssl"] = .text(String(cString: OpenSSL_version(OPENSSL_VERSION)))
+        return .object([
+            "name": .text(options.toolName), "version": .text(options.toolVersion), "libraries": .object(libraries),
+        ])
+    }
+
+    // MARK: Sources
+
+    private func sources(_ isWanted: (SourceRole) -> Bool) -> JSONValue {
+        var members: [String: JSONValue] = [:]
+        for table in outcome.tables {
+            let source = outcome.pipeline.sources[table.source]
+            if isWanted(source.role) { members[source.name] = Manifest.source(table) }
+        }
+        return .object(members)
+    }
+
+    private static func source(_ table: SourceTable) -> JSONValue {
+        var counts = [Int](repeating: 0, count: Verdict.allCases.count)
+        for batch in table.batches {
+            for verdict in batch.verdicts { counts[Int(verdict.rawValue)] += 1 }
+        }
+        let read = counts.reduce(0, +)
+        var members = Verdict.allCases.reduce(into: [String: JSONValue]()) { members, verdict in
+            members[verdict.word] = .number(counts[Int(verdict.rawValue)])
+        }
+        members["read"] = .number(read)
+        members["accepted"] = .number(read - counts[Int(Verdict.rejected.rawValue)])
+        members["files"] = .list(
+            FileCount.of(table).map { count in
+                .object([
+                    "path": .text(count.file.path), "sha256": .text(count.file.sha256),
+                    "bytes": .number(count.file.bytes), "read": .number(count.read),
+                    "accepted": .number(count.read - count.rejected), "rejected": .number(count.rejected),
+                ])
+            })
+        return .object(members)
+    }
+
+    // MARK: Rates
+
+    private func rates() throws -> JSONValue {
+        guard let policy = outcome.pipeline.grant?.ratePolicy else {
+            return .object(["policy": .text("none"), "table": .text(""), "sha256": .text("")])
+        }
+        let (word, position) = Manifest.words(policy)
+        guard let position, let table = outcome.tables.first(where: { $0.source == position }) else {
+            return .object(["policy": .text(word), "table": .text(""), "sha256": .text("")])
+        }
+        let files = table.files.map { "\($0.sha256)  \($0.path)\n" }
+        let digest = table.files.count == 1 ? table.files[0].sha256 : try Digest.ofText(files.joined())
+        return .object([
+            "policy": .text(word), "table": .text(outcome.pipeline.sources[position].name), "sha256": .text(digest),
+            "files": .list(
+                table.files.map {
+                    .object(["path": .text($0.path), "sha256": .text($0.sha256), "bytes": .number($0.bytes)])
+                }),
+        ])
+    }
+
+    private static func words(_ policy: RatePolicy) -> (word: String, rates: Int?) {
+        switch policy {
+        case .none: ("none", nil)
+        case .monthOf(let day, let rates): ("month-of: \(day.rawValue)", rates)
+        case .periodMean(let rates): ("period-mean", rates)
+        case .instalment(let day, let rates): ("instalment: \(day.rawValue)", rates)
+        case .onTheLine: ("on-the-line", nil)
+        case .fixed(let rates):
+            (
+                "fixed: "
+                    + rates.sorted { $0.key < $1.key }.map { "\($0.key.code) \($0.value)" }.joined(separator: ", "), nil
+            )
+        }
+    }
+
+    // MARK: Figures
+
+    private var findings: JSONValue {
+        var counts: [String: JSONValue] = [:]
+        for severity in Severity.allCases {
+            counts[severity.word] = .number(outcome.findings.count { $0.severity == severity })
+        }
+        return .object(counts)
+    }
+
+    /// The figures over everything, of requests that ask of all records: money, counts and days, exact.
+    private var totals: JSONValue {
+        var members: [String: JSONValue] = [:]
+        for (request, table) in zip(outcome.pipeline.requests, outcome.totals) where request.conditions.isEmpty {
+            guard let figures = table.rows.first(where: { $0.level == 0 })?.figures.last else { continue }
+            for (reference, figure) in zip(request.columns, figures) {
+                guard let digits = Manifest.digits(figure) else { continue }
+                let measure = outcome.pipeline.measures[reference.measure].name
+                members[reference.span.map { "\(measure) \($0.rawValue)" } ?? measure] = .text(digits)
+            }
+        }
+        return .object(members)
+    }
+
+    private static func digits(_ figure: Figure) -> String? {
+        switch figure {
+        case .euro(let cents): Money.digits(cents, decimals: 2)
+        case .money(let units, let currency): Money(minorUnits: units, currency: currency).description
+        case .count(let count): String(count)
+        case .day(let day): day.description
+        case .absent, .ratio: nil
+        }
+    }
+}

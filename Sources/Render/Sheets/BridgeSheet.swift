@@ -1,0 +1,130 @@
+internal import Model
+
+extension Composer {
+    /// From handed in to claimed, per claimant and currency; rows and money are conserved.
+    func bridgeSheet(_ layout: SheetLayout) -> Sheet {
+        var notes = FootnoteList()
+        let tables = outcome.bridges.map { bridge -> SheetTable in
+            for row in bridge.rows { notes.add(row.claimant) }
+            return BridgeTable(bridge, title: outcome.bridges.count > 1 ? pipeline.sources[bridge.source].name : "")
+                .table()
+        }
+        let lines = ["To date. Handed in = rejected + ineligible + later + claimed, in records and in each currency."]
+        return sheet(layout, lines: lines, tables: tables, footnotes: notes.texts)
+    }
+}
+
+/// One claim bridge as a table: a row a claimant and currency, a subtotal a claimant, and all.
+struct BridgeTable {
+    private let bridge: ClaimBridge
+    private let title: String
+    private static let groups = ["Handed in", "Rejected", "Ineligible", "Later", "Claimed"]
+    private static let keyCount = 3
+    /// Of the columns of a group: records, amount, EUR.
+    private static let width = 3
+
+    init(_ bridge: ClaimBridge, title: String) {
+        self.bridge = bridge
+        self.title = title
+    }
+
+    func table() -> SheetTable {
+        var rows: [SheetRow] = []
+        var subtotals: [Int] = []
+        for claims in claimants {
+            let first = rows.count
+            rows += claims.map(detail)
+            subtotals.append(rows.count)
+            let sum = claims.map(parts).reduce(BridgeTable.none, BridgeTable.add)
+            let label = "Subtotal, \(claims[0].claimant.label)"
+            rows.append(
+                row(.subtotal(depth: 1, name: "claimant"), claims[0].claimant, label, sum, Array(first..<rows.count), rows))
+        }
+        if !rows.isEmpty {
+            let sum = bridge.rows.map(parts).reduce(BridgeTable.none, BridgeTable.add)
+            rows.append(row(.total, nil, "All", sum, subtotals, rows))
+        }
+        return SheetTable(
+            title: title, columns: columns, rows: rows,
+            note: "EUR of records that could be converted; a subtotal has no amount, because currencies differ.")
+    }
+
+    /// Rows of one claimant each.
+    private var claimants: [[ClaimRow]] {
+        var groups: [[ClaimRow]] = []
+        for row in bridge.rows {
+            if let last = groups.last?.first, last.claimant == row.claimant {
+                groups[groups.count - 1].append(row)
+            } else {
+                groups.append([row])
+            }
+        }
+        return groups
+    }
+
+    // MARK: Columns
+
+    private var columns: [SheetColumn] {
+        var columns: [SheetColumn] = [.key("Code", "claimant-code"), .key("Claimant", "claimant"), .key("Currency", "currency")]
+        for group in BridgeTable.groups {
+            let name = SheetFiles.kebab(group)
+            columns.append(SheetColumn(title: "Records", group: group, csvName: name + "-records"))
+            columns.append(SheetColumn(title: "Amount", group: group, csvName: name + "-amount"))
+            columns.append(SheetColumn(title: "EUR", group: group, csvName: name + "-eur"))
+        }
+        columns.append(SheetColumn(title: "Without a readable amount", csvName: "unreadable"))
+        return columns
+    }
+
+    // MARK: Rows
+
+    private static let none = [ClaimPart](repeating: ClaimPart(), count: groups.count)
+
+    /// In the order of the groups: handed in, rejected, ineligible, later, claimed.
+    private func parts(_ row: ClaimRow) -> [ClaimPart] {
+        func part(_ verdict: Verdict) -> ClaimPart {
+            let place = Int(verdict.rawValue)
+            return place < row.parts.count ? row.parts[place] : ClaimPart()
+        }
+        let handedIn = Verdict.allCases.map(part).reduce(ClaimPart(), BridgeTable.add)
+        return [handedIn, part(.rejected), part(.ineligible), part(.later), part(.eligible)]
+    }
+
+    private func detail(_ claim: ClaimRow) -> SheetRow {
+        let parts = parts(claim)
+        var cells: [Cell] = [
+            .text(claim.claimant.key < 0 ? "" : claim.claimant.code), .text(claim.claimant.label),
+            .text(claim.currency?.code ?? "unreadable"),
+        ]
+        for part in parts {
+            let amount = claim.currency.map { Cell(.money(part.minorUnits, $0)) } ?? .empty
+            cells += [.count(part.records), amount, .euro(part.euroCents)]
+        }
+        cells.append(.count(parts[0].unreadable))
+        return SheetRow(level: .detail, cells: cells)
+    }
+
+    private func row(
+        _ level: RowLevel, _ claimant: KeyText?, _ label: String, _ sum: [ClaimPart], _ from: [Int], _ rows: [SheetRow]
+    ) -> SheetRow {
+        let code = claimant.map { $0.key < 0 ? "" : $0.code } ?? ""
+        var cells: [Cell] = [.text(code), .text(label), .empty]
+        for part in sum { cells += [.count(part.records), .empty, .euro(part.euroCents)] }
+        cells.append(.count(sum[0].unreadable))
+        let ranges = SumFinder.ranges(from)
+        let probe = rows + [SheetRow(level: level, cells: cells)]
+        for column in cells.indices where SumFinder.adds(from, upTo: rows.count, column, probe) {
+            cells[column].sumOf = ranges
+        }
+        return SheetRow(level: level, cells: cells)
+    }
+
+    /// Wrapping cannot happen: Aggregate has added the same amounts before, and threw where they do not fit.
+    private static func add(_ a: ClaimPart, _ b: ClaimPart) -> ClaimPart {
+        ClaimPart(
+            records: a.records &+ b.records, minorUnits: a.minorUnits &+ b.minorUnits,
+            euroCents: a.euroCents &+ b.euroCents, unreadable: a.unreadable &+ b.unreadable)
+    }
+
+    private static func add(_ a: [ClaimPart], _ b: [ClaimPart]) -> [ClaimPart] { zip(a, b).map(add) }
+}

@@ -1,0 +1,152 @@
+internal import Model
+
+/// Reads a field of a source's records as the value of a cell.
+struct FieldCellReader: Sendable {
+    private let position: Int
+    private let field: Field
+    private let keys: KeySpace
+    private let rates: RateBook
+    /// The list of the code whose attribute names the currency, or nil.
+    private let currencyList: CodeList?
+    /// Where rows that no file holds have their amount: the columns of flat rates over this field.
+    private let calculated: [Int]
+
+    /// What stands for a personal value.
+    static let mask = "masked"
+
+    init(_ outcome: Outcome, _ source: Int, _ position: Int) {
+        self.init(
+            field: outcome.pipeline.sources[source].fields[position], position: position, keys: outcome.keys,
+            rates: outcome.rates, currencyList: FieldCellReader.currencyList(outcome, source, position),
+            calculated: FieldCellReader.flatRateShares(outcome.pipeline, source, position))
+    }
+
+    init(
+        field: Field, position: Int, keys: KeySpace, rates: RateBook, currencyList: CodeList? = nil,
+        calculated: [Int] = []
+    ) {
+        self.field = field
+        self.position = position
+        self.keys = keys
+        self.rates = rates
+        self.currencyList = currencyList
+        self.calculated = calculated
+    }
+
+    private static func currencyList(_ outcome: Outcome, _ source: Int, _ position: Int) -> CodeList? {
+        let fields = outcome.pipeline.sources[source].fields
+        guard case .money(.attribute(let code, _)) = fields[position].type,
+            case .code(let list) = fields[code].type
+        else { return nil }
+        return outcome.keys.lists[list]
+    }
+
+    /// The share fields of flat rates whose base adds up this field.
+    private static func flatRateShares(_ pipeline: Pipeline, _ source: Int, _ position: Int) -> [Int] {
+        pipeline.measures.compactMap { measure in
+            guard case .flatRate(let flat) = measure.kind,
+                case .sum(let field, let records) = pipeline.measures[flat.base].kind,
+                records.source == source, field == position
+            else { return nil }
+            return flat.shareField
+        }
+    }
+
+    /// The value of a record.
+    func value(_ batch: Batch, _ row: Int) -> CellValue {
+        guard let column = batch.columns[position], !column.isAbsent(row) else {
+            return batch.origin.file < 0 ? calculatedValue(batch, row) : .empty
+        }
+        if field.personal { return .text(FieldCellReader.mask) }
+        return value(in: column, row) { currency(batch, row) }
+    }
+
+    /// A value of a column that is no batch's: an attribute of a code list.
+    func value(in column: Column, _ row: Int) -> CellValue {
+        column.isAbsent(row) ? .empty : value(in: column, row) { fixedCurrency }
+    }
+
+    private func calculatedValue(_ batch: Batch, _ row: Int) -> CellValue {
+        for share in calculated {
+            if let cents = batch.columns[share]?.integer(row) { return .money(cents, .eur) }
+        }
+        return .empty
+    }
+
+    private func value(in column: Column, _ row: Int, currency: () -> Currency?) -> CellValue {
+        switch field.type {
+        case .text, .code, .choice, .boolean, .currency:
+            let text = word(column, row)
+            return text.isEmpty ? .empty : .text(text)
+        case .day: return column.integer(row).map { .day(Day(number: Int32(truncatingIfNeeded: $0))) } ?? .empty
+        case .timestamp: return column.integer(row).map { .text(FieldCellReader.instant($0)) } ?? .empty
+        case .integer: return column.integer(row).map { .count($0) } ?? .empty
+        case .decimal(let scale):
+            return column.integer(row).map { .exact(ExactDecimal(mantissa: $0, scale: scale)) } ?? .empty
+        case .money:
+            guard let units = column.integer(row), let currency = currency() else { return .empty }
+            return .money(units, currency)
+        case .rate: return rate(column.code(row))
+        }
+    }
+
+    private func word(_ column: Column, _ row: Int) -> String {
+        if case .texts(let texts) = column { return texts[row] }
+        let code = Int(column.code(row))
+        switch field.type {
+        case .code(let list): return keys.lists[list]?.codes[code] ?? ""
+        case .choice(let words): return words[code]
+        case .boolean: return code == 0 ? "no" : "yes"
+        case .currency: return Currency(index: code).code
+        default: return field.dictionary.map { keys.dictionaries[$0][code] } ?? ""
+        }
+    }
+
+    private func rate(_ code: Int32) -> CellValue {
+        guard rates.quotes.indices.contains(Int(code)) else { return .empty }
+        return CellValue(rates.quotes[Int(code)])
+    }
+
+    private static func instant(_ seconds: Int64) -> String {
+        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+        let rest = seconds - days * 86_400
+        let parts = [rest / 3_600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(Day(number: Int32(truncatingIfNeeded: days))) \(parts.joined(separator: ":"))"
+    }
+
+    // MARK: Currencies
+
+    /// The currency of a money field of a record, or nil where it is unknown.
+    func currency(_ batch: Batch, _ row: Int) -> Currency? {
+        guard case .money(let currency) = field.type else { return nil }
+        switch currency {
+        case .fixed(let currency): return currency
+        case .field(let other): return FieldCellReader.currency(batch.columns[other], row)
+        case .attribute(let code, let attribute):
+            guard let column = batch.columns[code], !column.isAbsent(row) else { return nil }
+            return FieldCellReader.currency(currencyList?.attributes[attribute], Int(column.code(row)))
+        }
+    }
+
+    private var fixedCurrency: Currency? {
+        if case .money(.fixed(let currency)) = field.type { return currency }
+        return nil
+    }
+
+    private static func currency(_ column: Column?, _ row: Int) -> Currency? {
+        guard let column, !column.isAbsent(row) else { return nil }
+        return Currency(index: Int(column.code(row)))
+    }
+}
+
+extension CellValue {
+    /// A rate in units per EUR: exact, or the mean of months with eight places.
+    init(_ quote: RateQuote) {
+        if quote.divisor <= 1 {
+            self = .exact(quote.value)
+        } else {
+            let denominator = PowersOfTen.int128(quote.value.scale) * Int128(quote.divisor)
+            self = .decimal(numerator: Int128(quote.value.mantissa), denominator: denominator, places: 8)
+        }
+    }
+}

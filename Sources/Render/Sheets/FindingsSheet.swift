@@ -1,0 +1,65 @@
+internal import Model
+
+extension Composer {
+    /// Every finding.
+    func findingsSheet(_ layout: SheetLayout) -> Sheet {
+        sheet(layout, tables: [FindingsTable.table(of: outcome)])
+    }
+}
+
+/// The findings as a table: the columns of `findings.csv`.
+enum FindingsTable {
+    /// The name of the CSV file, whatever the sheet is called.
+    static let csvFile = "findings"
+
+    /// A sheet that holds nothing else, for the CSV file.
+    static func sheet(of outcome: Outcome) -> Sheet {
+        var sheet = Sheet(name: "Findings", title: "", subtitles: [], tables: [table(of: outcome)], footnotes: [])
+        sheet.csvFile = csvFile
+        return sheet
+    }
+
+    static func table(of outcome: Outcome) -> SheetTable {
+        var table = SheetTable(title: "", columns: columns, rows: [])
+        table.isRecords = !outcome.findings.isEmpty
+        table.note = outcome.findings.isEmpty ? "There are no findings." : ""
+        table.stream = FindingStream(findings: outcome.findings)
+        return table
+    }
+
+    private static let columns: [SheetColumn] = [
+        ("Severity", "severity"), ("Rule", "rule"), ("File", "file"), ("Line", "line"),
+        ("Character", "column"), ("Cell", "cell"), ("Column", "field"), ("Found", "found"),
+        ("Expected", "expected"), ("To mend", "mend"), ("Amount, EUR", "amount_eur"), ("Message", "message"),
+        ("Id", "id"), ("Category", "category"), ("Partner", "partner"), ("EU part at risk, EUR", "eu_at_risk"),
+        ("Waiver", "waiver"),
+    ].map { SheetColumn(title: $0.0, csvName: $0.1) }
+}
+
+/// Findings, made into rows one at a time.
+struct FindingStream: RowStream {
+    let findings: [FindingLine]
+
+    var count: Int { findings.count }
+
+    func forEach(_ body: (SheetRow) throws -> Void) throws {
+        for finding in findings { try body(row(finding)) }
+    }
+
+    private func row(_ finding: FindingLine) -> SheetRow {
+        let isOpenBreach = finding.severity == .breach && finding.waiver.isEmpty
+        return SheetRow(
+            level: .detail,
+            cells: [
+                .text(finding.severity.word, isOpenBreach ? .alert : .plain), .text(finding.rule),
+                .text(finding.file), position(finding.line), position(finding.column), .text(finding.cell),
+                .text(finding.field), .text(finding.found), .text(finding.expected), .text(finding.mend),
+                finding.euroCents.map { .euro($0) } ?? .empty, .text(finding.message), .text(finding.id),
+                .text(finding.category), .text(finding.partner),
+                finding.euCentsAtRisk.map { .euro($0) } ?? .empty, .text(finding.waiver),
+            ])
+    }
+
+    /// Positions count from 1; 0 says there is none.
+    private func position(_ number: Int) -> Cell { number > 0 ? .count(number) : .empty }
+}

@@ -1,0 +1,101 @@
+internal import Model
+
+/// The columns of a table of totals that say what its rows are about.
+///
+/// Where outer dimensions have subtotals, people see them as headings over their group and as the subtotal's label;
+/// only the innermost has columns of its own. The CSV twin always has a column for each dimension.
+struct KeyColumns {
+    let columns: [SheetColumn]
+    private let totals: TotalsTable
+    private let depth: Int
+    private let isGrouped: Bool
+    private let hasCodes: [Bool]
+
+    init(_ request: TotalsRequest, _ totals: TotalsTable, _ dimensions: [Dimension]) {
+        self.totals = totals
+        depth = dimensions.count
+        isGrouped = depth > 1 && request.levels.contains { $0 > 0 && $0 < dimensions.count }
+        let hasCodes = dimensions.indices.map { position in
+            totals.rows.contains { row in
+                position < row.keys.count && row.keys[position].key >= 0
+                    && row.keys[position].code != row.keys[position].label
+            }
+        }
+        self.hasCodes = hasCodes
+        var columns: [SheetColumn] = []
+        for (position, dimension) in dimensions.enumerated() {
+            let isShown = !isGrouped || position == dimensions.count - 1
+            if hasCodes[position] {
+                columns.append(
+                    KeyColumns.column("Code", dimension.name + "-code", isShown: isShown))
+            }
+            columns.append(KeyColumns.column(dimension.title, dimension.name, isShown: isShown))
+        }
+        // A table without dimensions has one row, which still wants its name.
+        if columns.isEmpty { columns = [KeyColumns.column("", "row", isShown: true)] }
+        self.columns = columns
+    }
+
+    private static func column(_ title: String, _ csvName: String, isShown: Bool) -> SheetColumn {
+        var column = SheetColumn(title: title, csvName: csvName)
+        column.isKey = true
+        column.isShown = isShown
+        return column
+    }
+
+    /// The key cells of a row; a subtotal's label stands where people look for it.
+    func cells(of row: TotalsRow, label: String?) -> [Cell] {
+        var cells: [Cell] = []
+        for position in 0..<depth {
+            let key = position < row.keys.count ? row.keys[position] : nil
+            if hasCodes[position] { cells.append(code(key)) }
+            cells.append(.text(key?.label ?? ""))
+        }
+        if cells.isEmpty { cells = [.empty] }
+        if let label { cells[labelPosition(row)] = .text(label) }
+        return cells
+    }
+
+    /// The innermost column where groups have headings; else the first one that the row leaves empty.
+    private func labelPosition(_ row: TotalsRow) -> Int {
+        if isGrouped || depth < 2 { return columns.count - 1 }
+        return min(row.level, depth - 1) + hasCodes.prefix(min(row.level, depth - 1) + 1).count { $0 }
+    }
+
+    private func code(_ key: KeyText?) -> Cell {
+        guard let key else { return .empty }
+        return .text(key.key < 0 ? "" : key.code)
+    }
+
+    /// The headings that open before a row: one for each outer key that changes and holds more than one row.
+    func headings(before number: Int, width: Int) -> [SheetRow] {
+        let row = totals.rows[number]
+        guard isGrouped, row.level == depth else { return [] }
+        let earlier = totals.rows[..<number].last { $0.level == depth }
+        var rows: [SheetRow] = []
+        for position in 0..<(depth - 1) {
+            let prefix = row.keys.prefix(position + 1).map(\.key)
+            if let earlier, earlier.keys.prefix(position + 1).map(\.key) == prefix { continue }
+            guard opensGroup(number, prefix) else { continue }
+            var cells = [Cell](repeating: .empty, count: width)
+            let label = columns.count - 1
+            cells[label] = .text(row.keys[position].label, .heading)
+            if hasCodes[depth - 1] { cells[label - 1] = emphasised(code(row.keys[position])) }
+            rows.append(SheetRow(level: .heading, cells: cells))
+        }
+        return rows
+    }
+
+    private func emphasised(_ cell: Cell) -> Cell { Cell(cell.value, emphasis: .heading) }
+
+    /// Whether the rows of detail from here on that share a prefix are at least two.
+    private func opensGroup(_ number: Int, _ prefix: [Int32]) -> Bool {
+        var count = 0
+        for row in totals.rows[number...] where row.level == depth {
+            if row.keys.prefix(prefix.count).map(\.key) != prefix { return false }
+            count += 1
+            if count == 2 { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,99 @@
+internal import Model
+
+/// Reads one column of a sheet of records.
+struct RecordCellReader: Sendable {
+    /// The machine name of its column.
+    let csvName: String
+    /// Whether a column with the code stands before it in the CSV twin, because people see a label.
+    let hasCode: Bool
+    private let kind: Kind
+    private let outcome: Outcome
+    private let source: Source
+
+    private enum Kind: Sendable {
+        case field(FieldCellReader)
+        case path(PathReader, KeyDomain)
+        case origin([FileRead])
+        case verdict
+        case currency(FieldCellReader)
+    }
+
+    init(_ outcome: Outcome, _ number: Int, _ column: RecordColumn) {
+        self.outcome = outcome
+        let source = outcome.pipeline.sources[number]
+        self.source = source
+        switch column.content {
+        case .field(let field):
+            csvName = source.fields[field].name
+            kind = .field(FieldCellReader(outcome, number, field))
+        case .path(let path):
+            csvName = RecordCellReader.name(of: path, outcome.pipeline)
+            kind = .path(outcome.keys.reader(of: path), path.domain)
+        case .origin:
+            csvName = "origin"
+            kind = .origin(outcome.tables[number].files)
+        case .verdict:
+            csvName = "verdict"
+            kind = .verdict
+        case .currency(let field):
+            csvName = source.fields[field].name + "-currency"
+            kind = .currency(FieldCellReader(outcome, number, field))
+        }
+        if case .path(_, .list(let list)) = kind {
+            hasCode = outcome.keys.lists[list]?.label != nil
+        } else {
+            hasCode = false
+        }
+    }
+
+    private static func name(of path: DimensionPath, _ pipeline: Pipeline) -> String {
+        var name = pipeline.sources[path.source].fields[path.field].name
+        for step in path.steps {
+            switch step {
+            case .attribute(let list, let field): name += "-" + pipeline.sources[list].fields[field].name
+            case .through(let source, _, let field): name += "-" + pipeline.sources[source].fields[field].name
+            case .month: name += "-month"
+            case .quarter: name += "-quarter"
+            case .year: name += "-year"
+            }
+        }
+        return name
+    }
+
+    /// What stands in the column.
+    func cell(_ batch: Batch, _ row: Int) -> Cell {
+        switch kind {
+        case .field(let reader): return Cell(reader.value(batch, row))
+        case .path(let reader, let domain):
+            let key = reader.key(batch, row)
+            if key == SpecialKey.notAttributed { return .empty }
+            return .text(outcome.keys.text(key, in: domain).label)
+        case .origin(let files): return .text(RecordCellReader.origin(batch, row, files))
+        case .verdict: return .text(batch.verdicts[row].word)
+        case .currency(let reader): return .text(reader.currency(batch, row)?.code ?? "")
+        }
+    }
+
+    /// The code behind a label.
+    func code(_ batch: Batch, _ row: Int) -> Cell {
+        guard case .path(let reader, let domain) = kind else { return .empty }
+        let key = reader.key(batch, row)
+        return key < 0 ? .empty : .text(outcome.keys.text(key, in: domain).code)
+    }
+
+    private static func origin(_ batch: Batch, _ row: Int, _ files: [FileRead]) -> String {
+        guard files.indices.contains(batch.origin.file) else { return "calculated" }
+        return "\(files[batch.origin.file].path):\(batch.origin.lines[row])"
+    }
+
+    /// The footnotes of the keys that some records show.
+    func footnotes(_ batches: [Batch], _ chosen: [[Int32]]) -> [String] {
+        guard case .path(let reader, .list(let list)) = kind, let codes = outcome.keys.lists[list] else { return [] }
+        guard codes.footnote != nil else { return [] }
+        var seen: Set<Int32> = []
+        for (batch, rows) in zip(batches, chosen) {
+            for row in rows { seen.insert(reader.key(batch, Int(row))) }
+        }
+        return seen.sorted().filter { $0 >= 0 }.compactMap { codes.note(Int($0)) }
+    }
+}

@@ -1,0 +1,29 @@
+internal import Model
+
+/// When a record counts.
+enum RecordSpan {
+    /// The day that puts a record into a period; nil where the source or the record has none.
+    static func day(_ batch: Batch, _ row: Int, _ periodField: Int?) -> Day? {
+        guard let periodField, let column = batch.columns[periodField], var number = column.integer(row) else {
+            return nil
+        }
+        if case .integers = column {
+            let (days, rest) = number.quotientAndRemainder(dividingBy: 86_400)
+            number = rest < 0 ? days - 1 : days
+        }
+        return Day(number: Int32(truncatingIfNeeded: number))
+    }
+
+    /// Whether a record is in a span; records of a source without a period field are in every one.
+    static func contains(
+        _ span: Span, _ batch: Batch, _ row: Int, _ periodField: Int?, _ period: ReportingPeriod
+    ) -> Bool {
+        if periodField == nil { return true }
+        guard let day = day(batch, row, periodField) else { return false }
+        switch span {
+        case .thisPeriod: return period.range.contains(day)
+        case .before: return day < period.range.from
+        case .toDate: return day <= period.range.to
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import Model
+
+extension Composer {
+    /// The records of a source, one row each, with a last row for the amounts that are added up.
+    func recordsSheet(_ layout: SheetLayout, _ records: RecordsLayout) throws -> Sheet {
+        let stream = RecordStream(outcome, records)
+        let (totals, footnotes) = stream.totals(of: records.totals)
+        var table = SheetTable(
+            title: "", columns: stream.columns, rows: [], note: stream.count == 0 ? "There are no records here." : "")
+        table.isRecords = stream.count > 0
+        table.stream = stream
+        if stream.count > 0, !records.totals.isEmpty {
+            table.rows = [totalRow(totals, stream)]
+        }
+        return sheet(layout, tables: [table], footnotes: footnotes)
+    }
+
+    private func totalRow(_ totals: [Int: CellValue], _ stream: RecordStream) -> SheetRow {
+        var cells = [Cell](repeating: .empty, count: stream.columns.count)
+        cells[0] = .text("Total")
+        for (column, value) in totals {
+            cells[column] = Cell(value, sumOf: [0..<stream.count])
+        }
+        return SheetRow(level: .total, cells: cells)
+    }
+}
+
+/// The records that a sheet shows, made into rows one at a time.
+struct RecordStream: RowStream {
+    let columns: [SheetColumn]
+    private let batches: [Batch]
+    private let chosen: [[Int32]]
+    private let readers: [RecordCellReader]
+    /// For each column of the layout its column in the table.
+    private let places: [Int]
+
+    init(_ outcome: Outcome, _ layout: RecordsLayout) {
+        let table = outcome.tables[layout.source]
+        batches = table.batches + table.calculated
+        chosen = RecordStream.choose(outcome, layout, batches)
+        readers = layout.columns.map { RecordCellReader(outcome, layout.source, $0) }
+        var columns: [SheetColumn] = []
+        var places: [Int] = []
+        var taken: Set<String> = []
+        for (column, reader) in zip(layout.columns, readers) {
+            let name = SheetFiles.unique(reader.csvName, among: &taken)
+            if reader.hasCode {
+                var code = SheetColumn(
+                    title: column.title, csvName: SheetFiles.unique(name + "-code", among: &taken))
+                code.isShown = false
+                columns.append(code)
+            }
+            places.append(columns.count)
+            columns.append(SheetColumn(title: column.title, csvName: name))
+        }
+        if !columns.isEmpty { columns[0].isKey = true }
+        self.columns = columns
+        self.places = places
+    }
+
+    private static func choose(_ outcome: Outcome, _ layout: RecordsLayout, _ batches: [Batch]) -> [[Int32]] {
+        let conditions = ConditionReader(layout.conditions, in: outcome.keys)
+        let periodField = outcome.pipeline.sources[layout.source].periodField
+        return batches.map { batch in
+            (0..<Int32(batch.count)).filter { row in
+                RecordSpan.contains(layout.span, batch, Int(row), periodField, outcome.period)
+                    && conditions.holds(batch, Int(row))
+            }
+        }
+    }
+
+    var count: Int { chosen.reduce(0) { $0 + $1.count } }
+
+    func forEach(_ body: (SheetRow) throws -> Void) throws {
+        for (batch, rows) in zip(batches, chosen) {
+            for row in rows {
+                var cells: [Cell] = []
+                cells.reserveCapacity(columns.count)
+                for reader in readers {
+                    if reader.hasCode { cells.append(reader.code(batch, Int(row))) }
+                    cells.append(reader.cell(batch, Int(row)))
+                }
+                try body(SheetRow(level: .detail, cells: cells))
+            }
+        }
+    }
+
+    /// The sums of some columns of the layout, where their values are of one kind and fit; and the footnotes of the
+    /// keys that are shown.
+    func totals(of wanted: [Int]) -> (totals: [Int: CellValue], footnotes: [String]) {
+        var footnotes = FootnoteList()
+        for reader in readers { footnotes.add(reader.footnotes(batches, chosen)) }
+        var totals: [Int: CellValue] = [:]
+        for column in wanted {
+            if let total = total(of: readers[column]) { totals[places[column]] = total }
+        }
+        return (totals, footnotes.texts)
+    }
+
+    private func total(of reader: RecordCellReader) -> CellValue? {
+        var sum: Int128 = 0
+        var kind: CellValue?
+        for (batch, rows) in zip(batches, chosen) {
+            for row in rows {
+                let value = reader.cell(batch, Int(row)).value
+                guard let addend = value.addend else { continue }
+                if let kind, !value.isLike(kind) { return nil }
+                kind = value
+                sum += addend
+            }
+        }
+        guard let total = Int64(exactly: sum) else { return nil }
+        switch kind {
+        case .money(_, let currency)?: return .money(total, currency)
+        case .count?: return .count(total)
+        default: return nil
+        }
+    }
+}

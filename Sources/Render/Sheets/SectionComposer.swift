@@ -1,0 +1,126 @@
+internal import Model
+
+/// Lays out one table of totals: its columns, its rows with headings over groups, and which cells add up which.
+struct SectionComposer {
+    let outcome: Outcome
+    let section: SectionLayout
+    let request: TotalsRequest
+    let totals: TotalsTable
+    let dimensions: [Dimension]
+    let keyColumns: KeyColumns
+    private(set) var footnotes: [String] = []
+
+    init(_ outcome: Outcome, _ section: SectionLayout) {
+        self.outcome = outcome
+        self.section = section
+        request = outcome.pipeline.requests[section.request]
+        totals = outcome.totals[section.request]
+        dimensions = request.dimensions.map { outcome.pipeline.dimensions[$0] }
+        keyColumns = KeyColumns(request, totals, dimensions)
+    }
+
+    var measures: [Measure] { request.columns.map { outcome.pipeline.measures[$0.measure] } }
+
+    /// Whether any column holds euros.
+    var showsMoney: Bool { measures.contains { $0.unit == .euro } }
+
+    /// The table.
+    mutating func table() throws -> SheetTable {
+        collectFootnotes()
+        var rows: [SheetRow] = []
+        var positions: [Int] = []
+        for (number, row) in totals.rows.enumerated() {
+            rows += keyColumns.headings(before: number, width: width)
+            positions.append(rows.count)
+            rows.append(sheetRow(row))
+        }
+        SumFinder(totals: totals, request: request, positions: positions, firstColumn: keyColumns.columns.count)
+            .mark(&rows, additive: additiveColumns)
+        let plain = request.across == nil && !rows.contains { $0.level != .detail }
+        var note = section.note
+        if rows.isEmpty { note = note.isEmpty ? "There are no records here." : note }
+        return SheetTable(
+            title: section.title, columns: keyColumns.columns + figureColumns, rows: rows, note: note,
+            isRecords: plain && !rows.isEmpty)
+    }
+
+    private var width: Int { keyColumns.columns.count + groupCount * request.columns.count }
+
+    /// Groups of figures in a row: one, or one a key across and one for the whole.
+    private var groupCount: Int { request.across == nil ? 1 : totals.across.count + 1 }
+
+    private var additiveColumns: [Bool] {
+        (0..<groupCount).flatMap { _ in measures.map(\.isAdditive) }
+    }
+
+    private mutating func collectFootnotes() {
+        var list = FootnoteList()
+        for row in totals.rows { for key in row.keys { list.add(key) } }
+        if request.across != nil { for key in totals.across { list.add(key) } }
+        footnotes = list.texts
+    }
+
+    // MARK: Rows
+
+    private func sheetRow(_ row: TotalsRow) -> SheetRow {
+        let level = rowLevel(row)
+        var cells = keyColumns.cells(of: row, label: label(of: row))
+        for group in 0..<groupCount {
+            let figures = group < row.figures.count ? row.figures[group] : []
+            for (column, measure) in measures.enumerated() {
+                let figure = column < figures.count ? figures[column] : .absent
+                cells.append(Cell(figure, of: measure.unit))
+            }
+        }
+        return SheetRow(level: level, cells: cells)
+    }
+
+    private func rowLevel(_ row: TotalsRow) -> RowLevel {
+        if row.level == request.dimensions.count { return request.dimensions.isEmpty ? .total : .detail }
+        if row.level == 0 { return .total }
+        return .subtotal(depth: row.level, name: dimensions[row.level - 1].name)
+    }
+
+    /// What a subtotal or total row is called; nil for rows of detail.
+    private func label(of row: TotalsRow) -> String? {
+        if row.level == request.dimensions.count, row.level > 0 { return nil }
+        let key = row.keys.last?.label ?? ""
+        if let label = section.levelLabels[row.level] { return Placeholder.fill(label, "label", with: key) }
+        return row.level == 0 ? "Total" : "Subtotal, \(key)"
+    }
+
+    // MARK: Columns
+
+    private var figureColumns: [SheetColumn] {
+        guard let across = request.across else {
+            return request.columns.enumerated().map { position, reference in
+                SheetColumn(title: columnTitle(position), csvName: csvName(of: reference))
+            }
+        }
+        let dimension = outcome.pipeline.dimensions[across]
+        let single = request.columns.count == 1
+        let groups = totals.across.map { (title: $0.label, name: "\(dimension.name)-\($0.code)") }
+            + [(title: "Total", name: "all")]
+        var taken: Set<String> = []
+        return groups.flatMap { group in
+            request.columns.enumerated().map { position, reference in
+                let name = SheetFiles.kebab(single ? group.name : "\(group.name) \(csvName(of: reference))")
+                return SheetColumn(
+                    title: single ? group.title : columnTitle(position),
+                    group: single ? columnTitle(position) : group.title,
+                    csvName: SheetFiles.unique(name, among: &taken))
+            }
+        }
+    }
+
+    private func columnTitle(_ position: Int) -> String {
+        if position < section.columnTitles.count { return section.columnTitles[position] }
+        return Composer(outcome).title(of: request.columns[position])
+    }
+
+    private func csvName(of reference: MeasureReference) -> String {
+        let name = outcome.pipeline.measures[reference.measure].name
+        guard let span = reference.span else { return name }
+        return name + "-" + SheetFiles.kebab(span.rawValue)
+    }
+}

@@ -1,0 +1,40 @@
+internal import Model
+
+extension Composer {
+    /// Totals, in one or more sections.
+    func tableSheet(_ layout: SheetLayout, _ sections: [SectionLayout]) throws -> Sheet {
+        var tables: [SheetTable] = []
+        var notes = FootnoteList()
+        var showsMoney = false
+        for section in sections {
+            var composer = SectionComposer(outcome, section)
+            tables.append(try composer.table())
+            notes.add(composer.footnotes)
+            showsMoney = showsMoney || composer.showsMoney
+        }
+        return sheet(
+            layout, lines: showsMoney ? ["Amounts in EUR."] : [], tables: tables, footnotes: notes.texts)
+    }
+
+    /// A measure in a span, in words.
+    func title(of reference: MeasureReference) -> String {
+        let measure = pipeline.measures[reference.measure]
+        guard let span = reference.span else { return measure.title }
+        return "\(measure.title), \(span.rawValue)"
+    }
+}
+
+/// Footnotes, each once, in the order in which they are first needed.
+struct FootnoteList {
+    private(set) var texts: [String] = []
+
+    /// Adds what is not there yet.
+    mutating func add(_ footnotes: [String]) {
+        for footnote in footnotes where !footnote.isEmpty && !texts.contains(footnote) { texts.append(footnote) }
+    }
+
+    /// Adds the footnote of a key.
+    mutating func add(_ key: KeyText) {
+        if let footnote = key.footnote { add([footnote]) }
+    }
+}

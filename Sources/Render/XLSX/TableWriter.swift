@@ -1,0 +1,199 @@
+internal import CXLSXWriter
+internal import Model
+
+/// Writes one table of a sheet.
+struct TableWriter {
+    private let sheet: SheetWriter
+    private let table: SheetTable
+    /// The columns of the table that people see, in order: their places are the worksheet's columns.
+    private let shown: [Int]
+    private let titles: [String]
+    /// The next row.
+    private(set) var row: Int
+    private var firstDataRow = 0
+
+    init(_ sheet: SheetWriter, _ table: SheetTable) {
+        self.sheet = sheet
+        self.table = table
+        row = sheet.row
+        shown = table.columns.indices.filter { table.columns[$0].isShown }
+        var taken: Set<String> = []
+        // Headers of an Excel table must differ, whatever their case.
+        titles = shown.map { column in
+            let title = table.columns[column].title
+            var wanted = title
+            var number = 2
+            while table.isRecords, !taken.insert(wanted.lowercased()).inserted {
+                wanted = "\(title) (\(number))"
+                number += 1
+            }
+            return wanted
+        }
+    }
+
+    /// Writes the header rows, and returns which they are.
+    mutating func writeHeaders() throws -> Range<Int> {
+        let first = row
+        if !table.isFacts {
+            if shown.contains(where: { !table.columns[$0].group.isEmpty }) { try writeGroups() }
+            let lines = shown.indices.map { ColumnWidths.lines(titles[$0], in: sheet.widths.widths[$0]) }.max() ?? 1
+            try check(worksheet_set_row(sheet.worksheet, UInt32(row), Double(lines) * 13.5 + 4, nil))
+            for (place, column) in shown.enumerated() {
+                let format = try sheet.workbook.format(headerStyle(column))
+                try check(write(titles[place], place, format))
+            }
+            row += 1
+        }
+        firstDataRow = row
+        return first..<row
+    }
+
+    /// Headers stand like what is under them: numbers to the right.
+    private func headerStyle(_ column: Int) -> Style {
+        var style = Style(part: .header, wraps: true)
+        let isText = table.columns[column].isKey || !isNumeric(column)
+        style.number = isText ? .text : .count
+        return style
+    }
+
+    private func isNumeric(_ column: Int) -> Bool {
+        var sample: CellValue = .empty
+        for row in table.rows where sample == .empty { sample = row.cells[column].value }
+        if sample == .empty, let first = try? firstStreamed(column) { sample = first }
+        switch sample {
+        case .text, .empty, .day: return false
+        default: return true
+        }
+    }
+
+    private struct Enough: Error {}
+
+    /// The first value of a streamed column.
+    private func firstStreamed(_ column: Int) throws -> CellValue {
+        var found: CellValue = .empty
+        do {
+            try table.stream?.forEach { row in
+                found = row.cells[column].value
+                if found != .empty { throw Enough() }
+            }
+        } catch is Enough {}
+        return found
+    }
+
+    private func writeGroups() throws {
+        var before = ""
+        for (place, column) in shown.enumerated() {
+            let group = table.columns[column].group
+            let style = Style(part: group.isEmpty ? .header : .groupHeader, wraps: false)
+            let format = try sheet.workbook.format(style)
+            if group.isEmpty || group == before {
+                try check(worksheet_write_blank(sheet.worksheet, UInt32(row), UInt16(place), format))
+            } else {
+                try check(write(group, place, format))
+            }
+            before = group
+        }
+    }
+
+    // MARK: Rows
+
+    /// Writes all rows, and what makes them a table that can be filtered.
+    mutating func writeRows() throws {
+        var next = row
+        let first = firstDataRow
+        try table.forEachRow { values in
+            for (place, column) in shown.enumerated() {
+                try write(values.cells[column], of: values, at: next, place, first)
+            }
+            next += 1
+        }
+        row = next
+        if table.isRecords { try makeFilterable() }
+    }
+
+    private func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int) throws {
+        let format = try sheet.workbook.format(style(cell, values, place))
+        let (worksheet, line, column) = (sheet.worksheet, UInt32(row), UInt16(place))
+        switch cell.value {
+        case .empty: try check(worksheet_write_blank(worksheet, line, column, format), row)
+        case .text(let text):
+            try check(worksheet_write_string(worksheet, line, column, ExcelText.cell(text), format), row)
+        case .day(let day):
+            if day < ExcelLimits.firstDay {
+                try check(worksheet_write_string(worksheet, line, column, day.description, format), row)
+            } else {
+                let serial = excelNumber(Int64(day.number) + ExcelLimits.dayOffset, digits: 0)
+                try check(worksheet_write_number(worksheet, line, column, serial, format), row)
+            }
+        default: try writeNumber(cell, row, place, format, first)
+        }
+    }
+
+    private func writeNumber(
+        _ cell: Cell, _ row: Int, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>, _ first: Int
+    ) throws {
+        guard let number = try PrintedNumber(cell.value) else { return }
+        let (worksheet, line, column) = (sheet.worksheet, UInt32(row), UInt16(place))
+        guard ExcelLimits.isExact(number.digits) else {
+            let text = Money.grouped(number.digits, decimals: number.places)
+            return try check(worksheet_write_string(worksheet, line, column, text, format), row)
+        }
+        let percent = if case .percent = cell.value { 2 } else { 0 }
+        let value = excelNumber(number.digits, digits: number.places + percent)
+        let formula = TableWriter.formula(cell.sumOf, place, first)
+        if formula.isEmpty || formula.utf8.count > ExcelLimits.formula {
+            try check(worksheet_write_number(worksheet, line, column, value, format), row)
+        } else {
+            try check(worksheet_write_formula_num(worksheet, line, column, formula, format, value), row)
+        }
+    }
+
+    /// The sum of some rows of a column; empty where there are none.
+    static func formula(_ ranges: [Range<Int>], _ place: Int, _ first: Int) -> String {
+        if ranges.isEmpty { return "" }
+        let letters = ExcelText.column(place)
+        let parts = ranges.map { range in
+            let start = "\(letters)\(first + range.lowerBound + 1)"
+            return range.count == 1 ? start : "\(start):\(letters)\(first + range.upperBound)"
+        }
+        return "=SUM(\(parts.joined(separator: ",")))"
+    }
+
+    private func style(_ cell: Cell, _ row: SheetRow, _ place: Int) -> Style {
+        var style = Style(part: Style.part(of: row.level), number: Style.NumberLook(cell.value))
+        style.emphasis = cell.emphasis
+        if table.isFacts {
+            style.isLeft = true
+            if place == 0 { style.part = .topic }
+        }
+        if case .text = cell.value { style.wraps = true }
+        return style
+    }
+
+    // MARK: Filters
+
+    /// An Excel table where the workbook is made in memory; else, and only there, an autofilter.
+    private func makeFilterable() throws {
+        let (first, last) = (UInt32(firstDataRow - 1), UInt32(firstDataRow + detailCount - 1))
+        let end = UInt16(shown.count - 1)
+        if !sheet.inMemory {
+            if sheet.sheet.name.utf8.count > ExcelLimits.nameBytesForPrintTitles { return }
+            return try check(worksheet_autofilter(sheet.worksheet, first, 0, last, end))
+        }
+        try ExcelTable.add(
+            sheet.worksheet, first..<last + 1, titles: titles,
+            headers: shown.map { try sheet.workbook.format(headerStyle($0)) }, check: { try check($0) })
+    }
+
+    private var detailCount: Int {
+        (table.stream?.count ?? 0) + table.rows.count { $0.level == .detail }
+    }
+
+    private func write(_ text: String, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>) -> lxw_error {
+        worksheet_write_string(sheet.worksheet, UInt32(row), UInt16(place), ExcelText.cell(text), format)
+    }
+
+    private func check(_ error: lxw_error, _ row: Int? = nil) throws {
+        try Workbook.check(error, "\(sheet.sheet.name), row \((row ?? self.row) + 1)")
+    }
+}

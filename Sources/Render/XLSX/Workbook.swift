@@ -1,0 +1,158 @@
+internal import CXLSXWriter
+internal import Model
+
+/// A workbook of libxlsxwriter: owns it and its formats, and turns each of its refusals into an error.
+final class Workbook {
+    private var pointer: UnsafeMutablePointer<lxw_workbook>?
+    private var formats: [Style: UnsafeMutablePointer<lxw_format>] = [:]
+
+    /// A workbook that will be written to a path; in constant memory, rows must come in order.
+    init(path: String, constantMemory: Bool) throws {
+        var options = lxw_workbook_options()
+        options.constant_memory = constantMemory ? 1 : 0
+        options.use_zip64 = 0
+        pointer = workbook_new_opt(path, &options)
+        if pointer == nil { throw RenderFault.workbook("creating it", "out of memory") }
+    }
+
+    deinit {
+        // Only after an error: what is written so far is of no use, but its memory and temporary files must go.
+        if let pointer { _ = workbook_close(pointer) }
+    }
+
+    /// Throws where the library refused.
+    static func check(_ error: lxw_error, _ what: @autoclosure () -> String) throws {
+        if error != LXW_NO_ERROR {
+            throw RenderFault.workbook(what(), String(cString: lxw_strerror(error)))
+        }
+    }
+
+    /// A new sheet.
+    func addSheet(_ name: String) throws -> UnsafeMutablePointer<lxw_worksheet> {
+        try Workbook.check(workbook_validate_sheet_name(pointer, name), "the sheet \(name)")
+        guard let sheet = workbook_add_worksheet(pointer, name) else {
+            throw RenderFault.workbook("the sheet \(name)", "it was not added")
+        }
+        return sheet
+    }
+
+    /// Title, programme and remark, and a fixed time of creation: a clock would change the bytes.
+    func setProperties(title: String, programme: String, remark: String, created: Day) throws {
+        let texts = [title, programme, remark].map { strdup(String($0.prefix(200))) }
+        defer { texts.forEach { free($0) } }
+        var properties = lxw_doc_properties()
+        properties.title = texts[0]
+        properties.subject = texts[1]
+        properties.comments = texts[2]
+        // Noon, so that no day becomes 0, which means now.
+        properties.created = time_t(created.number) * 86_400 + 43_200
+        try Workbook.check(workbook_set_properties(pointer, &properties), "the document properties")
+    }
+
+    /// Writes the file.
+    func close() throws {
+        guard let pointer else { return }
+        self.pointer = nil
+        try Workbook.check(workbook_close(pointer), "closing it")
+    }
+
+    // MARK: Formats
+
+    /// The format of a style.
+    func format(_ style: Style) throws -> UnsafeMutablePointer<lxw_format> {
+        if let format = formats[style] { return format }
+        guard let format = workbook_add_format(pointer) else {
+            throw RenderFault.workbook("a format", "out of memory")
+        }
+        Workbook.setUp(format, style)
+        formats[style] = format
+        return format
+    }
+
+    private static func setUp(_ format: UnsafeMutablePointer<lxw_format>, _ style: Style) {
+        format_set_font_name(format, "Calibri")
+        format_set_font_size(format, 10)
+        if style.number != .text { format_set_num_format(format, style.number.format) }
+        if style.isLeft || style.number == .text {
+            format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+        } else {
+            format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+        }
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        if style.wraps { format_set_text_wrap(format) }
+        setUpPart(format, style.part)
+        switch style.emphasis {
+        case .plain: break
+        case .heading: format_set_bold(format)
+        case .alert:
+            format_set_bold(format)
+            format_set_font_color(format, Palette.alert)
+        case .quiet: format_set_font_color(format, Palette.quiet)
+        }
+    }
+
+    private static func setUpPart(_ format: UnsafeMutablePointer<lxw_format>, _ part: Style.Part) {
+        switch part {
+        case .title:
+            format_set_bold(format)
+            format_set_font_size(format, 16)
+            format_set_font_color(format, Palette.accent)
+        case .subtitle: format_set_font_color(format, Palette.quiet)
+        case .note:
+            format_set_font_size(format, 9)
+            format_set_font_color(format, Palette.quiet)
+        case .stamp:
+            format_set_bold(format)
+            format_set_font_size(format, 12)
+            format_set_font_color(format, Palette.alert)
+            fill(format, Palette.alertFill)
+            format_set_border(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
+            format_set_border_color(format, Palette.alert)
+        case .tableTitle:
+            format_set_bold(format)
+            format_set_font_size(format, 12)
+            format_set_font_color(format, Palette.accent)
+        case .groupHeader, .header: setUpHeader(format, isGroup: part == .groupHeader)
+        case .detail, .topic: bottom(format, LXW_BORDER_HAIR, Palette.line)
+        case .heading:
+            format_set_bold(format)
+            format_set_font_color(format, Palette.accent)
+            bottom(format, LXW_BORDER_HAIR, Palette.line)
+        case .subtotal:
+            format_set_bold(format)
+            fill(format, Palette.subtotalFill)
+            bottom(format, LXW_BORDER_THIN, Palette.line)
+        case .total:
+            format_set_bold(format)
+            fill(format, Palette.headerFill)
+            format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
+            format_set_top_color(format, Palette.accent)
+            bottom(format, LXW_BORDER_DOUBLE, Palette.accent)
+        }
+    }
+
+    private static func setUpHeader(_ format: UnsafeMutablePointer<lxw_format>, isGroup: Bool) {
+        format_set_bold(format)
+        format_set_font_color(format, Palette.accent)
+        fill(format, Palette.headerFill)
+        if isGroup {
+            format_set_align(format, UInt8(LXW_ALIGN_CENTER_ACROSS.rawValue))
+            bottom(format, LXW_BORDER_THIN, Palette.line)
+        } else {
+            format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
+            bottom(format, LXW_BORDER_MEDIUM, Palette.accent)
+        }
+    }
+
+    private static func fill(_ format: UnsafeMutablePointer<lxw_format>, _ colour: UInt32) {
+        format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
+        format_set_bg_color(format, colour)
+    }
+
+    private static func bottom(
+        _ format: UnsafeMutablePointer<lxw_format>, _ line: lxw_format_borders, _ colour: UInt32
+    ) {
+        format_set_bottom(format, UInt8(line.rawValue))
+        format_set_bottom_color(format, colour)
+    }
+}

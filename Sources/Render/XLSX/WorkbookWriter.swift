@@ -1,0 +1,37 @@
+internal import Model
+
+/// Writes a report as a workbook.
+struct WorkbookWriter {
+    let report: Report
+    /// The day the document says it was created: never the clock's.
+    let asOf: Day
+    let remark: String
+    let mostRowsInMemory: Int
+
+    func write(to path: String) throws {
+        try checkNames()
+        try Folders.make(above: path)
+        let rows = report.sheets.reduce(0) { $0 + $1.tables.reduce(0) { $0 + $1.rowCount } }
+        let inMemory = rows <= mostRowsInMemory
+        let workbook = try Workbook(path: path, constantMemory: !inMemory)
+        try workbook.setProperties(
+            title: report.title, programme: report.programme, remark: remark, created: asOf)
+        for sheet in report.sheets {
+            var writer = try SheetWriter(workbook, sheet, report, inMemory: inMemory)
+            try writer.write()
+        }
+        try workbook.close()
+    }
+
+    private func checkNames() throws {
+        var taken: Set<String> = []
+        for sheet in report.sheets {
+            if let why = ExcelText.objection(toSheetName: sheet.name) {
+                throw RenderFault.sheetName(sheet.name, why)
+            }
+            if !taken.insert(sheet.name.lowercased()).inserted {
+                throw RenderFault.sheetName(sheet.name, "another sheet is called so")
+            }
+        }
+    }
+}

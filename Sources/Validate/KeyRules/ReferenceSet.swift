@@ -1,0 +1,56 @@
+internal import Gather
+internal import Model
+
+/// The keys that a reference may name: those of accepted records for which some conditions hold.
+struct ReferenceSet: Sendable {
+    private var codes: [Bool] = []
+    private var numbers: Set<Int64> = []
+    private var texts = ByteTable()
+
+    /// Gathers the keys of a source whose verdicts are settled.
+    init(_ table: SourceTable, field: Int, conditions: [Condition], keys: KeySpace, pool: WorkerPool) throws {
+        let reader = ConditionReader(conditions, in: keys)
+        let batches = table.batches
+        let accepted = try pool.map(batches.count) { position -> [Bool] in
+            let batch = batches[position]
+            return (0..<batch.count).map { row in
+                batch.verdicts[row] != .rejected && (reader.isEmpty || reader.holds(batch, row))
+            }
+        }
+        for (batch, isAccepted) in zip(batches, accepted) {
+            if let column = batch.columns[field] { add(column, isAccepted) }
+        }
+    }
+
+    private mutating func add(_ column: Column, _ isAccepted: [Bool]) {
+        switch column {
+        case .codes(let values):
+            for row in values.indices where isAccepted[row] && values[row] >= 0 {
+                let code = Int(values[row])
+                if code >= codes.count {
+                    codes += [Bool](repeating: false, count: max(code + 1, codes.count * 2) - codes.count)
+                }
+                codes[code] = true
+            }
+        case .integers, .days:
+            for row in isAccepted.indices where isAccepted[row] {
+                if let value = column.integer(row) { numbers.insert(value) }
+            }
+        case .texts(let values):
+            for row in isAccepted.indices where isAccepted[row] && values.length(row) > 0 {
+                _ = values.withBytes(row) { texts.key(of: $0) }
+            }
+        }
+    }
+
+    /// Whether a value that is there names one of the keys.
+    func contains(_ column: Column, _ row: Int) -> Bool {
+        switch column {
+        case .codes(let values):
+            let code = Int(values[row])
+            return code < codes.count && codes[code]
+        case .integers, .days: return column.integer(row).map { numbers.contains($0) } ?? false
+        case .texts(let values): return values.withBytes(row) { texts.find($0) != nil }
+        }
+    }
+}

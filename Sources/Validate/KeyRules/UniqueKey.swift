@@ -1,0 +1,53 @@
+internal import Gather
+internal import Model
+
+/// The declared key of a source: the first record in file order holds it, later ones are rejected.
+struct UniqueKey {
+    let source: Source
+    let position: Int
+    let keys: KeySpace
+    let pool: WorkerPool
+
+    /// Rejects repeats among records that no other rule rejected; records without any part of the key are passed
+    /// over.
+    func settle(_ table: inout SourceTable) throws -> (findings: [Finding], tally: RuleTally) {
+        var tally = RuleTally(rule: StandardRule.duplicateKey.position, source: position)
+        if source.key.isEmpty {
+            tally.notRun = "the source declares no key"
+            return ([], tally)
+        }
+        let fields = source.key
+        let search = RepeatedKeys(table.batches, fields: fields, pool: pool) { batch in
+            let lacking = KeyColumns(batch, fields: fields).lacking(any: false)
+            return (0..<batch.count).map { !lacking[$0] && batch.verdicts[$0] != .rejected }
+        }
+        let (looked, repeats) = try search.find()
+        tally.looked = looked
+        tally.hits = repeats.count
+        if looked == 0 { tally.notRun = "no record has the key" }
+        let findings = repeats.map { finding($0, search, table) }
+        for found in repeats {
+            let later = search.place(found.later)
+            table.batches[later.batch].worsen(later.row, to: .rejected)
+        }
+        return (findings, tally)
+    }
+
+    private func finding(
+        _ found: RepeatedKeys.Repeat, _ search: RepeatedKeys, _ table: SourceTable
+    ) -> Finding {
+        let (later, first) = (search.place(found.later), search.place(found.first))
+        let batch = table.batches[later.batch]
+        let file = table.files[batch.origin.file]
+        let values = FindingText.Values(source: source, format: source.formats[file.format], keys: keys)
+        let holder = table.batches[first.batch].origin.place(first.row)
+        let field = source.key.count == 1 ? source.key[0] : nil
+        let found =
+            field.map { values.text($0, batch, later.row) } ?? values.list(source.key, batch, later.row)
+        let names = source.key.map { values.name($0) }.joined(separator: ", ")
+        return Finding(
+            rule: StandardRule.duplicateKey.position, severity: StandardRule.duplicateKey.severity,
+            place: batch.origin.place(later.row, field: field), related: holder, found: found,
+            expected: "a key (\(names)) of its own: \(table.files[holder.file].path):\(holder.line) has it first")
+    }
+}

@@ -1,0 +1,48 @@
+internal import Model
+
+/// Days in order, equal allowed; an absent one is passed over.
+struct DateOrderRule: RecordRule {
+    let fields: [Int]
+    /// Whether all are instants, and so compared to the second.
+    let areInstants: Bool
+
+    func look(at batch: Batch, among mask: [Bool]) -> Look {
+        var look = Look()
+        let columns = moments(batch)
+        for row in 0..<batch.count where mask[row] {
+            var (present, holds) = (0, true)
+            var latest = Int64.min
+            for (_, moments) in columns where moments[row] != Column.absentInteger {
+                present += 1
+                if moments[row] < latest { holds = false }
+                latest = max(latest, moments[row])
+            }
+            if present > 1 { look.saw(row, holds: holds) }
+        }
+        return look
+    }
+
+    /// Points at the first date that comes too early, and names the latest before it.
+    func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
+        var earlier: (field: Int, moment: Int64)?
+        for (field, moments) in moments(batch) where moments[row] != Column.absentInteger {
+            if let known = earlier, moments[row] < known.moment {
+                let bound = values.maskedText(known.field, batch, row)
+                return Fault(
+                    field: field, found: values.text(field, batch, row),
+                    expected: "\(bound) or later (\(values.name(known.field)))")
+            }
+            if earlier.map({ moments[row] >= $0.moment }) ?? true { earlier = (field, moments[row]) }
+        }
+        return Fault(field: fields.last, found: "", expected: "dates in order")
+    }
+
+    private func moments(_ batch: Batch) -> [(field: Int, moments: [Int64])] {
+        fields.compactMap { field in
+            if areInstants, case .integers(let seconds)? = batch.columns[field] { return (field, seconds) }
+            return batch.columns[field]?.dayNumbers.map { days in
+                (field, days.map { $0 == Column.absentDay ? Column.absentInteger : Int64($0) })
+            }
+        }
+    }
+}

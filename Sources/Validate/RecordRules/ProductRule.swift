@@ -1,0 +1,62 @@
+internal import Model
+
+/// The factors multiply to the total, rounded half-up to the total's unit, within a tolerance in it.
+struct ProductRule: RecordRule {
+    private let factors: [ScaledReader]
+    private let total: ScaledReader
+    private let tolerance: Int64
+
+    init(factors: [Int], total: Int, tolerance: Int64, of source: Source, keys: KeySpace) {
+        self.factors = factors.map { ScaledReader($0, of: source, keys: keys) }
+        self.total = ScaledReader(total, of: source, keys: keys)
+        self.tolerance = tolerance
+    }
+
+    func look(at batch: Batch, among mask: [Bool]) -> Look {
+        var look = Look()
+        for row in 0..<batch.count where mask[row] {
+            guard let total = total.value(batch, row), let product = product(batch, row, scale: total.scale)
+            else { continue }
+            guard case .fits(let expected) = product else {
+                look.saw(row, holds: false)
+                continue
+            }
+            let difference = Int128(total.mantissa) - Int128(expected)
+            look.saw(row, holds: difference.magnitude <= tolerance.magnitude)
+        }
+        return look
+    }
+
+    private enum Product {
+        case fits(Int64)
+        /// No amount can be so large, so the total cannot be it.
+        case tooLarge
+    }
+
+    /// The product at some places; nil where a factor is absent.
+    private func product(_ batch: Batch, _ row: Int, scale: Int) -> Product? {
+        var (product, places) = (Optional(Int128(1)), 0)
+        for factor in factors {
+            guard let value = factor.value(batch, row) else { return nil }
+            product = product?.times(Int128(value.mantissa))
+            places += value.scale
+        }
+        guard let product else { return .tooLarge }
+        if product == 0 { return .fits(0) }
+        guard abs(places - scale) <= 38 else { return places > scale ? .fits(0) : .tooLarge }
+        let up = PowersOfTen.int128(max(0, scale - places))
+        let down = PowersOfTen.int128(max(0, places - scale))
+        let rounded = try? ExactArithmetic.multiplyDivide(product, up, by: down, rounding: .halfUp)
+        return rounded.map { .fits($0) } ?? .tooLarge
+    }
+
+    func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
+        let names = factors.map { values.name($0.field) }.joined(separator: " × ")
+        var expected = "a product that can be held"
+        if let scale = total.scale(batch, row), case .fits(let value)? = product(batch, row, scale: scale) {
+            expected = values.number(value, decimals: scale)
+        }
+        return Fault(
+            field: total.field, found: values.text(total.field, batch, row), expected: "\(expected) (\(names))")
+    }
+}

@@ -1,0 +1,39 @@
+internal import Model
+
+/// In a span of days, both ends included; an instant counts by its day.
+struct WithinRule: RecordRule {
+    let field: Int
+    let days: DayRange
+    let words: String
+
+    func look(at batch: Batch, among mask: [Bool]) -> Look {
+        var look = Look()
+        guard let found = batch.columns[field]?.dayNumbers else { return look }
+        let (low, high) = (days.from.number, days.to.number)
+        for row in 0..<batch.count where mask[row] && found[row] != Column.absentDay {
+            look.saw(row, holds: found[row] >= low && found[row] <= high)
+        }
+        return look
+    }
+
+    func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
+        let span = "a date from \(values.day(days.from)) to \(values.day(days.to))"
+        let named = words.isEmpty ? span : "\(span) (\(words))"
+        return Fault(field: field, found: values.text(field, batch, row), expected: named)
+    }
+}
+
+extension Column {
+    /// The day numbers of a column of days or of instants; nil for other columns.
+    var dayNumbers: [Int32]? {
+        switch self {
+        case .days(let days): days
+        case .integers(let seconds): seconds.map { $0 == Column.absentInteger ? Column.absentDay : Column.day($0) }
+        default: nil
+        }
+    }
+
+    private static func day(_ second: Int64) -> Int32 {
+        Int32(clamping: second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
+    }
+}

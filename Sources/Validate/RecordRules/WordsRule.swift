@@ -1,0 +1,61 @@
+internal import Model
+
+/// One of some words, or none of them.
+struct WordsRule: RecordRule {
+    private let reader: PathReader
+    private let words: [String]
+    private let wanted: Bool
+    private let members: KeyMembers
+    private let keys: KeySpace
+
+    init(_ path: DimensionPath, _ words: [String], wanted: Bool, keys: KeySpace) {
+        reader = keys.reader(of: path)
+        self.words = words
+        self.wanted = wanted
+        self.keys = keys
+        members = KeyMembers(words.compactMap { keys.key(named: $0, in: path.domain) })
+    }
+
+    func look(at batch: Batch, among mask: [Bool]) -> Look {
+        var look = Look()
+        guard batch.columns[reader.path.field] != nil else { return look }
+        let found = reader.keys(batch)
+        for row in 0..<batch.count where mask[row] && found[row] != SpecialKey.notAttributed {
+            look.saw(row, holds: members.contains(found[row]) == wanted)
+        }
+        return look
+    }
+
+    func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
+        let path = reader.path
+        let value = values.text(path.field, batch, row)
+        let asked = (wanted ? "one of " : "none of ") + words.joined(separator: ", ")
+        if path.steps.isEmpty { return Fault(field: path.field, found: value, expected: asked) }
+        let key = keys.text(reader.key(batch, row), in: path.domain).code
+        return Fault(field: path.field, found: "\(value) (\(key))", expected: asked)
+    }
+}
+
+/// A set of keys that is asked often: dense where keys are small.
+struct KeyMembers: Sendable {
+    private var dense: [Bool] = []
+    private var sparse: Set<Int32> = []
+
+    init(_ keys: [Int32]) {
+        for key in keys {
+            if (0..<65_536).contains(key) {
+                if Int(key) >= dense.count {
+                    dense += [Bool](repeating: false, count: Int(key) + 1 - dense.count)
+                }
+                dense[Int(key)] = true
+            } else {
+                sparse.insert(key)
+            }
+        }
+    }
+
+    func contains(_ key: Int32) -> Bool {
+        if key >= 0, Int(key) < dense.count { return dense[Int(key)] }
+        return !sparse.isEmpty && sparse.contains(key)
+    }
+}

@@ -1,0 +1,67 @@
+internal import Gather
+public import Model
+
+/// Asks the rules of one source of its records, batch by batch; safe on several threads.
+///
+/// Rules look at records that were not rejected before; a value that is absent passes every rule but `required`.
+/// Verdicts can still change at the barrier (`settle`).
+public struct RecordValidator: Sendable {
+    private let source: Source
+    private let position: Int
+    private let keys: KeySpace
+    private let rules: [BoundRule]
+    private let absent: [RuleTally]
+    private let tallied: RuleTallies
+
+    /// Binds the rules of a source. `keys` must hold the lists that they name; dictionaries may still grow.
+    public init(_ source: Int, of pipeline: Pipeline, keys: KeySpace) {
+        let binder = RuleBinder(pipeline: pipeline, source: source, keys: keys)
+        var rules: [BoundRule] = []
+        var absent: [RuleTally] = []
+        for rule in binder.rules(at: .record) {
+            if let reason = binder.absence(rule) {
+                absent.append(RuleTally(rule: rule, source: source, notRun: reason))
+            } else if let kind = binder.kind(of: rule) {
+                rules.append(binder.bind(rule, kind: kind))
+            } else {
+                absent.append(RuleTally(rule: rule, source: source, notRun: "its pattern cannot be read"))
+            }
+        }
+        self.source = pipeline.sources[source]
+        self.keys = keys
+        self.rules = rules
+        self.absent = absent
+        position = source
+        tallied = RuleTallies(rules: rules.count)
+    }
+
+    /// Worsens verdicts and adds findings; changes no value. Findings come rule by rule, in record order.
+    public func validate(_ batch: inout Batch, format: Format, findings: inout [Finding]) {
+        if rules.isEmpty { return }
+        let values = FindingText.Values(source: source, format: format, keys: keys)
+        let mask = batch.verdicts.map { $0 != .rejected }
+        var counts: [RuleCount] = []
+        var failures: [(rows: [Int], verdict: Verdict)] = []
+        for rule in rules {
+            let answer = rule.check(batch, among: mask, values: values)
+            counts.append(answer.count)
+            findings += answer.findings
+            failures.append((answer.failing, rule.severity.verdict))
+        }
+        for failure in failures {
+            for row in failure.rows { batch.worsen(row, to: failure.verdict) }
+        }
+        tallied.add(counts)
+    }
+
+    /// What became of each rule that is asked record by record, once all batches are validated.
+    public var tallies: [RuleTally] {
+        let counted = zip(rules, tallied.all).map { rule, count in
+            RuleTally(
+                rule: rule.position, source: position,
+                notRun: count.looked == 0 ? "no record of \(source.name) has what it looks at" : nil,
+                looked: count.looked, hits: count.hits)
+        }
+        return (counted + absent).sorted { $0.rule < $1.rule }
+    }
+}

@@ -1,0 +1,49 @@
+internal import Gather
+internal import Model
+
+/// Equal content in some fields under different keys: both records stand, and each later one has a finding that
+/// names the first.
+struct SameContent {
+    let rule: Int
+    let fields: [Int]
+    let pipeline: Pipeline
+    let keys: KeySpace
+    let pool: WorkerPool
+
+    /// Looks at accepted records that have a value in every field.
+    func settle(_ table: inout SourceTable) throws -> (findings: [Finding], tally: RuleTally) {
+        let described = pipeline.rules[rule]
+        let scope = RuleScope(described, in: keys)
+        let fields = fields
+        let search = RepeatedKeys(table.batches, fields: fields, pool: pool) { batch in
+            let lacking = KeyColumns(batch, fields: fields).lacking(any: true)
+            let mask = (0..<batch.count).map { !lacking[$0] && batch.verdicts[$0] != .rejected }
+            return scope.narrow(mask, in: batch)
+        }
+        let (looked, repeats) = try search.find()
+        var tally = RuleTally(rule: rule, source: table.source, looked: looked, hits: repeats.count)
+        if looked == 0 { tally.notRun = "no record has all the fields that it compares" }
+        let findings = repeats.map { finding($0, search, table) }
+        for found in repeats {
+            let later = search.place(found.later)
+            table.batches[later.batch].worsen(later.row, to: described.severity.verdict)
+        }
+        return (findings, tally)
+    }
+
+    private func finding(
+        _ found: RepeatedKeys.Repeat, _ search: RepeatedKeys, _ table: SourceTable
+    ) -> Finding {
+        let (later, first) = (search.place(found.later), search.place(found.first))
+        let batch = table.batches[later.batch]
+        let file = table.files[batch.origin.file]
+        let source = pipeline.sources[table.source]
+        let values = FindingText.Values(source: source, format: source.formats[file.format], keys: keys)
+        let place = table.batches[first.batch].origin.place(first.row)
+        let names = fields.map { values.name($0) }.joined(separator: ", ")
+        return Finding(
+            rule: rule, severity: pipeline.rules[rule].severity, place: batch.origin.place(later.row),
+            related: place, found: values.list(fields, batch, later.row),
+            expected: "other content (\(names)) than \(table.files[place.file].path):\(place.line)")
+    }
+}

@@ -1,0 +1,58 @@
+/// The plan of the house as data: who may import whom, and what each module may take from the system.
+enum House {
+    /// Down only; a stage never sees another stage. Held against Package.swift and against every import.
+    static let imports: [String: Set<String>] = [
+        "Model": [],
+        "Plan": ["Model", "Yams"],
+        "Gather": ["Model", "CSystem"],
+        "Ingest": ["Model", "Gather", "CScan", "CCrypto"],
+        "Convert": ["Model", "CCrypto"],
+        "Validate": ["Model", "Gather"],
+        "Aggregate": ["Model", "Gather"],
+        "Render": ["Model", "CXLSXWriter", "CCrypto"],
+        "Conduct": [
+            "Model", "Gather", "Ingest", "Convert", "Validate", "Aggregate", "Render", "CSystem", "CCrypto",
+        ],
+        "CLI": ["Plan", "Conduct", "Model", "ArgumentParser"],
+    ]
+
+    /// Folders of C, which import nothing of the house.
+    static let foreign: Set<String> = ["CScan", "CSystem", "CXLSXWriter", "CCrypto"]
+
+    /// Part of the language: everyone may have it.
+    static let language: Set<String> = ["Swift", "Synchronization"]
+
+    /// Modules that read, write or schedule, and so may call the system.
+    static let systemCallers: Set<String> = ["Gather", "Ingest", "Render", "Conduct", "CLI", "Plan"]
+
+    /// Foundation costs 6 ms of start-up and parses silently wrong numbers: never near a record.
+    static let foundationUsers: Set<String> = ["Plan", "CLI"]
+
+    /// Where money lives: no floating point.
+    static let exact: Set<String> = ["Model", "Plan", "Gather", "Ingest", "Convert", "Validate", "Aggregate"]
+    static let floating: Set<Substring> = [
+        "Double", "Float", "Float16", "Float32", "Float64", "Float80", "CGFloat", "Decimal", "NSDecimal",
+        "NSDecimalNumber", "TimeInterval", "CDouble", "CFloat",
+    ]
+
+    /// Words that say nothing about what a thing is.
+    static let emptyWords: Set<String> = [
+        "Entity", "Item", "Object", "Manager", "Helper", "Helpers", "Util", "Utils", "Data", "Info",
+        "Process",
+    ]
+
+    /// Test folders that look at the whole from outside and so mirror no module.
+    static let wholeSuites: Set<String> = ["ArchitectureTests", "CLITests", "FindingTests", "GoldenTests"]
+
+    static let longestFile = 300
+    static let longestFunction = 40
+    static let longestLine = 110
+
+    /// What a module may import beside the modules of the house.
+    static func systemImports(of module: String) -> Set<String> {
+        var allowed = language
+        if systemCallers.contains(module) { allowed.insert("Glibc") }
+        if foundationUsers.contains(module) { allowed.formUnion(["Foundation", "FoundationEssentials"]) }
+        return allowed
+    }
+}

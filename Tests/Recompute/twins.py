@@ -1,0 +1,108 @@
+"""How the CSV twins name things, and how their cells are read. If a name changes in the reports, change it here."""
+
+import csv
+import json
+import os
+import re
+
+from totals import NOT_ATTRIBUTED, SEVERAL, SPANS
+
+# Tables of totals: the file, its section, the keys of its rows; where something goes across, its dimension, the list
+# with its keys, and for tables with one measure that measure.
+TABLES = [
+    {"file": "financial-report.csv", "keys": ["part", "heading", "budget-line"]},
+    {"file": "partners-by-heading.csv", "keys": ["partner"], "across": "heading", "codes": "headings",
+     "single": ("total-cost", "this-period")},
+    {"file": "by-country.csv", "section": "Country of the event", "keys": ["country-of-event"]},
+    {"file": "by-country.csv", "section": "Country of the participant's organisation",
+     "keys": ["country-of-organisation"]},
+    {"file": "by-country.csv", "section": "Country of the paying partner", "keys": ["country-of-partner"]},
+    {"file": "clusters-by-step.csv", "keys": ["cluster-country", "cluster"], "across": "step", "codes": "activities"},
+]
+COUNTS = ["events", "attendances", "participants", "clusters"]
+MEASURES = COUNTS + [
+    "budget-amount", "total-cost", "direct-cost", "indirect-cost", "remaining", "used", "eu-contribution",
+    "partner-contribution",
+]
+# What the cover calls them.
+TITLES = {
+    "Total cost": "total-cost", "Direct cost": "direct-cost", "Indirect cost": "indirect-cost",
+    "EU contribution": "eu-contribution", "Partner contribution": "partner-contribution", "People": "participants",
+    "Participants": "participants", "Events": "events", "Attendances": "attendances", "Clusters": "clusters",
+}
+
+
+def kebab(text):
+    """Lower-case words joined by hyphens, as files and columns are named."""
+    return "-".join(re.findall(r"[^\W_]+", text.lower().replace("'", "")))
+
+
+class Twin:
+    """A CSV twin: its rows as dicts with plain column names."""
+
+    def __init__(self, folder, name, section=None):
+        with open(os.path.join(folder, name), newline="", encoding="utf-8") as file:
+            rows = [{kebab(column): cell for column, cell in row.items()} for row in csv.DictReader(file)]
+        self.columns = list(rows[0]) if rows else []
+        self.rows = [row for row in rows if section is None or row["section"] == section]
+
+    def key(self, row, name):
+        """The key of a row: the code where there is one, else the label."""
+        if row[name] in (NOT_ATTRIBUTED, SEVERAL):
+            return row[name]
+        return text(row.get(name + "-code", row[name]))
+
+
+def text(cell):
+    """A text without the sign that keeps spreadsheets from running it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@\t\r" else cell
+
+
+def units(cell, places=2):
+    """A number in units of its last place; None where there is none."""
+    if cell in ("", None):
+        return None
+    sign = -1 if cell.startswith("-") else 1
+    whole, _, decimals = cell.lstrip("-").partition(".")
+    assert len(decimals) <= places or not decimals[places:].strip("0"), f"more than {places} decimals: {cell}"
+    return sign * int(whole + decimals[:places].ljust(places, "0"))
+
+
+def places_of(measure):
+    return 0 if measure in COUNTS else 2
+
+
+def measure_of(column):
+    """The measure and span that a column's name says, or None."""
+    for span in SPANS:
+        if column.removesuffix("-" + span) in MEASURES and column.endswith("-" + span):
+            return column.removesuffix("-" + span), span
+    return (column, "this-period") if column in MEASURES else None
+
+
+def figure_columns(twin, layout, codes):
+    """For each column with figures: the key across (None: all of them), the measure and the span; then the rest."""
+    keys = {"section", "level", *layout["keys"], *(key + "-code" for key in layout["keys"])}
+    other = {kebab(key) for table in TABLES for key in table["keys"]}
+    groups = {kebab(f"{layout.get('across')} {code}"): code for code in codes} | {"all": None, "": None}
+    groups |= {kebab(f"{layout.get('across')} {NOT_ATTRIBUTED}"): NOT_ATTRIBUTED}
+    found, unknown = {}, []
+    for column in twin.columns:
+        if column in keys or column in other or column.removesuffix("-code") in other:
+            continue
+        if column in groups and "single" in layout:
+            found[column] = (groups[column], *layout["single"])
+            continue
+        for group in sorted(groups, key=len, reverse=True):
+            rest = column.removeprefix(group + "-") if group else column
+            if (not group or rest != column) and measure_of(rest):
+                found[column] = (groups[group], *measure_of(rest))
+                break
+        else:
+            unknown.append(column)
+    return found, unknown
+
+
+def manifest(folder):
+    with open(os.path.join(folder, "run.json"), encoding="utf-8") as file:
+        return json.load(file)

@@ -1,0 +1,110 @@
+"""Faulty activity log, budget and rates."""
+
+import budget as annex
+import events as activity_log
+import facts
+import rates as inforeuro_form
+from faulty_file import FaultyFile
+from tables import point
+
+RATES_FAULT = "a second, different value for USD (in line {line} it has another)"
+
+
+def record(**changes):
+    """A participation in order; `changes` spoil it."""
+    base = dict(zip(activity_log.HEADER, (
+        "EV-9001", "i-Community, a faulty day", "2018-12-17", "2018-12-17", "COMMUNITY", "FR", "online",
+        "P05", "", "T-00000000aa", "F", "SME", "TN", "held", "all")))
+    return list((base | changes).values())
+
+
+def log(events):
+    """Participations; the events that the faulty expenditure names come along, in order."""
+    file = FaultyFile("events/participation-faulty.csv", activity_log.HEADER)
+    for event in events.values():
+        for row in list(activity_log.rows(event))[:2]:
+            file.good(row)
+    file.good(record())
+    file.bad(record(), "key", "the same participation twice")
+    for n, (changes, kind, what) in enumerate(RECORD_FAULTS, start=0xB0):
+        file.bad(record(**({"participant": f"T-{n:010x}"} | changes)), kind, what)
+    return [file]
+
+
+RECORD_FAULTS = [
+    ({"sex": "W"}, "one of", "sex is F, M, X or empty"),
+    ({"sex": ""}, "in order", "sex unknown"),
+    ({"first_day": "2018-12-18"}, "date order", "the last day lies before the first"),
+    ({"last_day": "2018-12-32"}, "type", "32 December is no day"),
+    ({"last_day": ""}, "required", "no last day"),
+    ({"cluster": "C99"}, "in list", "no cluster C99"),
+    ({"host_country": "UK"}, "in order", "an alias of GB"),
+    ({"host_country": "EL", "home_country": "EL"}, "in order", "an alias of GR"),
+    ({"host_country": "XX"}, "in list", "no country XX"),
+    ({"home_country": "TUN"}, "in list", "three letters where the list has two"),
+    ({"activity": "PARTY"}, "in list", "no activity PARTY"),
+    ({"organiser": "P77"}, "in list", "no partner P77"),
+    ({"organisation_type": "NGO"}, "in list", "no organisation type NGO"),
+    ({"status": "done"}, "one of", "status is held, planned or cancelled"),
+    ({"participant": ""}, "required", "no participant"),
+    ({"participant": "Jane Doe"}, "pattern", "a name instead of T- and ten hexadecimal digits"),
+    ({"event": "EV-9002", "activity": "MISSION", "first_day": "2018-10-01", "last_day": "2018-10-03",
+      "host_country": "ES", "place": "Madrid"}, "at least", "a market mission before 19 November 2018"),
+]
+
+
+def partners():
+    """Codes and a key that the list of partners must not have."""
+    file = FaultyFile("lists/partners-wrong.csv", facts.PARTNERS_HEADER)
+    for row in facts.partners():
+        file.good(row)
+    file.bad(("P05", "Second Coordinator", "FR", "co-beneficiary", "EUR", "all"), "key", "P05 a second time")
+    file.bad(("P32", "Generous Sponsor", "FR", "sponsor", "EUR", "all"), "one of", "no role `sponsor`")
+    file.bad(("P33", "From Nowhere", "XX", "associate", "EUR", "all"), "in list", "no country XX")
+    file.bad(("P34", "", "FR", "associate", "EUR", "all"), "required", "no name")
+    return [file]
+
+
+def budget_by_partner():
+    """A partner's part that its line does not have."""
+    file = FaultyFile("lists/budget-by-partner-wrong.csv", annex.BY_PARTNER_HEADER)
+    for partner, line, part in annex.by_partner_rows():
+        if (partner, line) == ("P05", "5.3"):
+            above = point(annex.amounts()[line] + 100)
+            file.bad((partner, line, above), "at most", "one euro above line 5.3")
+        else:
+            file.good((partner, line, part))
+    file.bad(("P10", "5.7", "500.00"), "role allowed", "Big Booster is an associate: it has no budget")
+    return [file]
+
+
+def budget():
+    """Sums that do not add up."""
+    file = FaultyFile("lists/budget-wrong.csv", annex.HEADER)
+    for row in annex.rows():
+        line, changed = row[0], list(row)
+        if line == "2.1":
+            changed[8] = "608100.00"
+            file.bad(changed, "product", "1450 × 420.00 is 609000.00; line 7 is 900.00 short of the contract")
+        elif line == "8":
+            changed[8] = "515000.00"
+            file.bad(changed, "at most", "more than 7 % of line 7; the total is not 7,800,000.00")
+        else:
+            file.good(changed)
+    return [file]
+
+
+def inforeuro(monthly):
+    """One currency, two values in one month."""
+    file = FaultyFile("lists/inforeuro/inforeuro-2018-11.csv", inforeuro_form.HEADER, delimiter=";")
+    seen = 0
+    for number, row in enumerate(inforeuro_form.rows(monthly[2018, 11]), start=2):
+        if row[2] != "USD":
+            file.good(row)
+        elif not seen:
+            seen = number
+            file.good(row)
+        else:
+            changed = (*row[:4], "1.2345", row[5])
+            file.bad(changed, "rate", RATES_FAULT.format(line=seen))
+    return [file]
