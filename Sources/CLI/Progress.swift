@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Ingest
+internal import Conduct
 
 /// Shows how far reading has come: on standard error, only where a person looks, at most ten times a second.
 final class Progress: @unchecked Sendable {
@@ -11,8 +11,9 @@ final class Progress: @unchecked Sendable {
     init() { pthread_mutex_init(&lock, nil) }
 
     /// For Conduct; nil in a pipe, which stays silent.
-    var callback: (@Sendable (IngestProgress) -> Void)? {
-        isPerson ? { [self] in show($0) } : nil
+    var callback: (@Sendable (ReadingProgress) -> Void)? {
+        guard isPerson else { return nil }
+        return { [self] in show($0) }
     }
 
     /// Takes the line away.
@@ -20,7 +21,7 @@ final class Progress: @unchecked Sendable {
         if isPerson && shown > 0 { Terminal.write("\r\u{1B}[K", to: STDERR_FILENO) }
     }
 
-    private func show(_ progress: IngestProgress) {
+    private func show(_ progress: ReadingProgress) {
         pthread_mutex_lock(&lock)
         defer { pthread_mutex_unlock(&lock) }
         let now = Progress.now()

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Conduct
 internal import Glibc
-internal import Ingest
 internal import Model
 internal import Plan
 
@@ -47,13 +46,12 @@ struct SharedOptions: ParsableArguments {
     /// What Conduct is asked for.
     func conductOptions(period fallback: ReportingPeriod?) throws -> ConductOptions {
         let period = try reportingPeriod(fallback)
-        var ingest = IngestOptions()
+        var options = ConductOptions(
+            period: period, asOf: try day(period), dataFolder: data, threads: try threadCount())
         if let bytes = getenv("FUNDTRAIL_BLOCK_BYTES").flatMap({ Int(String(cString: $0)) }), bytes > 0 {
-            ingest.blockBytes = bytes
+            options.blockBytes = bytes
         }
-        return ConductOptions(
-            period: period, asOf: try day(period), dataFolder: data,
-            threads: try threadCount(), ingest: ingest)
+        return options
     }
 
     private func threadCount() throws -> Int {

@@ -19,7 +19,7 @@ final class Timings {
             rows.append([stage.name, String(stage.milliseconds), "\(stage.milliseconds * 100 / total) %"])
         }
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         rows.append(["peak memory, MB", String(usage.ru_maxrss / 1024), ""])
         for line in Summary.aligned(rows) { Terminal.complain(line) }
     }

@@ -7,9 +7,12 @@ internal import Validate
 
 /// Runs a pipeline over its inputs: read, convert, validate, settle, aggregate, hold totals to their limits.
 ///
-/// Writes nothing. Throws `SourceFault` where a whole source is wrong, `ArithmeticOverflow` where a total leaves
-/// the range of amounts, and errors of the system.
-public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws -> Run {
+/// Writes nothing.
+public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws(RunFault) -> Run {
+    do { return try flow(pipeline, options) } catch { throw RunFault(error) }
+}
+
+private func flow(_ pipeline: Pipeline, _ options: ConductOptions) throws -> Run {
     let pool = WorkerPool(threads: options.threads)
     var reading = Reading(pipeline: pipeline, options: options, pool: pool)
     try reading.readLists()

@@ -1,4 +1,3 @@
-public import Ingest
 public import Model
 
 /// What a run is asked for, beside the pipeline.
@@ -11,21 +10,38 @@ public struct ConductOptions: Sendable {
     public var dataFolder: String
     /// How many threads work at once.
     public var threads: Int
-    /// How files are read.
-    public var ingest: IngestOptions
+    /// Bytes that are read at once; changes nothing that is written.
+    public var blockBytes = 262_144
+    /// Whether the digest of each file is computed beside the reading.
+    public var hashes = true
     /// Called from worker threads while files are read; nil where nobody looks.
-    public var progress: (@Sendable (IngestProgress) -> Void)?
+    public var progress: (@Sendable (ReadingProgress) -> Void)?
 
     /// Options.
-    public init(
-        period: ReportingPeriod, asOf: Day, dataFolder: String, threads: Int,
-        ingest: IngestOptions = IngestOptions(), progress: (@Sendable (IngestProgress) -> Void)? = nil
-    ) {
+    public init(period: ReportingPeriod, asOf: Day, dataFolder: String, threads: Int) {
         self.period = period
         self.asOf = asOf
         self.dataFolder = dataFolder
         self.threads = threads
-        self.ingest = ingest
-        self.progress = progress
     }
+}
+
+/// How far the reading of a source has come.
+public struct ReadingProgress: Sendable {
+    /// The file.
+    public var file: String
+    /// Records so far.
+    public var rows: Int
+    /// Bytes so far.
+    public var bytes: Int
+    /// Bytes of all files of the source.
+    public var totalBytes: Int
+}
+
+/// Why a run ended without a report: for the person who started it.
+public enum RunFault: Error, Sendable {
+    /// A whole source is wrong; the message in the house's frame.
+    case source(String)
+    /// The system, the disk or the range of amounts; one sentence.
+    case system(String)
 }

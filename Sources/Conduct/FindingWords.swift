@@ -189,17 +189,21 @@ extension FindingWords {
         var bySource: [Int: [Rejection]] = [:]
         for finding in findings where finding.severity == .rejected {
             guard let place = finding.place, place.record > 0 else { continue }
-            let rule = pipeline.rules[finding.rule].id
-            if var last = bySource[place.source]?.last,
-                (last.place.file, last.place.record) == (place.file, place.record)
-            {
-                if !last.rules.contains(rule) { last.rules.append(rule) }
-                last.rules.sort()
-                bySource[place.source]?[(bySource[place.source]?.count ?? 1) - 1] = last
-            } else {
-                bySource[place.source, default: []].append(Rejection(place: place, rules: [rule]))
-            }
+            FindingWords.add(
+                pipeline.rules[finding.rule].id, at: place, to: &bySource[place.source, default: []])
         }
         return bySource
+    }
+
+    /// Findings come in file order: one about the same record is about the last.
+    private static func add(_ rule: String, at place: Place, to rejections: inout [Rejection]) {
+        guard let last = rejections.indices.last, rejections[last].place.file == place.file,
+            rejections[last].place.record == place.record
+        else {
+            rejections.append(Rejection(place: place, rules: [rule]))
+            return
+        }
+        if !rejections[last].rules.contains(rule) { rejections[last].rules.append(rule) }
+        rejections[last].rules.sort()
     }
 }

@@ -94,7 +94,7 @@ struct Reading {
         let unneeded = description.fields.indices.filter { description.fields[$0].need != .kept }
         let ingested = try ingest(
             source, of: pipeline, dataFolder: options.dataFolder, lists: keys.lists, interners: interners,
-            pool: pool, options: options.ingest, progress: options.progress
+            pool: pool, options: ingestOptions, progress: progress
         ) { batch, format, findings in
             converter.convert(&batch, format: format, findings: &findings)
             validator.validate(&batch, format: format, findings: &findings)
@@ -104,6 +104,20 @@ struct Reading {
         spools.append(ingested)
         add(ingested.findings, ingested.tallies + converter.tallies + validator.tallies)
         return ingested.table
+    }
+
+    private var ingestOptions: IngestOptions {
+        var ingest = IngestOptions()
+        ingest.blockBytes = options.blockBytes
+        ingest.hashes = options.hashes
+        return ingest
+    }
+
+    private var progress: (@Sendable (IngestProgress) -> Void)? {
+        guard let show = options.progress else { return nil }
+        return {
+            show(ReadingProgress(file: $0.file, rows: $0.rows, bytes: $0.bytes, totalBytes: $0.totalBytes))
+        }
     }
 
     /// One tally a rule and source.

@@ -1,4 +1,3 @@
-internal import CCrypto
 internal import Glibc
 public import Model
 internal import Render
@@ -42,8 +41,12 @@ public struct Written: Sendable {
 
 /// Writes a run below `output`, beside its place, and puts it there in one step.
 ///
-/// - Throws: `SystemFault` where the disk refuses; then the older run is as it was.
-public func write(_ run: Run, options: WriteOptions) throws -> Written {
+/// Where the disk refuses, the older run is as it was.
+public func write(_ run: Run, options: WriteOptions) throws(RunFault) -> Written {
+    do { return try stage(run, options) } catch { throw RunFault(error) }
+}
+
+private func stage(_ run: Run, _ options: WriteOptions) throws -> Written {
     let outcome = run.outcome
     let place = "\(options.output)/\(outcome.pipeline.name)/\(outcome.period.name)"
     let staging = try Staging(place: place)
@@ -55,7 +58,7 @@ public func write(_ run: Run, options: WriteOptions) throws -> Written {
         return Written(folder: place, workbook: workbook.map { "\(place)/\($0.path)" })
     } catch {
         staging.discard()
-        throw refusal(error, place)
+        throw error
     }
 }
 
@@ -72,7 +75,9 @@ private func renderOptions(_ outcome: Outcome, _ options: WriteOptions) throws -
     return render
 }
 
-private func refusal(_ error: any Error, _ place: String) -> any Error {
-    guard let fault = error as? RenderFault else { return error }
-    return SystemFault(path: place, action: "write", reason: fault.description)
+/// Prints the findings on standard output, as `findings.csv` has them; a reader that has gone is no fault.
+public func printFindings(of outcome: Outcome) throws(RunFault) {
+    do { try writeFindings(of: outcome, to: "/dev/stdout") } catch let fault as RenderFault {
+        if fault.errorNumber != EPIPE { throw RunFault(fault) }
+    } catch { throw RunFault(error) }
 }

@@ -11,7 +11,7 @@ struct Gathered: Sendable {
 
     /// Adds a batch when `each` has seen it.
     mutating func add(
-        _ parsed: ParsedBatch, _ each: (inout Batch, inout [Finding]) throws -> Void
+        _ parsed: ParsedBatch, _ formats: [Format], _ each: (inout Batch, Format, inout [Finding]) throws -> Void
     ) rethrows {
         for finding in parsed.findings { hits[finding.rule, default: 0] += 1 }
         guard var batch = parsed.batch else {
@@ -19,7 +19,7 @@ struct Gathered: Sendable {
             return
         }
         var found = parsed.findings
-        try each(&batch, &found)
+        try each(&batch, formats[batch.origin.file], &found)
         batches.append(batch)
         findings += found
     }

@@ -3,7 +3,7 @@ public import Model
 
 /// Reads a source: bytes to batches, on all threads of the pool.
 ///
-/// `each` is called once a batch, on a worker's thread, with the batch and what was found in it; the batch is kept
+/// `each` is called once a batch, on a worker's thread, with the batch, its file's format and what was found in it; the batch is kept
 /// as it leaves it. Neither block size nor threads change records, lines or findings, only how batches are cut.
 /// - Throws: `SourceFault` where a whole source is wrong, `DiskFault` where a stream cannot be set aside, and
 ///   whatever `each` throws.
@@ -11,7 +11,7 @@ public import Model
 public func ingest(
     _ source: Int, of pipeline: Pipeline, dataFolder: String, lists: [CodeList?], interners: [TextInterner],
     pool: WorkerPool, options: IngestOptions, progress: (@Sendable (IngestProgress) -> Void)?,
-    each: @escaping @Sendable (inout Batch, inout [Finding]) throws -> Void
+    each: @escaping @Sendable (inout Batch, Format, inout [Finding]) throws -> Void
 ) throws -> Ingested {
     let files = try SourceFiles(source: pipeline.sources[source], dataFolder: dataFolder).find()
     do {
@@ -61,18 +61,19 @@ struct IngestRun {
     /// Reads all records.
     func read(
         pool: WorkerPool, options: IngestOptions, progress: (@Sendable (IngestProgress) -> Void)?,
-        each: @escaping @Sendable (inout Batch, inout [Finding]) throws -> Void
+        each: @escaping @Sendable (inout Batch, Format, inout [Finding]) throws -> Void
     ) throws -> Ingested {
         let reader = BlockReader(files: prepared, options: options)
         let gathered = Guarded(Gathered())
         let context = context
+        let formats = context.formats.map { context.source.formats[$0] }
         let report = ProgressReport(files: files, progress: progress)
         try pool.onEveryThread { _ in
             let (worker, block) = (BlockWorker(context: context), Block())
             var own = Gathered()
             do {
                 while try reader.next(block) {
-                    for parsed in worker.batches(of: block) { try own.add(parsed, each) }
+                    for parsed in worker.batches(of: block) { try own.add(parsed, formats, each) }
                     report.add(block)
                 }
             } catch {

@@ -92,3 +92,10 @@ private func documentRemark(_ outcome: Outcome, _ options: RenderOptions) throws
     return "\(options.toolName) \(options.toolVersion); pipeline \(outcome.pipeline.path) "
         + "(SHA-256 \(options.pipelineSHA256)); SHA-256 over the list of input files \(inputs)"
 }
+
+/// Writes the findings alone, as `findings.csv` has them; `/dev/stdout` is standard output.
+///
+/// Throws `RenderFault`.
+public func writeFindings(of outcome: Outcome, to path: String) throws {
+    try CSVTwin(FindingsTable.sheet(of: outcome)).write(to: path)
+}

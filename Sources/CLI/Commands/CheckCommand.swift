@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
         }
         let plan = try replaceFiles(of: try shared.pipeline(at: pipeline))
         var options = try shared.conductOptions(period: .all)
-        options.ingest.hashes = false
+        options.hashes = false
         let progress = Progress()
         options.progress = progress.callback
         let asked = options
@@ -42,7 +42,7 @@ struct CheckCommand: ParsableCommand {
         run.cleanUp()
         let outcome = run.outcome
         progress.finish()
-        print(outcome)
+        try print(outcome)
         if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
     }
 
@@ -61,10 +61,9 @@ struct CheckCommand: ParsableCommand {
         return changed
     }
 
-    private func print(_ outcome: Outcome) {
+    private func print(_ outcome: Outcome) throws {
         if format == "csv" {
-            Terminal.write(findingsText(outcome.findings), to: 1)
-            return
+            return try Faults.guarding { try printFindings(of: outcome) }
         }
         let colour = Terminal.hasColour
         for line in outcome.findings {

@@ -1,7 +1,7 @@
 /// Known words near to a mistyped one.
-enum Suggestion {
+public enum Suggestion {
     /// The nearest known word, or nil where none is near: a third of its characters may differ, at least one.
-    static func nearest(to word: String, among known: [String]) -> String? {
+    public static func nearest(to word: String, among known: [String]) -> String? {
         let typed = plain(word)
         var best: (distance: Int, word: String)?
         for candidate in known {

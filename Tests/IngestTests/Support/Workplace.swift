@@ -66,7 +66,7 @@ final class Workplace {
         interners = (0..<dictionaries).map { _ in TextInterner() }
         return try ingest(
             0, of: pipeline, dataFolder: folder, lists: lists, interners: interners,
-            pool: WorkerPool(threads: threads), options: options, progress: nil, each: { _, _ in })
+            pool: WorkerPool(threads: threads), options: options, progress: nil, each: { _, _, _ in })
     }
 
     private(set) var interners: [TextInterner] = []
