@@ -63,7 +63,7 @@ extension Draft {
         pipeline.measures = measures
         pipeline.limits = limits
         pipeline.requests = requests
-        pipeline.method = methodNotes(keys)
+        pipeline.method = (keys.texts("notes") ?? []) + method
         pipeline.overrides = overrides
         pipeline.basedOn = basePath
         return pipeline

@@ -87,8 +87,6 @@ extension Draft {
         }
         sources[source].periodField = field
         need(FieldPlace(source: source, field: field), .kept)
-        let name = sources[source].name
-        method.append("A record of \(name) belongs to the period of its column \(found.name).")
     }
 
     private func readClaim(_ node: Yaml, _ source: Int) {
