@@ -2,12 +2,13 @@ internal import Model
 
 /// A pipeline in the making: what has been read so far, and the mistakes.
 ///
-/// Sources come first, then dimensions, measures, rules, limits and the report, each resolving its names among
-/// those before it; what the run needs of each field is settled last.
+/// Sources come first, then dimensions, measures, rules, limits and the report, each resolving its names
+/// among those before it; what the run needs of each field is settled last.
 final class Draft {
     /// The keys of a pipeline file.
     static let rootKeys = [
-        "pipeline", "title", "programme", "language", "profile", "grant", "lists", "rates", "sources",
+        "pipeline", "title", "programme", "language", "based-on", "profile", "grant", "lists", "rates",
+        "sources",
         "dimensions", "rules", "measures", "limits", "report", "notes",
     ]
 
@@ -15,7 +16,11 @@ final class Draft {
     let readFile: @Sendable (String) throws -> [UInt8]
     let mistakes = Mistakes()
     var language = "en"
+    /// The pipeline that this one is based on, or nil.
+    var basePath: String?
     var profile: Profile?
+    /// Whether the pipeline has a grant, even one that could not be read: that is said once.
+    var hasGrant = false
     var grant: Grant?
     var sources: [Source] = []
     /// The node of each source, by position.

@@ -35,7 +35,7 @@ extension Draft {
         do {
             let bytes = try readFile(path)
             guard let root = YamlFile.read(bytes, path: path, mistakes: mistakes) else { return nil }
-            return Overrides(mistakes: mistakes).apply(overrides, to: root)
+            return Overrides(mistakes: mistakes).apply(overrides, to: withBase(root))
         } catch {
             mistakes.file(
                 path, "unreadable", "the pipeline cannot be read: \(error)",
@@ -63,8 +63,9 @@ extension Draft {
         pipeline.measures = measures
         pipeline.limits = limits
         pipeline.requests = requests
-        pipeline.method = methodNotes(keys)
+        pipeline.method = (keys.texts("notes") ?? []) + method
         pipeline.overrides = overrides
+        pipeline.basedOn = basePath
         return pipeline
     }
 

@@ -22,6 +22,9 @@ enum PipelineFiles {
         return bytes
     }
 
+    /// The main pipeline, read once.
+    static let quarterly = Result { try pipeline("Pipelines/quarterly-eu-report.yaml") }
+
     /// The pipeline at a path, with its mistakes recorded.
     static func pipeline(_ path: String, overrides: [String] = []) throws -> Pipeline {
         do {

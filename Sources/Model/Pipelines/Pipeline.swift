@@ -8,6 +8,8 @@ public struct Pipeline: Sendable {
     public var programme: String
     /// The path as given.
     public var path: String
+    /// The path of the pipeline that this one is based on, or nil; its bytes shape the report as this one's do.
+    public var basedOn: String?
     /// The profile's name and path as given in the pipeline, where there is one.
     public var profile: Profile?
     /// The grant, where the pipeline reports on one.

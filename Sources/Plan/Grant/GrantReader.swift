@@ -12,6 +12,7 @@ extension Draft {
         guard let node, let keys = Keys(node, "the grant", known: Draft.grantKeys, mistakes: mistakes) else {
             return
         }
+        hasGrant = true
         let contract = keys.requiredText("contract")
         let range = keys.required("implementation-period").flatMap(dayRange)
         let budget = keys.required("budget").flatMap(cents)

@@ -60,7 +60,7 @@ extension Draft {
     /// A percentage: `7 %`, `grant.co-financing-rate`, `profile.NAME`.
     func fraction(_ node: Yaml) -> Fraction? {
         if node.text == "grant.co-financing-rate" {
-            if grant == nil { mistakes.value(node, "this pipeline has no grant", expected: "a percentage") }
+            if !hasGrant { mistakes.value(node, "this pipeline has no grant", expected: "a percentage") }
             return grant?.rate
         }
         let errors = mistakes.errors.count
@@ -76,7 +76,7 @@ extension Draft {
     /// EUR cents: `7 800 000.00 EUR`, `grant.budget`, `grant.maximum`, `profile.NAME`.
     func cents(_ node: Yaml) -> Int64? {
         if let text = node.text, text == "grant.budget" || text == "grant.maximum" {
-            if grant == nil { mistakes.value(node, "this pipeline has no grant", expected: "an amount") }
+            if !hasGrant { mistakes.value(node, "this pipeline has no grant", expected: "an amount") }
             return text == "grant.budget" ? grant?.budgetCents : grant?.maximumCents
         }
         let errors = mistakes.errors.count

@@ -3,7 +3,7 @@ internal import Model
 extension Draft {
     /// Settles what the run needs of each field, once everything that names fields has been read.
     ///
-    /// Every described column is type-checked, save plain texts that nothing asks for: those are never parsed.
+    /// Every described column is type-checked, save plain texts that nothing asks for.
     func settleNeeds(_ report: ReportLayout) {
         let showsRates = report.sheets.contains { if case .rates = $0.kind { true } else { false } }
         for source in sources.indices {

@@ -51,7 +51,7 @@ extension Draft {
         }
     }
 
-    /// A column, a path from one, `origin`, `verdict`, `COLUMN.currency`, or a measure that is spread to records.
+    /// A column, a path from one, `origin`, `verdict`, `COLUMN.currency`, or a measure spread to records.
     func recordColumn(_ node: Yaml, _ source: Int) -> RecordColumn? {
         var (nameNode, title) = (node, String?.none)
         if node.entries != nil {

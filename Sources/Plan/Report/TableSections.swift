@@ -97,8 +97,25 @@ extension Draft {
         guard let reference = measureReference(measureNode) else { return nil }
         let name = measures[reference.measure].title
         return ColumnReference(
-            reference: MeasureReference(measure: reference.measure, span: reference.span ?? .thisPeriod),
+            reference: MeasureReference(
+                measure: reference.measure, span: reference.span ?? ownSpan(reference.measure)),
             title: title ?? reference.span.map { "\(name), \($0.rawValue)" } ?? name)
+    }
+
+    /// The report's period, or nothing where a measure is the same in every span (a budget, what is left to date).
+    private func ownSpan(_ measure: Int) -> Span? { dependsOnSpan(measure) ? .thisPeriod : nil }
+
+    private func dependsOnSpan(_ measure: Int) -> Bool {
+        let parts: [MeasureReference]
+        switch measures[measure].kind {
+        case .flatRate, .contribution: return true
+        case .add(let references), .difference(let references): parts = references
+        case .ratio(let a, let b): parts = [a, b]
+        case .cappedAt(let ceiling), .overCeiling(let ceiling):
+            parts = [ceiling.measure] + [ceiling.ceiling.measure].compactMap { $0 }
+        default: return sources(of: measure).contains { sources[$0].periodField != nil }
+        }
+        return parts.contains { $0.span == nil && dependsOnSpan($0.measure) }
     }
 
     /// `where:` of a sheet or a limit: by dimension (each of its paths), or by a path with its source.
@@ -118,5 +135,13 @@ extension Draft {
             guard let end = fullPath(entry.key) else { return [] }
             return condition(on: end, entry, keep: .kept).map { [$0] } ?? []
         }
+    }
+}
+
+extension CeilingAmount {
+    /// The measure that is the ceiling, where one is.
+    var measure: MeasureReference? {
+        if case .measure(let reference) = self { return reference }
+        return nil
     }
 }

@@ -53,10 +53,9 @@ extension Draft {
 
     private func patternCheck(_ keys: Keys, _ place: FieldPlace, _ title: String) -> MadeRule? {
         guard let node = keys["pattern"], let text = node.text else { return nil }
-        if let problem = PatternChecker.problem(in: text) {
+        do { _ = try TextPattern(text: text).parsed() } catch {
             mistakes.value(
-                node, "the pattern cannot be used: \(problem)",
-                expected: "letters, [classes], ( | ), ? * + {n,m}; \\ before a sign that stands for itself")
+                node, "the pattern cannot be read at its character \(error.column)", expected: error.expected)
         }
         guard field(place).type == .text else {
             mistakes.value(node, "\(name(place)) is no text", expected: "a column of type text")
@@ -75,7 +74,9 @@ extension Draft {
         }
         if node.text == "grant.implementation-period" {
             guard let grant else {
-                mistakes.value(node, "this pipeline has no grant", expected: "{ from: DAY, to: DAY }")
+                if !hasGrant {
+                    mistakes.value(node, "this pipeline has no grant", expected: "{ from: DAY, to: DAY }")
+                }
                 return nil
             }
             let words = "the implementation period"

@@ -55,7 +55,8 @@ extension Draft {
             category: words(keys, "category") ?? "")
     }
 
-    /// Another weight for a rule of the house; what cannot be read, or is a second one of its key, stays rejected.
+    /// Another weight for a rule of the house; what cannot be read, or is a second one of its key, stays
+    /// rejected.
     private func weigh(_ rule: StandardRule, _ entry: YamlEntry) {
         let what = "the rule of the house \(rule.rawValue)"
         guard let keys = Keys(entry.value, what, known: ["otherwise"], mistakes: mistakes),

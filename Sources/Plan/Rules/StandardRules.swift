@@ -20,14 +20,14 @@ extension StandardRule {
             RuleTexts(
                 title: "The record can be read",
                 why:
-                    "Bytes after a closing quote leave open where the cell ends, and so which amount is in which column.",
+                    "Bytes after a closing quote leave open where the cell ends, and so which column an amount is in.",
                 source: "RFC 4180, section 2",
                 mend: "double the quotes inside the cell (\"\"), or remove what follows the closing quote")
         case .unclosedQuote:
             RuleTexts(
                 title: "Every quote is closed",
                 why:
-                    "A quote that opens a cell and is never closed swallows every record to the end of the file.",
+                    "A quote that is never closed swallows every record to the end of the file.",
                 source: "RFC 4180, section 2", mend: "close the quote on the line where it opens")
         case .columnCount:
             RuleTexts(
@@ -45,14 +45,14 @@ extension StandardRule {
             RuleTexts(
                 title: "A quote opens a cell or is doubled",
                 why:
-                    "A quote inside a plain cell is taken as text; some programs would read the row otherwise.",
+                    "A quote inside a plain cell is text; some programs would read the row otherwise.",
                 source: "RFC 4180, section 2",
                 mend: "quote the cell and double the quote, or leave it as text")
         case .undescribedColumn:
             RuleTexts(
                 title: "The pipeline describes every column",
                 why:
-                    "A column that nothing describes is not read: it may be a new one, or an old one renamed.",
+                    "A column that nothing describes is not read: it may be a new one, or one renamed.",
                 mend: "describe the column in the pipeline, or leave it out of the file")
         case .emptyLine:
             RuleTexts(
@@ -74,7 +74,7 @@ extension StandardRule {
             RuleTexts(
                 title: "The value is of the declared type",
                 why:
-                    "What cannot be read as a number, a day or a word of the set is never guessed and never 0.",
+                    "What cannot be read as a number, a day or a known word is never guessed, never 0.",
                 source: "the type that the column declares",
                 mend: "write the value in the notation shown as expected")
         case .ambiguousNumber:
@@ -98,7 +98,7 @@ extension StandardRule {
             RuleTexts(
                 title: "The code stands in its list",
                 why:
-                    "A code without an entry has no country, no heading, no partner: the record fits no table.",
+                    "A code without an entry has no country or heading: the record fits no table.",
                 source: "the list that the column names", mend: "correct the code, or add it to the list",
                 category: "10 misclassified")
         case .unknownCurrency:
@@ -115,7 +115,7 @@ extension StandardRule {
             RuleTexts(
                 title: "A grouped number without decimals means what it says",
                 why:
-                    "1.234 is read as 1234 because the source says that . groups; a reader may have meant 1,234.",
+                    "Where the source says that . groups, 1.234 is 1234; it may have been meant as 1,234.",
                 source: "the dialect that the source declares",
                 mend: "write the decimals out, as 1.234,00, or leave the grouping away")
         default: nil
@@ -149,7 +149,7 @@ extension StandardRule {
             RuleTexts(
                 title: "The amount in the books agrees with the table's rate",
                 why:
-                    "The ledger's amount is taken as it stands; a large difference may be a slip of the keyboard.",
+                    "The ledger's amount stands as it is; a large difference may be a slip of the keyboard.",
                 source: "General Conditions (Annex II), art. 15.10",
                 mend: "check the amount in the books and its currency", category: "05 wrong exchange rate")
         case .bookAmountMissing:

@@ -71,6 +71,7 @@ extension Draft {
 
     /// The policy of the grant must find its day or its rate on the record.
     private func checkPolicy(_ keys: Keys, _ days: [RateDay: Int], _ rate: Int?) {
+        if hasGrant, grant == nil { return }
         switch grant?.ratePolicy {
         case nil, RatePolicy.none?:
             mistakes.add(

@@ -1,7 +1,7 @@
 internal import Model
 
-/// Reads date patterns: `dd/mm/yyyy`, `d.m.yyyy`, `yyyy-mm-ddThh:mm:ss`, with an optional `f` (fraction of a second)
-/// and `zz` (offset). After `hh`, `mm` is the minute.
+/// Reads date patterns: `dd/mm/yyyy`, `d.m.yyyy`, `yyyy-mm-ddThh:mm:ss`, with an optional `f`
+/// (fraction of a second) and `zz` (offset). After `hh`, `mm` is the minute.
 enum DatePatternReader {
     static func day(_ node: Yaml, mistakes: Mistakes) -> DatePattern? {
         guard let parts = parts(node.text ?? ""), isDay(parts), !parts.contains(where: isClock) else {
@@ -33,8 +33,8 @@ enum DatePatternReader {
         var parts: [DatePart] = []
         var rest = Substring(text)
         while let first = rest.first {
-            if var (word, part) = words.first(where: { rest.hasPrefix($0.0) }) {
-                if word == "mm", parts.contains(.hour) { part = .minute }
+            if let (word, standing) = words.first(where: { rest.hasPrefix($0.0) }) {
+                let part = word == "mm" && parts.contains(.hour) ? DatePart.minute : standing
                 if parts.contains(part) { return nil }
                 parts.append(part)
                 rest.removeFirst(word.count)

@@ -18,6 +18,7 @@ extension Draft {
                     name: "", files: files(file), dialect: dialect, headers: headers,
                     location: sources[source].location)
             ]
+            ignore(node["ignores"], source, format: 0)
             return
         }
         if let file = node["file"] {
@@ -34,7 +35,8 @@ extension Draft {
     private func readFormat(_ entry: YamlEntry, _ source: Int, _ base: Dialect) {
         let what = "the format \(entry.key.shown)"
         guard
-            let keys = Keys(entry.value, what, known: ["file", "dialect", "from"], mistakes: mistakes),
+            let keys = Keys(
+                entry.value, what, known: ["file", "dialect", "from", "ignores"], mistakes: mistakes),
             let file = keys.required("file")
         else { return }
         // An override switches a format off by `file=none`.
@@ -45,6 +47,33 @@ extension Draft {
             Format(
                 name: entry.key.shown, files: files(file), dialect: dialect, headers: headers,
                 location: entry.key.location))
+        ignore(keys["ignores"], source, format: sources[source].formats.count - 1)
+    }
+
+    /// Columns of the file that are known and not wanted: described as texts that nothing asks for, so that they
+    /// are neither read nor reported as new.
+    private func ignore(_ node: Yaml?, _ source: Int, format: Int) {
+        for element in node?.oneOrMany ?? [] {
+            guard let header = element.text, !header.isEmpty else {
+                mistakes.value(element, "this names no column", expected: "a column's header")
+                continue
+            }
+            if sources[source].formats[format].headers.contains(.header(header)) {
+                mistakes.value(
+                    element, "\(header) is described, so it is read", expected: "columns beside those")
+                continue
+            }
+            let name = "ignored \(header)"
+            if sources[source].field(named: name) == nil {
+                sources[source].fields.append(
+                    Field(name: name, type: .text, need: .nothing, location: element.location))
+                for other in sources[source].formats.indices {
+                    sources[source].formats[other].headers.append(nil)
+                }
+            }
+            guard let field = sources[source].field(named: name) else { continue }
+            sources[source].formats[format].headers[field] = .header(header)
+        }
     }
 
     private func files(_ node: Yaml) -> [String] {
@@ -67,6 +96,7 @@ extension Draft {
         }
         var seen: [ColumnName: String] = [:]
         return names.enumerated().map { position, name in
+            if name.hasPrefix("ignored ") { return nil }
             let column = columnNodes[source][name]
             let declared = from?[name] ?? column?["from"]
             guard let header = header(declared, name, position, dialect) else { return nil }

@@ -2,14 +2,14 @@ internal import Model
 
 extension Draft {
     static let listKeys = [
-        "file", "formats", "dialect", "key", "gives", "label", "footnote", "aliases",
+        "file", "formats", "dialect", "ignores", "key", "gives", "label", "footnote", "aliases",
     ]
     static let ratesKeys = [
-        "file", "formats", "dialect", "currency", "value", "scale", "month", "year", "since",
+        "file", "formats", "dialect", "ignores", "currency", "value", "scale", "month", "year", "since",
         "month-in-file-name",
     ]
     static let recordKeys = [
-        "file", "formats", "dialect", "in-period-by", "columns", "key", "claim", "convert",
+        "file", "formats", "dialect", "ignores", "in-period-by", "columns", "key", "claim", "convert",
     ]
 
     /// Names all sources and their columns, so that any may be referred to before it is read in full.

@@ -23,8 +23,12 @@ extension Draft {
             label: optional("label"), footnote: optional("footnote"), aliases: optional("aliases"))
         sources[source].key = [0]
         sources[source].fields[0].required = true
-        for field in sources[source].fields.indices { need(FieldPlace(source: source, field: field), .kept) }
+        for field in sources[source].fields.indices where columnNodes[source][name(source, field)] != nil {
+            need(FieldPlace(source: source, field: field), .kept)
+        }
     }
+
+    private func name(_ source: Int, _ field: Int) -> String { sources[source].fields[field].name }
 
     /// `label:`, `footnote:` and `aliases:` name a text of the list; a label may differ by language.
     private func listField(_ node: Yaml, _ key: String, of source: Int) -> Int? {
@@ -40,7 +44,7 @@ extension Draft {
         let keys = Keys(node, "the rates", known: Draft.ratesKeys, mistakes: mistakes)
         // InforEuro and ECB state at most nine places; Int64 then still holds rates of nine digits.
         let scale = keys?.number("scale", in: 0...12) ?? 9
-        for field in sources[source].fields.indices {
+        for field in sources[source].fields.indices where columnNodes[source][name(source, field)] != nil {
             sources[source].fields[field].type =
                 switch sources[source].fields[field].name {
                 case "currency": .currency
@@ -83,9 +87,6 @@ extension Draft {
         }
         sources[source].periodField = field
         need(FieldPlace(source: source, field: field), .kept)
-        let name = sources[source].name
-        method.append(
-            "A record of \(name) belongs to the period of its \(Draft.title(of: found.name).lowercased()).")
     }
 
     private func readClaim(_ node: Yaml, _ source: Int) {

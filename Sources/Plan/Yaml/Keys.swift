@@ -67,7 +67,7 @@ struct Keys {
     func word(_ key: String, among known: [String]) -> String? {
         guard let value = node[key] else { return nil }
         if let text = value.text, known.contains(text) { return text }
-        mistakes.unknown(value, key.replacingSpaces, value.shown, known: known)
+        mistakes.unknownWord(value, for: key, known: known)
         return nil
     }
 

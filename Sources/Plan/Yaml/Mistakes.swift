@@ -3,7 +3,8 @@ internal import Model
 /// Collects the mistakes of a plan; reading goes on after one, so that all are found at once.
 final class Mistakes {
     private(set) var errors: [PlanError] = []
-    private var lines: [String: [String]] = [:]
+    /// The lines of each file that was read.
+    private(set) var lines: [String: [String]] = [:]
 
     var isEmpty: Bool { errors.isEmpty }
 
@@ -43,6 +44,15 @@ final class Mistakes {
             node, "unknown-\(kind.replacingSpaces)", "there is no \(kind) \"\(word)\"\(place)",
             expected: Suggestion.listed(known), found: word,
             mend: near.map { "did you mean \"\($0)\"?" } ?? "use one of the words above", suggestion: near)
+    }
+
+    /// A value of a key that is not among its words.
+    func unknownWord(_ node: Yaml, for key: String, known: [String]) {
+        let near = Suggestion.nearest(to: node.shown, among: known)
+        add(
+            node, "unknown-word", "\(key) cannot be \"\(node.shown)\"", expected: Suggestion.listed(known),
+            found: node.shown, mend: near.map { "did you mean \"\($0)\"?" } ?? "use one of the words above",
+            suggestion: near)
     }
 
     /// A value that is not of the expected form.

@@ -50,8 +50,8 @@ struct Overrides {
         }
     }
 
-    /// The keys from the root: `expenditure.file` is short for `sources.expenditure.file`, a format's name stands
-    /// for `formats.NAME`, and `source` for the only source of records.
+    /// The keys from the root: `expenditure.file` is short for `sources.expenditure.file`, a format's name
+    /// stands for `formats.NAME`, and `source` for the only source of records.
     private func steps(_ words: [String], in root: Yaml, path: String) -> [String]? {
         var steps = words
         if !Draft.rootKeys.contains(words[0]) {

@@ -5,7 +5,7 @@ internal import Yams
 struct YamlFile {
     let path: String
     let mistakes: Mistakes
-    /// Aliases may repeat a node; past this many the file is refused, so that a few lines cannot fill the memory.
+    /// Aliases may repeat a node; past this many the file is refused: a few lines cannot fill the memory.
     private static let mostNodes = 200_000
     private var nodes = 0
 
@@ -95,15 +95,30 @@ extension Mistakes {
                 Yaml(.text(""), at: location), "not-yaml", "this is not YAML: \(problem)",
                 mend: "mind the indentation, and quote texts with `: `, `#`, `*` or `{` in them")
         case YamlError.duplicatedKeysInMapping(let keys, let context):
-            let location = PipelineLocation(path: path, line: context.mark.line, column: context.mark.column)
             let key = keys.first ?? ""
+            let first = PipelineLocation(path: path, line: context.mark.line, column: context.mark.column)
             add(
-                Yaml(.text(""), at: location, width: max(1, key.count)), "duplicate-key",
-                "the key \"\(key)\" stands twice in one mapping", mend: "keep one of them")
+                Yaml(.text(""), at: again(key, after: first), width: max(1, key.count)), "duplicate-key",
+                "the key \"\(key)\" stands twice in one mapping",
+                found: "\(key) here and on line \(first.line)", mend: "keep one of them")
         case YamlError.reader(let problem, _, _, _):
             file(path, "not-yaml", "this is not YAML: \(problem)", mend: "remove the control character")
         default:
             file(path, "not-yaml", "this is not YAML", mend: "check the file with a YAML editor")
         }
+    }
+
+    /// Where a key stands again, as deep as the first time; the first place where that is not seen.
+    private func again(_ key: String, after first: PipelineLocation) -> PipelineLocation {
+        let known = lines[first.path] ?? []
+        for number in (first.line + 1)..<max(first.line + 1, known.count + 1) {
+            let line = known[number - 1]
+            let indentation = line.prefix { $0 == " " }.count
+            if indentation < first.column - 1, !line.allSatisfy(\.isWhitespace) { break }
+            if indentation == first.column - 1, line.dropFirst(indentation).hasPrefix("\(key):") {
+                return PipelineLocation(path: first.path, line: number, column: first.column)
+            }
+        }
+        return first
     }
 }
