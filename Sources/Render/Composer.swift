@@ -58,8 +58,11 @@ struct Composer {
     }
 
     /// A sheet with what every sheet says above its tables.
-    func sheet(_ layout: SheetLayout, lines: [String] = [], tables: [SheetTable], footnotes: [String] = []) -> Sheet {
-        let head = "\(title) · \(periodWords)"
+    func sheet(_ layout: SheetLayout, lines: [String] = [], tables: [SheetTable], footnotes: [String] = [])
+        -> Sheet
+    {
+        let days = "\(period.range.from) to \(period.range.to)"
+        let head = "\(title) · \(period.isAll ? periodWords : days)"
         return Sheet(
             name: layout.name, title: layout.name,
             subtitles: [head] + lines + (layout.note.isEmpty ? [] : [layout.note]), tables: tables,

@@ -29,7 +29,8 @@ struct CSVTwin {
             for (position, column) in table.columns.enumerated() where column.isKey == keys {
                 let place = places[column.csvName] ?? slots.count
                 if place == slots.count {
-                    slots.append(Slot(name: column.csvName, positions: Array(repeating: nil, count: tables.count)))
+                    slots.append(
+                        Slot(name: column.csvName, positions: Array(repeating: nil, count: tables.count)))
                     places[column.csvName] = place
                 }
                 slots[place].positions[number] = position

@@ -142,7 +142,9 @@ struct RejectedFile {
         guard let end = bytes.firstIndex(where: { $0 == lineFeed || $0 == carriageReturn }) else {
             return bytes.endIndex
         }
-        if bytes[end] == carriageReturn, end + 1 < bytes.endIndex, bytes[end + 1] == lineFeed { return end + 2 }
+        if bytes[end] == carriageReturn, end + 1 < bytes.endIndex, bytes[end + 1] == lineFeed {
+            return end + 2
+        }
         return end + 1
     }
 

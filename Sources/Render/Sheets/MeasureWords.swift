@@ -16,7 +16,8 @@ struct MeasureWords {
         case .share(let field, let hits, let among, let distinct, let records):
             "\(hits.joined(separator: ", ")) among \(among.joined(separator: ", ")) by \(name(field, records)) of "
                 + (distinct.map { "different \(name($0, records)) in " } ?? "") + words(records)
-        case .mean(let field, let records): "mean of \(name(field, records)) over \(words(records)), where it is there"
+        case .mean(let field, let records):
+            "mean of \(name(field, records)) over \(words(records)), where it is there"
         case .minimum(let field, let records): "least \(name(field, records)) of \(words(records))"
         case .maximum(let field, let records): "greatest \(name(field, records)) of \(words(records))"
         case .latest(let field, let by, let records):
@@ -64,7 +65,9 @@ struct MeasureWords {
 
     private func flatRate(_ flat: FlatRateMeasure) -> String {
         var text = "\(flat.rate) of \(pipeline.measures[flat.base].title) to date"
-        if case .cents(let cents)? = flat.mostCents { text += ", at most \(Money.grouped(cents, decimals: 2)) EUR" }
+        if case .cents(let cents)? = flat.mostCents {
+            text += ", at most \(Money.grouped(cents, decimals: 2)) EUR"
+        }
         if case .measure(let reference)? = flat.mostCents { text += ", at most \(title(reference))" }
         text += flat.rounding == .down ? ", cut to the cent" : ", half-up to the cent"
         return text + "; of a period: to date less before"
@@ -73,7 +76,9 @@ struct MeasureWords {
     private func contribution(_ contribution: ContributionMeasure) -> String {
         let costs = contribution.costs.map { pipeline.measures[$0].title }.joined(separator: " + ")
         var text = "\(contribution.rate) of (\(costs)) to date"
-        if let cents = contribution.maximumCents { text += ", at most \(Money.grouped(cents, decimals: 2)) EUR" }
+        if let cents = contribution.maximumCents {
+            text += ", at most \(Money.grouped(cents, decimals: 2)) EUR"
+        }
         return text + "; of a period: to date less before; spread to records by largest remainder"
     }
 

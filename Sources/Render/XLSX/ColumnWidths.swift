@@ -36,9 +36,13 @@ struct ColumnWidths {
             let spare = row.level == .detail ? 0 : 1
             for (place, column) in shown.enumerated() {
                 let length = try ColumnWidths.length(row.cells[column].value)
-                let isText = if case .text = row.cells[column].value { true } else { false }
-                let most = isText ? (table.isFacts && place == 1 ? 80 : mostText) : length
-                needs[place] = max(needs[place], min(length, most) + spare)
+                var need = length
+                if case .text(let text) = row.cells[column].value {
+                    let most = table.isFacts && place == 1 ? 60 : mostText
+                    need = length <= most ? length : max(most, min(ColumnWidths.longestWord(text), 66))
+                    need += place > 0 ? 1 : 0
+                }
+                needs[place] = max(needs[place], need + spare)
             }
         }
     }
@@ -53,10 +57,16 @@ struct ColumnWidths {
         }
     }
 
-    /// A header wraps, but not within a word: it is as wide as its longest word, and never more than three lines.
+    /// A header wraps, but not within a word, and into two lines where they need not be wide, else into three.
     private static func header(_ title: String) -> Int {
-        let words = title.split(separator: " ").map(\.count)
-        return max(words.max() ?? 0, (title.count + 2) / 3)
+        var width = max(least, longestWord(title)) + 1
+        while lines(title, in: Double(width)) > (width < 16 ? 2 : 3) { width += 1 }
+        return width
+    }
+
+    /// The longest run of characters that a line break should not part.
+    private static func longestWord(_ text: String) -> Int {
+        text.split(whereSeparator: { $0 == " " || $0 == "/" || $0.isNewline }).map(\.count).max() ?? 0
     }
 
     /// Characters of a value as a spreadsheet shows it.
@@ -78,7 +88,8 @@ struct ColumnWidths {
     /// Lines that a text takes in a width, words kept whole.
     static func lines(_ text: String, in width: Double) -> Int {
         let room = max(1, Int(width))
-        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) { lines, paragraph in
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) {
+            lines, paragraph in
             var (count, used) = (1, 0)
             for word in paragraph.split(separator: " ") {
                 if used > 0, used + 1 + word.count > room {

@@ -25,10 +25,14 @@ struct SheetWriter {
     }
 
     private static func checkSize(_ sheet: Sheet) throws {
-        let rows = sheet.tables.reduce(0) { $0 + $1.rowCount + 5 } + sheet.subtitles.count + sheet.footnotes.count + 4
+        let rows =
+            sheet.tables.reduce(0) { $0 + $1.rowCount + 5 } + sheet.subtitles.count + sheet.footnotes.count
+            + 4
         if rows > ExcelLimits.rows { throw RenderFault.tooManyRows(sheet: sheet.name, rows: rows) }
         let columns = sheet.tables.map { $0.columns.count(where: \.isShown) }.max() ?? 0
-        if columns > ExcelLimits.columns { throw RenderFault.tooManyColumns(sheet: sheet.name, columns: columns) }
+        if columns > ExcelLimits.columns {
+            throw RenderFault.tooManyColumns(sheet: sheet.name, columns: columns)
+        }
     }
 
     mutating func write() throws {
@@ -89,7 +93,7 @@ struct SheetWriter {
             width += last < widths.widths.count ? widths.widths[last] : 9
             last += 1
         }
-        let lines = ColumnWidths.lines(text, in: width * 1.05)
+        let lines = ColumnWidths.lines(text, in: width * 1.1)
         try check(worksheet_set_row(worksheet, UInt32(row), Double(lines) * lineHeight + 1.5, nil))
         let format = try workbook.format(style)
         if last > 1 {
@@ -140,7 +144,7 @@ struct SheetWriter {
 
     private var footer: String {
         let page = "&R&8Page &P of &N"
-        let draft = report.isDraft ? "&C&\"Calibri,Bold\"&8\(ExcelText.footer(Composer.draftStamp))" : ""
+        let draft = report.isDraft ? "&C&\"Arial,Bold\"&8\(ExcelText.footer(Composer.draftStamp))" : ""
         let left = "&L&8\(ExcelText.footer(report.footer))"
         let room = ExcelLimits.footer - page.unicodeScalars.count - draft.unicodeScalars.count
         return String(String.UnicodeScalarView(left.unicodeScalars.prefix(room))) + draft + page

@@ -8,6 +8,8 @@ struct TableWriter {
     /// The columns of the table that people see, in order: their places are the worksheet's columns.
     private let shown: [Int]
     private let titles: [String]
+    /// For each shown column whether numbers stand in it.
+    private let numeric: [Bool]
     /// The next row.
     private(set) var row: Int
     private var firstDataRow = 0
@@ -17,6 +19,7 @@ struct TableWriter {
         self.table = table
         row = sheet.row
         shown = table.columns.indices.filter { table.columns[$0].isShown }
+        numeric = shown.map { TableWriter.isNumeric($0, table) }
         var taken: Set<String> = []
         // Headers of an Excel table must differ, whatever their case.
         titles = shown.map { column in
@@ -36,11 +39,11 @@ struct TableWriter {
         let first = row
         if !table.isFacts {
             if shown.contains(where: { !table.columns[$0].group.isEmpty }) { try writeGroups() }
-            let lines = shown.indices.map { ColumnWidths.lines(titles[$0], in: sheet.widths.widths[$0]) }.max() ?? 1
-            try check(worksheet_set_row(sheet.worksheet, UInt32(row), Double(lines) * 13.5 + 4, nil))
-            for (place, column) in shown.enumerated() {
-                let format = try sheet.workbook.format(headerStyle(column))
-                try check(write(titles[place], place, format))
+            let lines =
+                shown.indices.map { ColumnWidths.lines(titles[$0], in: sheet.widths.widths[$0]) }.max() ?? 1
+            try check(worksheet_set_row(sheet.worksheet, UInt32(row), Double(lines) * 13 + 4, nil))
+            for place in shown.indices {
+                try check(write(titles[place], place, sheet.workbook.format(headerStyle(place))))
             }
             row += 1
         }
@@ -49,17 +52,18 @@ struct TableWriter {
     }
 
     /// Headers stand like what is under them: numbers to the right.
-    private func headerStyle(_ column: Int) -> Style {
+    private func headerStyle(_ place: Int) -> Style {
         var style = Style(part: .header, wraps: true)
-        let isText = table.columns[column].isKey || !isNumeric(column)
-        style.number = isText ? .text : .count
+        style.number = numeric[place] ? .count : .text
+        style.isIndented = place > 0 && !numeric[place]
         return style
     }
 
-    private func isNumeric(_ column: Int) -> Bool {
+    private static func isNumeric(_ column: Int, _ table: SheetTable) -> Bool {
+        if table.columns[column].isKey { return false }
         var sample: CellValue = .empty
         for row in table.rows where sample == .empty { sample = row.cells[column].value }
-        if sample == .empty, let first = try? firstStreamed(column) { sample = first }
+        if sample == .empty, let first = try? firstStreamed(column, table) { sample = first }
         switch sample {
         case .text, .empty, .day: return false
         default: return true
@@ -69,10 +73,10 @@ struct TableWriter {
     private struct Enough: Error {}
 
     /// The first value of a streamed column.
-    private func firstStreamed(_ column: Int) throws -> CellValue {
+    private static func firstStreamed(_ column: Int, _ table: SheetTable) throws -> CellValue {
         var found: CellValue = .empty
         do {
-            try table.stream?.forEach { row in
+            try table.stream?.eachRow { row in
                 found = row.cells[column].value
                 if found != .empty { throw Enough() }
             }
@@ -80,11 +84,11 @@ struct TableWriter {
         return found
     }
 
-    private func writeGroups() throws {
+    private mutating func writeGroups() throws {
         var before = ""
         for (place, column) in shown.enumerated() {
             let group = table.columns[column].group
-            let style = Style(part: group.isEmpty ? .header : .groupHeader, wraps: false)
+            let style = Style(part: group.isEmpty ? .groupBlank : .groupHeader)
             let format = try sheet.workbook.format(style)
             if group.isEmpty || group == before {
                 try check(worksheet_write_blank(sheet.worksheet, UInt32(row), UInt16(place), format))
@@ -93,6 +97,7 @@ struct TableWriter {
             }
             before = group
         }
+        row += 1
     }
 
     // MARK: Rows
@@ -102,6 +107,7 @@ struct TableWriter {
         var next = row
         let first = firstDataRow
         try table.forEachRow { values in
+            try setHeight(of: values, at: next)
             for (place, column) in shown.enumerated() {
                 try write(values.cells[column], of: values, at: next, place, first)
             }
@@ -109,6 +115,21 @@ struct TableWriter {
         }
         row = next
         if table.isRecords { try makeFilterable() }
+    }
+
+    /// Gives a row whose texts wrap the height they need; all others keep the usual one.
+    private func setHeight(of values: SheetRow, at row: Int) throws {
+        var lines = 1
+        for (place, column) in shown.enumerated() {
+            guard case .text(let text) = values.cells[column].value else { continue }
+            let isBold = values.level != .detail || values.cells[column].emphasis == .heading
+            let width = sheet.widths.widths[place] * (isBold ? 1.05 : 1.15) - (place > 0 ? 1 : 0)
+            if Double(text.utf8.count) <= width, !text.utf8.contains(10) { continue }
+            lines = max(lines, ColumnWidths.lines(text, in: width))
+        }
+        // A row cannot be higher than 409 points.
+        let height = min(409, Double(lines) * 13 + 2)
+        if lines > 1 { try check(worksheet_set_row(sheet.worksheet, UInt32(row), height, nil), row) }
     }
 
     private func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int) throws {
@@ -166,7 +187,12 @@ struct TableWriter {
             style.isLeft = true
             if place == 0 { style.part = .topic }
         }
-        if case .text = cell.value { style.wraps = true }
+        if case .text = cell.value {
+            style.wraps = true
+            style.isIndented = place > 0
+        } else if table.isFacts {
+            style.isIndented = place > 0
+        }
         return style
     }
 
@@ -182,14 +208,16 @@ struct TableWriter {
         }
         try ExcelTable.add(
             sheet.worksheet, first..<last + 1, titles: titles,
-            headers: shown.map { try sheet.workbook.format(headerStyle($0)) }, check: { try check($0) })
+            headers: shown.indices.map { try sheet.workbook.format(headerStyle($0)) },
+            check: { try check($0) })
     }
 
     private var detailCount: Int {
         (table.stream?.count ?? 0) + table.rows.count { $0.level == .detail }
     }
 
-    private func write(_ text: String, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>) -> lxw_error {
+    private func write(_ text: String, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>) -> lxw_error
+    {
         worksheet_write_string(sheet.worksheet, UInt32(row), UInt16(place), ExcelText.cell(text), format)
     }
 

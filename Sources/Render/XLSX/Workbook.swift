@@ -16,7 +16,7 @@ final class Workbook {
     }
 
     deinit {
-        // Only after an error: what is written so far is of no use, but its memory and temporary files must go.
+        // Only after an error: what is written so far is of no use, but its memory must go.
         if let pointer { _ = workbook_close(pointer) }
     }
 
@@ -39,7 +39,7 @@ final class Workbook {
     /// Title, programme and remark, and a fixed time of creation: a clock would change the bytes.
     func setProperties(title: String, programme: String, remark: String, created: Day) throws {
         let texts = [title, programme, remark].map { strdup(String($0.prefix(200))) }
-        defer { texts.forEach { free($0) } }
+        defer { for text in texts { free(text) } }
         var properties = lxw_doc_properties()
         properties.title = texts[0]
         properties.subject = texts[1]
@@ -70,7 +70,7 @@ final class Workbook {
     }
 
     private static func setUp(_ format: UnsafeMutablePointer<lxw_format>, _ style: Style) {
-        format_set_font_name(format, "Calibri")
+        format_set_font_name(format, "Arial")
         format_set_font_size(format, 10)
         if style.number != .text { format_set_num_format(format, style.number.format) }
         if style.isLeft || style.number == .text {
@@ -80,6 +80,7 @@ final class Workbook {
         }
         format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
         if style.wraps { format_set_text_wrap(format) }
+        if style.isIndented { format_set_indent(format, 1) }
         setUpPart(format, style.part)
         switch style.emphasis {
         case .plain: break
@@ -112,6 +113,7 @@ final class Workbook {
             format_set_bold(format)
             format_set_font_size(format, 12)
             format_set_font_color(format, Palette.accent)
+        case .groupBlank: fill(format, Palette.headerFill)
         case .groupHeader, .header: setUpHeader(format, isGroup: part == .groupHeader)
         case .detail, .topic: bottom(format, LXW_BORDER_HAIR, Palette.line)
         case .heading:
