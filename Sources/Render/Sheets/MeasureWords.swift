@@ -12,9 +12,10 @@ struct MeasureWords {
         case .sum(let field, let records): "sum of \(name(field, records)) over \(words(records))"
         case .count(let records): "number of \(words(records))"
         case .countDistinct(let fields, let records):
-            "number of different \(fields.map { name($0, records) }.joined(separator: " × ")) in \(words(records))"
+            "number of different \(names(fields, records)) in \(words(records))"
         case .share(let field, let hits, let among, let distinct, let records):
-            "\(hits.joined(separator: ", ")) among \(among.joined(separator: ", ")) by \(name(field, records)) of "
+            "\(hits.joined(separator: ", ")) among \(among.joined(separator: ", ")), "
+                + "by \(name(field, records)), of "
                 + (distinct.map { "different \(name($0, records)) in " } ?? "") + words(records)
         case .mean(let field, let records):
             "mean of \(name(field, records)) over \(words(records)), where it is there"
@@ -34,6 +35,10 @@ struct MeasureWords {
 
     private func name(_ field: Int, _ records: RecordSet) -> String {
         pipeline.sources[records.source].fields[field].name
+    }
+
+    private func names(_ fields: [Int], _ records: RecordSet) -> String {
+        fields.map { name($0, records) }.joined(separator: " × ")
     }
 
     private func title(_ reference: MeasureReference) -> String {

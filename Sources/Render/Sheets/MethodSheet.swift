@@ -93,7 +93,8 @@ extension Composer {
                 cells: [
                     .text(parameter.name), .text(parameter.value),
                     .text(
-                        [parameter.source, parameter.standing].filter { !$0.isEmpty }.joined(separator: "; ")),
+                        parameter.source.isEmpty
+                            ? parameter.standing : "\(parameter.source); \(parameter.standing)"),
                     .text(place(of: parameter.location), .quiet),
                 ])
         }

@@ -86,8 +86,8 @@ struct RecordStream: RowStream {
         }
     }
 
-    /// The sums of some columns of the layout, where their values are of one kind and fit; and the footnotes of
-    /// the keys that are shown.
+    /// The sums of some columns, where their values are of one kind and fit; and the footnotes of the keys
+    /// that are shown.
     func totals(of wanted: [Int]) -> (totals: [Int: CellValue], footnotes: [String]) {
         var footnotes = FootnoteList()
         for reader in readers { footnotes.add(reader.footnotes(batches, chosen)) }

@@ -1,6 +1,6 @@
 internal import Model
 
-/// How wide the columns of a sheet must be, in characters, so that numbers show whole and texts wrap sensibly.
+/// How wide the columns of a sheet must be, in characters, so that numbers show whole and texts wrap well.
 struct ColumnWidths {
     /// By column of the worksheet.
     private(set) var widths: [Double] = []
@@ -57,7 +57,7 @@ struct ColumnWidths {
         }
     }
 
-    /// A header wraps, but not within a word, and into two lines where they need not be wide, else into three.
+    /// A header wraps, but not within a word: into two lines while that is narrow, else into three.
     private static func header(_ title: String) -> Int {
         var width = max(least, longestWord(title)) + 1
         while lines(title, in: Double(width)) > (width < 16 ? 2 : 3) { width += 1 }
