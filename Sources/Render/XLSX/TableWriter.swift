@@ -12,6 +12,8 @@ struct TableWriter {
     private let numeric: [Bool]
     /// The next row.
     private(set) var row: Int
+    /// What it takes of a page, in points.
+    private(set) var height = 0.0
     private var firstDataRow = 0
 
     init(_ sheet: SheetWriter, _ table: SheetTable) {
@@ -19,7 +21,8 @@ struct TableWriter {
         self.table = table
         row = sheet.row
         shown = table.columns.indices.filter { table.columns[$0].isShown }
-        numeric = shown.map { TableWriter.isNumeric($0, table) }
+        let isNumeric = TableWriter.numericColumns(table)
+        numeric = shown.map { isNumeric[$0] }
         var taken: Set<String> = []
         // Headers of an Excel table must differ, whatever their case.
         titles = shown.map { column in
@@ -39,13 +42,13 @@ struct TableWriter {
         let first = row
         if !table.isFacts {
             if shown.contains(where: { !table.columns[$0].group.isEmpty }) { try writeGroups() }
-            let lines =
-                shown.indices.map { ColumnWidths.lines(titles[$0], in: sheet.widths.widths[$0]) }.max() ?? 1
-            try check(worksheet_set_row(sheet.worksheet, UInt32(row), Double(lines) * 13 + 4, nil))
+            let lines = shown.indices.map { PrintedWidth.lines(titles[$0], in: room($0), isBold: true) }.max()
+            try check(worksheet_set_row(sheet.worksheet, UInt32(row), Double(lines ?? 1) * 13 + 4, nil))
             for place in shown.indices {
                 try check(write(titles[place], place, sheet.workbook.format(headerStyle(place))))
             }
             row += 1
+            height += Double(lines ?? 1) * 13 + 4
         }
         firstDataRow = row
         return first..<row
@@ -59,29 +62,25 @@ struct TableWriter {
         return style
     }
 
-    private static func isNumeric(_ column: Int, _ table: SheetTable) -> Bool {
-        if table.columns[column].isKey { return false }
-        var sample: CellValue = .empty
-        for row in table.rows where sample == .empty { sample = row.cells[column].value }
-        if sample == .empty, let first = try? firstStreamed(column, table) { sample = first }
-        switch sample {
-        case .text, .empty, .day: return false
-        default: return true
-        }
-    }
-
     private struct Enough: Error {}
 
-    /// The first value of a streamed column.
-    private static func firstStreamed(_ column: Int, _ table: SheetTable) throws -> CellValue {
-        var found: CellValue = .empty
-        do {
-            try table.stream?.eachRow { row in
-                found = row.cells[column].value
-                if found != .empty { throw Enough() }
+    /// For each column whether numbers stand in it, by the first value it shows in the first thousand rows.
+    private static func numericColumns(_ table: SheetTable) -> [Bool] {
+        var isNumber = [Bool?](repeating: nil, count: table.columns.count)
+        var count = 0
+        // What a stream throws here it throws again when its rows are written.
+        try? table.forEachRow { row in
+            for column in isNumber.indices where isNumber[column] == nil {
+                switch row.cells[column].value {
+                case .empty: break
+                case .text, .day: isNumber[column] = false
+                default: isNumber[column] = true
+                }
             }
-        } catch is Enough {}
-        return found
+            count += 1
+            if count == 1_000 { throw Enough() }
+        }
+        return table.columns.indices.map { !table.columns[$0].isKey && isNumber[$0] == true }
     }
 
     private mutating func writeGroups() throws {
@@ -98,6 +97,7 @@ struct TableWriter {
             before = group
         }
         row += 1
+        height += PageFit.rowHeight
     }
 
     // MARK: Rows
@@ -105,31 +105,39 @@ struct TableWriter {
     /// Writes all rows, and what makes them a table that can be filtered.
     mutating func writeRows() throws {
         var next = row
+        var total = height
         let first = firstDataRow
+        if table.isRecords, !sheet.inMemory { try addFilter() }
         try table.forEachRow { values in
-            try setHeight(of: values, at: next)
+            total += try setHeight(of: values, at: next)
             for (place, column) in shown.enumerated() {
                 try write(values.cells[column], of: values, at: next, place, first)
             }
             next += 1
         }
         row = next
-        if table.isRecords { try makeFilterable() }
+        height = total
+        if table.isRecords, sheet.inMemory { try addTable() }
     }
 
-    /// Gives a row whose texts wrap the height they need; all others keep the usual one.
-    private func setHeight(of values: SheetRow, at row: Int) throws {
+    /// What a column has for a text.
+    private func room(_ place: Int) -> Double {
+        sheet.widths.widths[place] - PrintedWidth.margin - (place > 0 ? PrintedWidth.indent : 0)
+    }
+
+    /// Gives a row whose texts wrap the height they need; all others keep the usual one. Returns the height.
+    private func setHeight(of values: SheetRow, at row: Int) throws -> Double {
         var lines = 1
         for (place, column) in shown.enumerated() {
             guard case .text(let text) = values.cells[column].value else { continue }
-            let isBold = values.level != .detail || values.cells[column].emphasis == .heading
-            let width = sheet.widths.widths[place] * (isBold ? 1.05 : 1.15) - (place > 0 ? 1 : 0)
-            if Double(text.utf8.count) <= width, !text.utf8.contains(10) { continue }
-            lines = max(lines, ColumnWidths.lines(text, in: width))
+            if text.utf8.count < 7, !text.utf8.contains(10) { continue }
+            lines = max(lines, PrintedWidth.lines(text, in: room(place), isBold: values.isBold(column)))
         }
         // A row cannot be higher than 409 points.
         let height = min(409, Double(lines) * 13 + 2)
-        if lines > 1 { try check(worksheet_set_row(sheet.worksheet, UInt32(row), height, nil), row) }
+        if lines == 1 { return PageFit.rowHeight }
+        try check(worksheet_set_row(sheet.worksheet, UInt32(row), height, nil), row)
+        return height
     }
 
     private func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int) throws {
@@ -190,7 +198,8 @@ struct TableWriter {
         if case .text = cell.value {
             style.wraps = true
             style.isIndented = place > 0
-        } else if table.isFacts {
+        } else if table.isFacts || style.number == .day {
+            style.isLeft = true
             style.isIndented = place > 0
         }
         return style
@@ -198,18 +207,20 @@ struct TableWriter {
 
     // MARK: Filters
 
-    /// An Excel table where the workbook is made in memory; else, and only there, an autofilter.
-    private func makeFilterable() throws {
+    /// An Excel table, where the workbook is made in memory; it may only come after the rows.
+    private func addTable() throws {
         let (first, last) = (UInt32(firstDataRow - 1), UInt32(firstDataRow + detailCount - 1))
-        let end = UInt16(shown.count - 1)
-        if !sheet.inMemory {
-            if sheet.sheet.name.utf8.count > ExcelLimits.nameBytesForPrintTitles { return }
-            return try check(worksheet_autofilter(sheet.worksheet, first, 0, last, end))
-        }
         try ExcelTable.add(
             sheet.worksheet, first..<last + 1, titles: titles,
             headers: shown.indices.map { try sheet.workbook.format(headerStyle($0)) },
             check: { try check($0) })
+    }
+
+    /// An autofilter, where the workbook is made row by row; it may only come before the rows.
+    private func addFilter() throws {
+        if sheet.sheet.name.utf8.count > ExcelLimits.nameBytesForPrintTitles { return }
+        let (first, last) = (UInt32(firstDataRow - 1), UInt32(firstDataRow + detailCount - 1))
+        try check(worksheet_autofilter(sheet.worksheet, first, 0, last, UInt16(shown.count - 1)))
     }
 
     private var detailCount: Int {

@@ -25,6 +25,9 @@ struct SampleOutcome {
         records = (0..<count).map { SampleRecord(number: $0, &random, rates) }
     }
 
+    /// A small one, made once.
+    static let small = SampleOutcome(records: 150).outcome
+
     var outcome: Outcome {
         var outcome = Outcome(
             pipeline: pipeline, period: period, asOf: period.range.to, tables: tables, keys: keys,
