@@ -55,11 +55,15 @@ extension Composer {
             let row = outcome.totals[figure.request].rows.first { $0.level == 0 }
             let value =
                 row?.figures.last.flatMap { figure.column < $0.count ? $0[figure.column] : nil } ?? .absent
-            let remark =
-                measure.unit == .euro ? "EUR" : measure.isAdditive ? "" : "each counted once; not additive"
-            facts.add(figure.title, CellValue(value, of: measure.unit), remark)
+            facts.add(figure.title, CellValue(value, of: measure.unit), Composer.remark(on: measure))
         }
         return facts.table("Figures")
+    }
+
+    private static func remark(on measure: Measure) -> String {
+        if measure.unit == .euro { return "EUR" }
+        if case .countDistinct = measure.kind { return "each counted once; not additive" }
+        return ""
     }
 
     private func statusTable() -> SheetTable {

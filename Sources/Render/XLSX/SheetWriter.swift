@@ -20,12 +20,12 @@ struct SheetWriter {
         self.sheet = sheet
         self.report = report
         self.inMemory = inMemory
-        try SheetWriter.checkSize(sheet)
         widths = try ColumnWidths(sheet)
         worksheet = try workbook.addSheet(sheet.name)
     }
 
-    private static func checkSize(_ sheet: Sheet) throws {
+    /// Throws where a worksheet cannot hold the sheet.
+    static func checkSize(_ sheet: Sheet) throws {
         let rows =
             sheet.tables.reduce(0) { $0 + $1.rowCount + 5 } + sheet.subtitles.count + sheet.footnotes.count
             + 4
@@ -46,6 +46,7 @@ struct SheetWriter {
         if !sheet.footnotes.isEmpty { skipRow() }
         for footnote in sheet.footnotes { try writeAcross(footnote, Style(part: .note)) }
         try setUpPage()
+        try workbook.checkRows(worksheet, cells: row * widths.widths.count)
     }
 
     private func setColumns() throws {

@@ -83,21 +83,52 @@ struct TableWriter {
         return table.columns.indices.map { !table.columns[$0].isKey && isNumber[$0] == true }
     }
 
-    private mutating func writeGroups() throws {
-        var before = ""
+    /// Neighbouring columns under one heading.
+    private var groups: [(text: String, places: Range<Int>)] {
+        var groups: [(text: String, places: Range<Int>)] = []
         for (place, column) in shown.enumerated() {
-            let group = table.columns[column].group
-            let style = Style(part: group.isEmpty ? .groupBlank : .groupHeader)
-            let format = try sheet.workbook.format(style)
-            if group.isEmpty || group == before {
-                try check(worksheet_write_blank(sheet.worksheet, UInt32(row), UInt16(place), format))
+            let text = table.columns[column].group
+            if let last = groups.last, last.text == text {
+                groups[groups.count - 1].places = last.places.lowerBound..<place + 1
             } else {
-                try check(write(group, place, format))
+                groups.append((text, place..<place + 1))
             }
-            before = group
+        }
+        return groups
+    }
+
+    private mutating func writeGroups() throws {
+        let rooms = groups.map { group in
+            sheet.widths.widths[group.places].reduce(0, +) - PrintedWidth.margin
+        }
+        let lines = zip(groups, rooms).map { PrintedWidth.lines($0.text, in: $1, isBold: true) }.max() ?? 1
+        let rowHeight = Double(lines) * 13 + 3
+        try check(worksheet_set_row(sheet.worksheet, UInt32(row), rowHeight, nil))
+        for (group, room) in zip(groups, rooms) {
+            let isWide = PrintedWidth.of(group.text, isBold: true) > room
+            try write(group.text, over: group.places, wraps: isWide)
         }
         row += 1
-        height += PageFit.rowHeight
+        height += rowHeight
+    }
+
+    /// A heading is centred across its columns; only one that has to wrap needs them merged.
+    private func write(_ text: String, over places: Range<Int>, wraps: Bool) throws {
+        let part: Style.Part = text.isEmpty ? .groupBlank : .groupHeader
+        let format = try sheet.workbook.format(Style(part: part, wraps: wraps))
+        if wraps, places.count > 1 {
+            return try check(
+                worksheet_merge_range(
+                    sheet.worksheet, UInt32(row), UInt16(places.lowerBound), UInt32(row),
+                    UInt16(places.upperBound - 1), ExcelText.cell(text), format))
+        }
+        for place in places {
+            if place == places.lowerBound, !text.isEmpty {
+                try check(write(text, place, format))
+            } else {
+                try check(worksheet_write_blank(sheet.worksheet, UInt32(row), UInt16(place), format))
+            }
+        }
     }
 
     // MARK: Rows
