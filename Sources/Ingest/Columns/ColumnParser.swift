@@ -50,9 +50,8 @@ final class ColumnParser {
         guard let column = field.column else { return absent(field) }
         switch field.type {
         case .text:
-            let texts = texts(field, column)
-            if let dictionary = field.dictionary { return .codes(keys(texts, field, dictionary)) }
-            return .texts(texts)
+            if let dictionary = field.dictionary { return .codes(keys(field, column, dictionary)) }
+            return .texts(texts(field, column))
         case .code, .choice, .boolean, .currency, .rate: return .codes(codes(field, column))
         case .day: return .days(days(field, column))
         case .timestamp: return .integers(seconds(field, column))
