@@ -49,8 +49,9 @@ struct RowWalker {
         rows.firsts.reserveCapacity(count)
         rows.skipped = [UInt8](repeating: 0, count: count)
         skipEmptyLines(&rows)
+        let (records, fields, breaks, breakCount) = (block.records, block.fields, block.breaks, block.scan.breaks)
         for row in 0..<count {
-            let end = block.records[record]
+            let end = records[record]
             rows.starts.append(at)
             rows.lines.append(line)
             rows.firsts.append(entry)
@@ -58,11 +59,11 @@ struct RowWalker {
                 rows.skipped[row] = 1
                 rows.uneven.append((row, Int(end - entry)))
             }
-            at = behindLineEnd(block.fields[Int(end) - 1])
+            at = behindLineEnd(fields[Int(end) - 1])
             entry = end
             record += 1
             line += 1
-            if nextBreak < block.scan.breaks { passBreaks(&rows) }
+            if nextBreak < breakCount, breaks[nextBreak] <= at { passBreaks(&rows) }
         }
         rows.starts.append(at)
         return rows

@@ -55,7 +55,8 @@ struct BlockWorker {
                     else { return }
                     let cells = Cells(
                         bytes: block.bytes, fields: block.fields, starts: starts, firsts: firsts, skipped: skipped,
-                        count: rows.count, quote: plan.quote, quoted: memory.quoted)
+                        count: rows.count, quote: plan.quote,
+                        quoted: .passUnretained(memory.quoted))
                     findings += fill(&batch, cells, oddities, plan, block)
                 }
             }
@@ -70,10 +71,9 @@ struct BlockWorker {
     private func fill(
         _ batch: inout Batch, _ cells: Cells, _ oddities: [OddRecords.Oddity], _ plan: FilePlan, _ block: Block
     ) -> [Finding] {
-        var parser = ColumnParser(
+        let parser = ColumnParser(
             plan: plan, format: context.formats[block.file], cells: cells, hasHighBytes: block.scan.high != 0,
-            lists: context.lists, interners: context.interners, memory: memory,
-            columns: [Column?](repeating: nil, count: plan.batchColumns))
+            lists: context.lists, interners: context.interners, memory: memory)
         batch.columns = parser.parse()
         var findings = oddities.map { finding($0, batch.origin, plan) }
         var broken: Set<[Int]> = []

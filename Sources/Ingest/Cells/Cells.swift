@@ -40,7 +40,8 @@ struct Cells {
     let count: Int
     /// The quote, or -1.
     let quote: Int32
-    let quoted: Scratch
+    /// Unmanaged, so that copies of this struct cost no count of references; the worker owns it.
+    let quoted: Unmanaged<Scratch>
 
     /// The field without its quotes; `""` is one quote. Only for records that are not skipped.
     @inline(__always)
@@ -62,8 +63,9 @@ struct Cells {
     private func unquoted(_ cell: CellBytes) -> CellBytes {
         let inner = CellBytes(start: cell.start + 1, count: max(0, cell.count - 2))
         if memchr(inner.start, quote, inner.count) == nil { return inner }
-        quoted.reserve(inner.count)
-        let out = quoted.bytes
+        let scratch = quoted.takeUnretainedValue()
+        scratch.reserve(inner.count)
+        let out = scratch.bytes
         var (written, at) = (0, 0)
         while at < inner.count {
             out[written] = inner.start[at]

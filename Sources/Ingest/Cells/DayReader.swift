@@ -13,15 +13,20 @@ struct CivilTime {
 }
 
 /// Reads days and instants by a declared pattern: real days only, years 0001 to 9999.
-struct DayReader: Sendable {
+///
+/// A class, so that loops over records share it without counting references of its parts.
+final class DayReader: Sendable {
     private let parts: [DatePart]
     private let fixed: FixedDay?
     private let zone: Zone?
+    /// Whether an offset is the only part behind the fixed ones.
+    private let endsWithOffset: Bool
 
     init(_ pattern: DatePattern, zone: Zone? = nil) {
         parts = pattern.parts
         fixed = FixedDay(pattern.parts)
         self.zone = zone
+        endsWithOffset = fixed.map { $0.parts + 1 == pattern.parts.count && pattern.parts.last == .offset } ?? false
     }
 
     /// What `day` and `second` return where the text is no such day.
@@ -40,9 +45,9 @@ struct DayReader: Sendable {
     func second(_ cell: CellBytes) -> Int64 {
         var time = CivilTime()
         if let fixed {
-            guard cell.count >= fixed.length, fixed.read(cell, &time), readRest(cell, from: fixed, &time) else {
-                return DayReader.unread
-            }
+            guard cell.count >= fixed.length, fixed.read(cell, &time) else { return DayReader.unread }
+            if !isRestZ(cell, fixed), !readRest(cell, from: fixed, &time) { return DayReader.unread }
+            if endsWithOffset, time.offset == nil { time.offset = 0 }
         } else if !read(cell, &time) {
             return DayReader.unread
         }
@@ -55,7 +60,12 @@ struct DayReader: Sendable {
         return utc + Int64(zone.offset(atUTC: utc))
     }
 
+    /// Whether all that follows the fixed parts is `Z` where an offset is asked for, as in most files.
     @inline(__always)
+    private func isRestZ(_ cell: CellBytes, _ fixed: FixedDay) -> Bool {
+        endsWithOffset && cell.count == fixed.length + 1 && cell.start[fixed.length] == 0x5A
+    }
+
     private func readRest(_ cell: CellBytes, from fixed: FixedDay, _ time: inout CivilTime) -> Bool {
         if fixed.parts == parts.count { return cell.count == fixed.length }
         return readParts(parts[fixed.parts...], cell, from: fixed.length, &time)

@@ -7,7 +7,10 @@ struct FixedDay: Sendable {
     /// How many parts of the pattern they are.
     let parts: Int
     private var places = Places()
-    private var literals: [(place: Int, byte: UInt8)] = []
+    /// Up to eight literal bytes and their places, packed: no array in the hot loop.
+    private var literalPlaces: UInt64 = 0
+    private var literalBytes: UInt64 = 0
+    private var literalCount: UInt64 = 0
     private let allParts: Int
 
     private struct Places: Sendable {
@@ -25,7 +28,10 @@ struct FixedDay: Sendable {
         scan: for part in pattern {
             switch part {
             case .literal(let byte):
-                literals.append((at, byte))
+                if literalCount == 8 || at > 255 { break scan }
+                literalPlaces |= UInt64(at) << (8 * literalCount)
+                literalBytes |= UInt64(byte) << (8 * literalCount)
+                literalCount += 1
                 at += 1
             case .year:
                 places.year = at
@@ -85,7 +91,12 @@ struct FixedDay: Sendable {
 
     @inline(__always)
     private func hasLiterals(_ cell: CellBytes) -> Bool {
-        for literal in literals where cell.start[literal.place] != literal.byte { return false }
+        var (places, bytes) = (literalPlaces, literalBytes)
+        for _ in 0..<literalCount {
+            if cell.start[Int(places & 0xFF)] != UInt8(truncatingIfNeeded: bytes) { return false }
+            places >>= 8
+            bytes >>= 8
+        }
         return true
     }
 
@@ -105,33 +116,35 @@ struct FixedDay: Sendable {
 }
 
 /// The first day of each month and its length, for the years of living memory; other years are computed.
-struct MonthTable: Sendable {
-    private let firstDays: [Int32]
-    private let lengths: [UInt8]
+///
+/// Made once and never freed: the loops over records read it through plain pointers.
+struct MonthTable: @unchecked Sendable {
+    private let firstDays: UnsafeMutablePointer<Int32>
+    private let lengths: UnsafeMutablePointer<UInt8>
 
     static let shared = MonthTable()
     private static let firstYear = 1900
-    private static let lastYear = 2199
+    private static let years = 300
 
     private init() {
-        var (days, lengths) = ([Int32](), [UInt8]())
-        for year in MonthTable.firstYear...MonthTable.lastYear {
-            for month in 1...12 {
-                let length = (28...31).last { Day(year: year, month: month, day: $0) != nil } ?? 28
-                days.append(Day(year: year, month: month, day: 1)?.number ?? 0)
-                lengths.append(UInt8(length))
-            }
+        firstDays = .allocate(capacity: MonthTable.years * 12)
+        lengths = .allocate(capacity: MonthTable.years * 12)
+        for slot in 0..<(MonthTable.years * 12) {
+            let (year, month) = (MonthTable.firstYear + slot / 12, slot % 12 + 1)
+            let length = (28...31).last { Day(year: year, month: month, day: $0) != nil } ?? 28
+            firstDays[slot] = Day(year: year, month: month, day: 1)?.number ?? 0
+            lengths[slot] = UInt8(length)
         }
-        (firstDays, self.lengths) = (days, lengths)
     }
 
     /// The number of a real day, or `DayReader.unread`.
     @inline(__always)
     func day(year: Int, month: Int, day: Int) -> Int64 {
-        guard (MonthTable.firstYear...MonthTable.lastYear).contains(year), (1...12).contains(month) else {
+        let row = year - MonthTable.firstYear
+        guard row >= 0, row < MonthTable.years, month >= 1, month <= 12 else {
             return Day(year: year, month: month, day: day).map { Int64($0.number) } ?? DayReader.unread
         }
-        let slot = (year - MonthTable.firstYear) * 12 + month - 1
+        let slot = row * 12 + month - 1
         if day < 1 || day > Int(lengths[slot]) { return DayReader.unread }
         return Int64(firstDays[slot]) + Int64(day) - 1
     }

@@ -3,37 +3,67 @@ internal import Model
 
 extension ColumnParser {
     /// Codes of a list, words of a choice, yes and no, currencies.
-    mutating func codes(_ field: FieldPlan, _ column: Int) -> [Int32] {
+    func codes(_ field: FieldPlan, _ column: Int) -> [Int32] {
         guard let source = field.codes else { return [Int32](repeating: Column.absentCode, count: cells.count) }
-        var odd: [CellProblem] = []
-        let (cells, missing, known) = (cells, field.missing, memory.codes(of: field, format: format))
+        let (cells, number, known) = (cells, field.field, memory.codes(of: field, format: format))
+        let (required, hasMissing, transcodes) = (field.isRequired, !field.missing.isEmpty, transcodes)
         let unknown = field.unknownRule
         let values = [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
             count = cells.count
             for row in 0..<cells.count {
                 values[row] = Column.absentCode
                 if cells.skipped[row] != 0 { continue }
-                let cell = decoded(cells.content(row, column))
+                var cell = cells.content(row, column)
+                if transcodes { cell = decoded(cell) }
                 let code = known.find(cell)
                 if code >= 0 {
                     values[row] = code
-                } else if cell.count == 0 || (!missing.isEmpty && isMissing(cell, missing)) {
-                    if field.isRequired { odd.append(CellProblem(row: row, field: field.field, rule: .requiredValue)) }
+                } else if cell.count == 0 || (hasMissing && isMissing(cell, field)) {
+                    if required { note(row, number, .requiredValue) }
                 } else if let found = source.find(cell.buffer) {
                     known.remember(cell, found)
                     values[row] = found
                 } else {
-                    odd.append(CellProblem(row: row, field: field.field, rule: unknown))
+                    note(row, number, unknown)
                 }
             }
         }
-        problems += odd
         return values
     }
 
-    /// The keys of texts in a dictionary: those that the worker has met cost no lock.
-    func keys(_ texts: TextColumn, _ field: FieldPlan, _ dictionary: Int) -> [Int32] {
-        interners[dictionary].keys(of: texts)
+    /// The keys of texts in a dictionary: those that the worker has met cost no lock, the others one a batch.
+    func keys(_ field: FieldPlan, _ column: Int, _ dictionary: Int) -> [Int32] {
+        let (cells, number, known) = (cells, field.field, memory.codes(of: field, format: format))
+        let (required, hasMissing, transcodes) = (field.isRequired, !field.missing.isEmpty, transcodes)
+        var (newRows, newTexts) = ([Int32](), TextColumn())
+        var values = [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
+            count = cells.count
+            for row in 0..<cells.count {
+                values[row] = Column.absentCode
+                if cells.skipped[row] != 0 { continue }
+                var cell = cells.content(row, column)
+                if transcodes { cell = decoded(cell) }
+                if cell.count == 0 || (hasMissing && isMissing(cell, field)) {
+                    if required { note(row, number, .requiredValue) }
+                    continue
+                }
+                let key = known.find(cell)
+                if key >= 0 {
+                    values[row] = key
+                } else {
+                    newRows.append(Int32(truncatingIfNeeded: row))
+                    newTexts.append(cell.buffer)
+                }
+            }
+        }
+        if newRows.isEmpty { return values }
+        for (row, key) in zip(newRows, interners[dictionary].keys(of: newTexts)) {
+            values[Int(row)] = key
+            var cell = cells.content(Int(row), column)
+            if transcodes { cell = decoded(cell) }
+            known.remember(cell, key)
+        }
+        return values
     }
 }
 

@@ -3,9 +3,9 @@ internal import Model
 
 extension ColumnParser {
     /// Texts in UTF-8, one after the other.
-    mutating func texts(_ field: FieldPlan, _ column: Int) -> TextColumn {
-        var odd: [CellProblem] = []
-        let (cells, missing) = (cells, field.missing)
+    func texts(_ field: FieldPlan, _ column: Int) -> TextColumn {
+        let (cells, number, transcodes) = (cells, field.field, transcodes)
+        let (required, hasMissing) = (field.isRequired, !field.missing.isEmpty)
         var ends: [UInt32] = []
         let bytes = [UInt8](unsafeUninitializedCapacity: room(column)) { bytes, count in
             count = 0
@@ -14,9 +14,10 @@ extension ColumnParser {
                 for row in 0..<cells.count {
                     ends[row] = UInt32(truncatingIfNeeded: count)
                     if cells.skipped[row] != 0 { continue }
-                    let cell = decoded(cells.content(row, column))
-                    if cell.count == 0 || (!missing.isEmpty && isMissing(cell, missing)) {
-                        if field.isRequired { odd.append(CellProblem(row: row, field: field.field, rule: .requiredValue)) }
+                    var cell = cells.content(row, column)
+                    if transcodes { cell = decoded(cell) }
+                    if cell.count == 0 || (hasMissing && isMissing(cell, field)) {
+                        if required { note(row, number, .requiredValue) }
                         continue
                     }
                     if let base = bytes.baseAddress { memcpy(base + count, cell.start, cell.count) }
@@ -25,7 +26,6 @@ extension ColumnParser {
                 }
             }
         }
-        problems += odd
         return TextColumn(bytes: bytes, ends: ends)
     }
 

@@ -2,7 +2,9 @@ internal import Gather
 internal import Model
 
 /// Parses the columns of one batch, one field after the other, straight from the block's bytes.
-struct ColumnParser {
+///
+/// A class, so that the loops over records hold nothing but plain values and pointers.
+final class ColumnParser {
     let plan: FilePlan
     let format: Int
     let cells: Cells
@@ -11,23 +13,45 @@ struct ColumnParser {
     let lists: [CodeList?]
     let interners: [TextInterner]
     let memory: WorkerMemory
-    var columns: [Column?]
-    var problems: [CellProblem] = []
+    private(set) var columns: [Column?]
+    private(set) var problems: [CellProblem] = []
+    /// Whether cells may have to be put into UTF-8.
+    let transcodes: Bool
+
+    init(
+        plan: FilePlan, format: Int, cells: Cells, hasHighBytes: Bool, lists: [CodeList?],
+        interners: [TextInterner], memory: WorkerMemory
+    ) {
+        self.plan = plan
+        self.format = format
+        self.cells = cells
+        self.hasHighBytes = hasHighBytes
+        self.lists = lists
+        self.interners = interners
+        self.memory = memory
+        columns = [Column?](repeating: nil, count: plan.batchColumns)
+        transcodes = hasHighBytes && plan.decoder.replaces
+    }
+
+    /// Notes what is wrong with a cell.
+    @inline(never)
+    func note(_ row: Int, _ field: Int, _ rule: StandardRule) {
+        problems.append(CellProblem(row: row, field: field, rule: rule))
+    }
 
     /// All columns, by field of the source; nil where nothing needs the field.
-    mutating func parse() -> [Column?] {
+    func parse() -> [Column?] {
         for field in plan.fields { columns[field.field] = column(field) }
         let result = columns
         return plan.fields.reduce(into: result) { if !$1.isKept { $0[$1.field] = nil } }
     }
 
-    private mutating func column(_ field: FieldPlan) -> Column {
+    private func column(_ field: FieldPlan) -> Column {
         guard let column = field.column else { return absent(field) }
         switch field.type {
         case .text:
-            let texts = texts(field, column)
-            if let dictionary = field.dictionary { return .codes(keys(texts, field, dictionary)) }
-            return .texts(texts)
+            if let dictionary = field.dictionary { return .codes(keys(field, column, dictionary)) }
+            return .texts(texts(field, column))
         case .code, .choice, .boolean, .currency, .rate: return .codes(codes(field, column))
         case .day: return .days(days(field, column))
         case .timestamp: return .integers(seconds(field, column))
@@ -43,10 +67,10 @@ struct ColumnParser {
     }
 
     /// A column that the file does not have.
-    private mutating func absent(_ field: FieldPlan) -> Column {
+    private func absent(_ field: FieldPlan) -> Column {
         if field.isRequired {
             for row in 0..<cells.count where cells.skipped[row] == 0 {
-                problems.append(CellProblem(row: row, field: field.field, rule: .requiredValue))
+                note(row, field.field, .requiredValue)
             }
         }
         switch field.type {
@@ -78,27 +102,21 @@ struct ColumnParser {
         return [Int8](repeating: -1, count: cells.count)
     }
 
-    private func typeOf(_ field: Int) -> FieldType? { plan.fields.first { $0.field == field }?.type }
-
-    /// Whether a cell holds one of the field's texts for "absent".
-    @inline(never)
-    func isMissing(_ cell: CellBytes, _ missing: [[UInt8]]) -> Bool {
-        let text = decoded(cell)
-        return missing.contains { $0.count == text.count && $0.elementsEqual(text.buffer) }
-    }
+    func typeOf(_ field: Int) -> FieldType? { plan.fields.first { $0.field == field }?.type }
 
     /// The cell in UTF-8; the same bytes unless the encoding asks for others.
-    @inline(__always)
-    func decoded(_ cell: CellBytes) -> CellBytes {
-        if !hasHighBytes || !plan.decoder.replaces { return cell }
-        return transcoded(cell)
-    }
-
     @inline(never)
-    private func transcoded(_ cell: CellBytes) -> CellBytes {
-        if !cell.buffer.contains(where: { $0 >= 128 }) { return cell }
+    func decoded(_ cell: CellBytes) -> CellBytes {
+        if !transcodes || !cell.buffer.contains(where: { $0 >= 128 }) { return cell }
         memory.scratch.reserve(cell.count * 3)
         let count = plan.decoder.decode(cell.start, cell.count, into: memory.scratch.bytes)
         return CellBytes(start: UnsafePointer(memory.scratch.bytes), count: count)
+    }
+
+    /// Whether a cell holds one of the field's texts for "absent".
+    @inline(never)
+    func isMissing(_ cell: CellBytes, _ field: FieldPlan) -> Bool {
+        let text = decoded(cell)
+        return field.missing.contains { $0.count == text.count && $0.elementsEqual(text.buffer) }
     }
 }

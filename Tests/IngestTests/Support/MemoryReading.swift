@@ -99,7 +99,8 @@ struct MemoryReading {
                     guard let starts = starts.baseAddress, let firsts = firsts.baseAddress else { return [] }
                     let cells = Cells(
                         bytes: block.bytes, fields: block.fields, starts: starts, firsts: firsts,
-                        skipped: block.bytes, count: rows.count, quote: quote, quoted: MemoryReading.quoted)
+                        skipped: block.bytes, count: rows.count, quote: quote,
+                        quoted: .passUnretained(MemoryReading.quoted))
                     return (0..<count).map { Array(cells.content(row, $0).buffer) }
                 }
             }

@@ -6,7 +6,7 @@ import Testing
 @testable import Ingest
 
 /// A folder of its own for one test, with a source described over it.
-final class Workplace {
+final class Workplace: @unchecked Sendable {
     let folder: String
     var pipeline: Pipeline
     var lists: [CodeList?] = []
