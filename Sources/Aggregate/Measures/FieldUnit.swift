@@ -7,6 +7,8 @@ enum FieldUnit: Sendable {
     case count
     case decimal(scale: Int)
     case day
+    /// Seconds, shown as their day.
+    case instant
 
     /// The unit of a field; money whose currency varies from record to record can only be asked for in EUR.
     init(_ field: Field) {
@@ -15,6 +17,7 @@ enum FieldUnit: Sendable {
         case .money: self = .euro
         case .decimal(let scale): self = .decimal(scale: scale)
         case .day: self = .day
+        case .timestamp: self = .instant
         default: self = .count
         }
     }
@@ -25,7 +28,7 @@ enum FieldUnit: Sendable {
         case .euro: Currency.eur.minorDigits
         case .money(let currency): currency.minorDigits
         case .decimal(let scale): scale
-        case .count, .day: 0
+        case .count, .day, .instant: 0
         }
     }
 
@@ -37,6 +40,7 @@ enum FieldUnit: Sendable {
         case .euro: return .euro(narrow)
         case .money(let currency): return .money(narrow, currency)
         case .day: return .day(Day(number: Int32(truncatingIfNeeded: narrow)))
+        case .instant: return .day(Day(number: Int32(truncatingIfNeeded: floorDivide(narrow, by: 86_400))))
         case .count, .decimal: return .count(narrow)
         }
     }

@@ -5,7 +5,7 @@ import Testing
 
 /// Figures that do not add up against the obvious way: filter the records, then look at them one by one.
 @Suite struct ReferenceTests {
-    @Test("distinct, share and mean at every level", arguments: 0..<30)
+    @Test("distinct, share and mean at every level", arguments: 0..<15)
     func obvious(seed: Int) throws {
         var dice = Dice(seed: UInt64(seed))
         var records = World.randomPeople(&dice)

@@ -34,7 +34,7 @@ import Testing
         return world
     }
 
-    @Test("partners = headings = lines = countries = months = the whole", arguments: 0..<30)
+    @Test("partners = headings = lines = countries = months = the whole", arguments: 0..<15)
     func equalTotals(seed: Int) throws {
         var dice = Dice(seed: UInt64(seed))
         let tables = try ConservationTests.world(&dice).totals().totals.tables
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test("the same for any cut of batches and 1, 2, 8 threads", arguments: 0..<4)
+    @Test("the same for any cut of batches and 1, 2, 8 threads", arguments: 0..<3)
     func independentOfCuts(seed: Int) throws {
         var dice = Dice(seed: UInt64(seed))
         var world = ConservationTests.world(&dice)
@@ -100,7 +100,7 @@ import Testing
         return world.tables[World.costs].batches
     }
 
-    @Test("shares and calculated rows come to min(maximum, rate × cost) to date", arguments: 0..<30)
+    @Test("shares and calculated rows come to min(maximum, rate × cost) to date", arguments: 0..<15)
     func sharesMakeContribution(seed: Int) throws {
         var dice = Dice(seed: UInt64(seed))
         let world = ConservationTests.world(&dice)

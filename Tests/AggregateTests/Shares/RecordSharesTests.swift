@@ -106,6 +106,55 @@ private func reference(_ measure: Int, _ span: Span = .toDate) -> MeasureReferen
         #expect(try shares(world) == [1, 0, 1, 0, nil, nil])
     }
 
+    @Test(
+        "indirect cost is not attributed by event's country, counts as no record, and takes its contribution")
+    func attribution() throws {
+        var world = World()
+        world.grant(rate: ninety, maximum: nil, implementation: years)
+        world.put([CostRecord(partner: 0, event: 0, cents: 10_000)])
+        world.put([PersonRecord(event: 0, person: 0, country: 1)])
+        let count = world.measure(.count(over: RecordSet(source: World.costs, conditions: [])), unit: .count)
+        let columns = [0, 1, 2, 3, count].map { reference($0) }
+        let byCountry = try world.table(
+            TotalsRequest(dimensions: [World.By.country], levels: [1, 0], columns: columns))
+        #expect(
+            byCountry.lines == [
+                "1 MA: €10000 €0 €9000 €10000 1", "1 not attributed: €0 €700 €630 €700 0",
+                "0 : €10000 €700 €9630 €10700 1",
+            ])
+        let byHeading = try world.table(
+            TotalsRequest(dimensions: [World.By.heading], levels: [1], columns: columns))
+        #expect(byHeading.lines == ["1 1: €10000 €0 €9000 €10000 1", "1 8: €0 €700 €630 €700 0"])
+    }
+
+    @Test("without a grant there is one period, and timestamps put records into spans")
+    func withoutGrant() throws {
+        var world = World()
+        world.grant(rate: ninety, maximum: nil, implementation: years)
+        world.pipeline.grant = nil
+        world.put([CostRecord(day: "2018-03-01", cents: 5), CostRecord(day: "2019-03-01", cents: 5)])
+        for position in world.tables[World.costs].batches.indices {
+            guard case .days(let days)? = world.tables[World.costs].batches[position].columns[World.Cost.day]
+            else { continue }
+            world.tables[World.costs].batches[position].columns[World.Cost.day] = .integers(
+                days.map { Int64($0) * 86_400 + 86_399 })
+        }
+        world.pipeline.sources[World.costs].fields[World.Cost.day].type = .timestamp
+        world.period = try #require(ReportingPeriod.parse("2019"))
+        let last = world.measure(
+            .maximum(field: World.Cost.day, over: RecordSet(source: World.costs, conditions: [])), unit: .day)
+        let table = try world.table(
+            TotalsRequest(
+                dimensions: [World.By.month], levels: [1, 0],
+                columns: [reference(0, .thisPeriod), reference(0, .before), reference(2), reference(last)]))
+        // 90 % of 0.10 is 0.09: 0.05 for the first of equal remainders, 0.04 for the second.
+        #expect(
+            table.lines == [
+                "1 2018-03: €0 €5 €5 2018-03-01", "1 2019-03: €5 €0 €4 2019-03-01",
+                "0 : €5 €5 €9 2019-03-01",
+            ])
+    }
+
     private func shares(_ world: World) throws -> [Int64?] {
         try world.totals().tables[World.costs].batches.flatMap { batch in
             (0..<batch.count).map { batch.columns[World.Cost.contribution]?.integer($0) }
