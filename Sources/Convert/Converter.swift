@@ -2,9 +2,9 @@ public import Model
 
 /// Adds to the records of one source what their money is in the currency of the books and in EUR.
 ///
-/// Two legs, each rounded half-up to its minor unit and only there: paid → book currency (a stated book amount is
-/// taken as it is and checked; without one the leg is the identity), then ÷ rate → EUR cents. A record without a
-/// rate is rejected and its euros stay absent.
+/// Two legs, each rounded half-up to its minor unit and only there: paid → book currency (a stated book
+/// amount is taken as it is and checked; without one the leg is the identity), then ÷ rate → EUR cents. A
+/// record without a rate is rejected and its euros stay absent.
 /// - Source: General Conditions (Annex II), art. 15.9 and 15.10.
 public struct Converter: Sendable {
     private let source: Source
@@ -52,8 +52,8 @@ public struct Converter: Sendable {
         counts.add(tally)
     }
 
-    /// Puts rates that stood on lines at the end of the book, in order of currency and value, and lets the records
-    /// point there: to be called once all batches are converted, source after source.
+    /// Puts rates that stood on lines at the end of the book, in order of currency and value, and lets the
+    /// records point there: to be called once all batches are converted, source after source.
     public func settleLineRates(_ table: inout SourceTable, book: inout RateBook) {
         guard let renumbering = lineRates.settle(into: &book) else { return }
         for batch in table.batches.indices {

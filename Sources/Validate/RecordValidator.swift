@@ -3,8 +3,8 @@ public import Model
 
 /// Asks the rules of one source of its records, batch by batch; safe on several threads.
 ///
-/// Rules look at records that were not rejected before; a value that is absent passes every rule but `required`.
-/// Verdicts can still change at the barrier (`settle`).
+/// Rules look at records that were not rejected before; a value that is absent passes every rule but
+/// `required`. Verdicts can still change at the barrier (`settle`).
 public struct RecordValidator: Sendable {
     private let source: Source
     private let position: Int

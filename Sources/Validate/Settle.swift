@@ -3,9 +3,9 @@ public import Model
 
 /// Settles the verdicts of all sources once they are read, those that others refer to first.
 ///
-/// In each source: rules that need other sources or whole dictionaries, then its key among records that nothing else
-/// rejected (the first in file order holds it), then equal content, then records after the period. Findings and
-/// tallies do not depend on how batches were cut or on the number of threads.
+/// In each source: rules that need other sources or whole dictionaries, then its key among records that
+/// nothing else rejected (the first in file order holds it), then equal content, then records after the
+/// period. Findings and tallies do not depend on how batches were cut or on the number of threads.
 /// - Source: contract with the users, "Duplicates", "References", "Verdict of a record".
 public func settle(
     _ tables: inout [SourceTable], of pipeline: Pipeline, keys: KeySpace, period: ReportingPeriod,
@@ -90,7 +90,8 @@ private struct Settlement {
 }
 
 extension Settlement {
-    /// Asks the rules that waited for the barrier, all of the same records: those that were not rejected before.
+    /// Asks the rules that waited for the barrier, all of the same records: those that were not rejected
+    /// before.
     private mutating func askRules(of source: Int, _ position: Int, _ tables: inout [SourceTable]) throws {
         let numbers = RuleBinder(pipeline: pipeline, source: source, keys: keys).rules(at: .barrier)
         if numbers.isEmpty { return }

@@ -56,7 +56,8 @@ import Testing
         #expect(outcome.tally(.unpaidCost)?.notRun == "no rate depends on the day of payment")
     }
 
-    /// Rates 2, 3 and 4: amount × 3 ÷ 9, in one division. A mean rounded to two places would give another cent.
+    /// Rates 2, 3 and 4: amount × 3 ÷ 9, in one division. A mean rounded to two places would give another
+    /// cent.
     @Test func theMeanOfAPeriodStaysUndivided() {
         var world = World(.periodMean(rates: 1))
         world.rateRows = [

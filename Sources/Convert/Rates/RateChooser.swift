@@ -155,8 +155,8 @@ struct RateChoice {
     var isUnpaid = false
 }
 
-/// The day that stands in for a payment still to come: the last of the run's period, or, where the run takes all
-/// periods, the last of the record's own reporting period.
+/// The day that stands in for a payment still to come: the last of the run's period, or, where the run takes
+/// all periods, the last of the record's own reporting period.
 struct UnpaidDay: Sendable {
     private let last: Int32?
     private let calendar: MeanCalendar?

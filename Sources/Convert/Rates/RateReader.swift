@@ -113,7 +113,8 @@ extension RateReader {
 
 /// The month in a file's name, by a pattern with `{yyyy}` and `{mm}`.
 enum FileNameMonth {
-    /// The month, or nil where the name does not follow the pattern. Only the last part of the path is looked at.
+    /// The month, or nil where the name does not follow the pattern. Only the last part of the path is
+    /// looked at.
     static func read(_ path: String, pattern: String) -> Month? {
         var name = lastPart(path)[...]
         var form = lastPart(pattern)[...]

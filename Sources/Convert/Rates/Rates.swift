@@ -3,8 +3,8 @@ public import Model
 /// The rates of a run, read from its rates sources: every quote in a fixed order, and tables that find one by
 /// month or day and currency.
 public struct Rates: Sendable {
-    /// Every quote that a record can point to: those of the sources in their order, then means, then rates that the
-    /// contract fixes.
+    /// Every quote that a record can point to: those of the sources in their order, then means, then rates
+    /// that the contract fixes.
     public let book: RateBook
     /// What became of `StandardRule.rateConflict`, for each rates source.
     public let tallies: [RuleTally]
@@ -15,8 +15,9 @@ public struct Rates: Sendable {
 
     /// Reads the tables of the rates sources.
     ///
-    /// The same rate twice is one; where two differ, the first in file order stands and the later is a finding.
-    /// A mean of months is kept undivided (`RateQuote.divisor`). `period` bounds the months of a mean.
+    /// The same rate twice is one; where two differ, the first in file order stands and the later is a
+    /// finding. A mean of months is kept undivided (`RateQuote.divisor`). `period` bounds the months of a
+    /// mean.
     public static func read(
         _ tables: [SourceTable], of pipeline: Pipeline, period: ReportingPeriod
     ) -> (rates: Rates, findings: [Finding]) {

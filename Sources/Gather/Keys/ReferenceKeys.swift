@@ -2,8 +2,9 @@ public import Model
 
 /// Where references lead: from the key of a record elsewhere to a field of the accepted records that have it.
 public enum ReferenceKeys {
-    /// For each dictionary key of `keyField`, the key in `field`: `notAttributed` where no accepted record has one,
-    /// `several` where accepted records differ. Absent values say nothing; an instant counts by its day.
+    /// For each dictionary key of `keyField`, the key in `field`: `notAttributed` where no accepted record
+    /// has one, `several` where accepted records differ. Absent values say nothing; an instant counts by its
+    /// day.
     ///
     /// - Complexity: a pass over the table.
     public static func table(from keyField: Int, to field: Int, in table: SourceTable) -> [Int32] {

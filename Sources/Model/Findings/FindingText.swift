@@ -1,7 +1,8 @@
 /// Findings in words: the one frame in which every message of the house is said.
 public struct FindingText {
-    /// A finding as a user reads it: where and which rule, the line with the field underlined, what was expected
-    /// and found, how to mend it, and where the rule stands. Ends with a line break; lines are not wrapped.
+    /// A finding as a user reads it: where and which rule, the line with the field underlined, what was
+    /// expected and found, how to mend it, and where the rule stands. Ends with a line break; lines are not
+    /// wrapped.
     ///
     /// Control characters of the input are shown as signs, never sent to a terminal.
     public static func frame(_ line: FindingLine, colour: Bool) -> String {
@@ -67,7 +68,8 @@ public struct FindingText {
         .map { "  " + $0.0 + String(repeating: " ", count: 10 - $0.0.count) + visible($0.1) }
     }
 
-    /// A sentence of the pipeline file takes its place in the frame: no capital but that of a name, no full stop.
+    /// A sentence of the pipeline file takes its place in the frame: no capital but that of a name, no full
+    /// stop.
     private static func lowered(_ text: String) -> String {
         let word = text.prefix { $0 != " " }
         guard let first = text.first, word.dropFirst().allSatisfy(\.isLowercase) else { return text }
@@ -84,8 +86,8 @@ public struct FindingText {
 }
 
 extension FindingText {
-    /// The text with a sign for every character that would steer a terminal or hide: one for one, so that carets
-    /// stay under what they mean.
+    /// The text with a sign for every character that would steer a terminal or hide: one for one, so that
+    /// carets stay under what they mean.
     ///
     /// - Source: Unicode, control pictures (U+2400 …)
     public static func visible(_ text: String) -> String {

@@ -159,7 +159,8 @@ extension PatternParser {
                 continue
             }
             position += 1
-            ranges.append(try span(from: first, to: try classMember()))
+            let last = try classMember()
+            ranges.append(try span(from: first, to: last))
         }
         if ranges.isEmpty { throw error("a character in [ ]") }
         guard take("]") else {

@@ -1,6 +1,7 @@
 extension TextPattern {
-    /// A pattern of the closed subset: literals, `.`, classes (`[A-Z0-9]`, `[^;]`), `\d \w \s` and their opposites,
-    /// groups, `|`, `?`, `*`, `+`, `{n}`, `{n,}`, `{n,m}`. It is always held against the whole text.
+    /// A pattern of the closed subset: literals, `.`, classes (`[A-Z0-9]`, `[^;]`), `\d \w \s` and their
+    /// opposites, groups, `|`, `?`, `*`, `+`, `{n}`, `{n,}`, `{n,m}`. It is always held against the whole
+    /// text.
     ///
     /// Throws where it is written otherwise, or where its repeats come to more than `mostSteps` steps.
     public init(checking text: String) throws(TextPatternError) {

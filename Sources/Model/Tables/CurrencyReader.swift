@@ -8,8 +8,8 @@ public struct CurrencyReader: Sendable {
         case attribute(field: Int, currencies: [Int32])
     }
 
-    /// A reader for records of a source. Where the list that an attribute stands in was not read, no currency is
-    /// known.
+    /// A reader for records of a source. Where the list that an attribute stands in was not read, no
+    /// currency is known.
     public init(_ currency: MoneyCurrency, of source: Source, in keys: KeySpace) {
         switch currency {
         case .fixed(let currency): way = .fixed(Int32(currency.index))

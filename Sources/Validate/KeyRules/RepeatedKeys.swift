@@ -3,8 +3,9 @@ internal import Model
 
 /// Finds the records of a source whose key an earlier record has: exact, and free of how batches were cut.
 ///
-/// Keys that rise strictly through the file order need no table. Others are spread by their hash over partitions,
-/// each small enough for a cache: 8 bytes a key, and while a partition is worked on 16 to 32 more for each of its own.
+/// Keys that rise strictly through the file order need no table. Others are spread by their hash over
+/// partitions, each small enough for a cache: 8 bytes a key, and while a partition is worked on 16 to 32
+/// more for each of its own.
 struct RepeatedKeys {
     private let batches: [Batch]
     private let columns: [KeyColumns]
@@ -143,7 +144,8 @@ extension RepeatedKeys {
         }
     }
 
-    /// The repeats of one partition, in file order: the first of equal keys is in the table, later ones meet it.
+    /// The repeats of one partition, in file order: the first of equal keys is in the table, later ones meet
+    /// it.
     private func repeats(in partition: Int, of spreads: [Spread]) -> [Repeat] {
         let count = spreads.reduce(0) { $0 + Int($1.bounds[partition + 1] - $1.bounds[partition]) }
         var capacity = 16

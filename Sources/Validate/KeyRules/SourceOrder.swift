@@ -2,7 +2,8 @@ internal import Model
 
 /// The order in which sources are settled: what others refer to comes first.
 enum SourceOrder {
-    /// Every source once; among equals in the order of the pipeline. References in a circle are followed once.
+    /// Every source once; among equals in the order of the pipeline. References in a circle are followed
+    /// once.
     static func settling(_ pipeline: Pipeline) -> [Int] {
         var targets = [[Int]](repeating: [], count: pipeline.sources.count)
         for rule in pipeline.rules {

@@ -8,8 +8,8 @@ struct UniqueKey {
     let keys: KeySpace
     let pool: WorkerPool
 
-    /// Rejects repeats among records that no other rule rejected; records without any part of the key are passed
-    /// over.
+    /// Rejects repeats among records that no other rule rejected; records without any part of the key are
+    /// passed over.
     func settle(_ table: inout SourceTable) throws -> (findings: [Finding], tally: RuleTally) {
         var tally = RuleTally(rule: StandardRule.duplicateKey.position, source: position)
         if source.key.isEmpty {

@@ -2,8 +2,8 @@ internal import Model
 
 /// Holds texts against a pattern in time linear in their length.
 ///
-/// The pattern becomes an automaton over classes of characters, deterministic where it stays small; a larger one is
-/// followed state by state, which costs a pass over its states a character.
+/// The pattern becomes an automaton over classes of characters, deterministic where it stays small; a larger
+/// one is followed state by state, which costs a pass over its states a character.
 struct PatternMatcher: Sendable {
     private let classes: CharacterClasses
     private let machine: PatternMachine

@@ -1,7 +1,7 @@
 internal import Model
 
-/// Reads numbers of records with the places of decimals that each has: money by its currency, decimals by their
-/// scale.
+/// Reads numbers of records with the places of decimals that each has: money by its currency, decimals by
+/// their scale.
 struct ScaledReader: Sendable {
     let field: Int
     private let places: Places

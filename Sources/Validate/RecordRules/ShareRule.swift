@@ -1,7 +1,7 @@
 internal import Model
 
-/// The part is the rate of the whole, within the precision that the rate is stated with: half a unit of the rate's
-/// last place, and half a minor unit of the part.
+/// The part is the rate of the whole, within the precision that the rate is stated with: half a unit of the
+/// rate's last place, and half a minor unit of the part.
 struct ShareRule: RecordRule {
     private let part: ScaledReader
     private let rate: ScaledReader
@@ -28,8 +28,8 @@ struct ShareRule: RecordRule {
 
     typealias Value = (mantissa: Int64, scale: Int)
 
-    /// 2 × |part − rate × whole| ≤ |whole| × a unit of the rate + a unit of the part, with all brought to integers.
-    /// Numbers so large that the comparison cannot be held do not agree.
+    /// 2 × |part − rate × whole| ≤ |whole| × a unit of the rate + a unit of the part, with all brought to
+    /// integers. Numbers so large that the comparison cannot be held do not agree.
     static func holds(_ part: Value, _ rate: Value, _ whole: Value) -> Bool {
         // A percentage has two places more than it shows.
         let ratePlaces = rate.scale + 2

@@ -1,7 +1,8 @@
 internal import Gather
 internal import Model
 
-/// Binds the rules of a source: to columns while records come in, or at the barrier to what only then is known.
+/// Binds the rules of a source: to columns while records come in, or at the barrier to what only then is
+/// known.
 struct RuleBinder {
     let pipeline: Pipeline
     let source: Int

@@ -1,8 +1,8 @@
 internal import Gather
 internal import Model
 
-/// Equal content in some fields under different keys: both records stand, and each later one has a finding that
-/// names the first.
+/// Equal content in some fields under different keys: both records stand, and each later one has a finding
+/// that names the first.
 struct SameContent {
     let rule: Int
     let fields: [Int]

@@ -34,7 +34,8 @@ enum FigureText {
         case .euro: .euro(value)
         case .count: .count(value)
         case .day: .day(Day(number: Int32(clamping: value)))
-        case .percent, .decimal: .ratio(Int128(value), 1)
+        case .percent: .ratio(Int128(value), 1)
+        case .decimal(let places): .ratio(Int128(value), PowersOfTen.int128(places))
         }
     }
 }

@@ -4,6 +4,8 @@ internal import Model
 struct LimitRule {
     let limit: Limit
     let pipeline: Pipeline
+    /// The unit of the measure, which bound and tolerance share.
+    let unit: MeasureUnit
 
     /// What a row says: nothing to hold, or whether it holds.
     enum Answer {
@@ -23,7 +25,7 @@ struct LimitRule {
         guard let left = figure.quotient else { return .noFigure }
         let right: (Int128, Int128)?
         switch limit.bound {
-        case .fixed(let value): right = (Int128(value), 1)
+        case .fixed(let value): right = FigureText.figure(value, like: unit).quotient
         case .column: right = bound.quotient
         }
         guard let right else { return .noBound }
@@ -37,7 +39,7 @@ struct LimitRule {
             let rightBottom = right.d.times(Int128(factor.denominator)),
             let bottom = left.d.times(rightBottom),
             let first = left.n.times(rightBottom), let second = rightTop.times(left.d),
-            let difference = first.minus(second), let slack = bottom.times(Int128(limit.tolerance))
+            let difference = first.minus(second), let slack = slack(over: bottom)
         else { return nil }
         let isBroken =
             switch limit.relation {
@@ -51,8 +53,14 @@ struct LimitRule {
         return .broken(excess: excess)
     }
 
+    /// The tolerance over a denominator, cut to a whole number: what is compared with it is whole too.
+    private func slack(over bottom: Int128) -> Int128? {
+        guard let tolerance = FigureText.figure(limit.tolerance, like: unit).quotient else { return 0 }
+        return bottom.times(tolerance.n).map { $0 / tolerance.d }
+    }
+
     /// "at most 1,250.00 EUR (125 % of Budget, 1,000.00 EUR)".
-    func expectation(_ figure: Figure, bound: Figure, unit: MeasureUnit) -> String {
+    func expectation(bound: Figure) -> String {
         let word =
             switch limit.relation {
             case .atMost: "at most "
@@ -73,12 +81,13 @@ struct LimitRule {
         } else if !isPlain {
             text += " (\(limit.factor) of \(FigureText.text(base, unit: unit)))"
         }
-        if limit.tolerance > 0 {
-            text +=
-                ", give or take "
-                + FigureText.text(FigureText.figure(limit.tolerance, like: unit), unit: unit)
-        }
+        if limit.tolerance > 0 { text += ", give or take " + toleranceText }
         return text
+    }
+
+    private var toleranceText: String {
+        if unit == .day { return "\(limit.tolerance) days" }
+        return FigureText.text(FigureText.figure(limit.tolerance, like: unit), unit: unit)
     }
 
     /// The title of the measure that bounds.

@@ -10,7 +10,9 @@ public func validateLimits(
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
     for limit in pipeline.limits {
-        var inspection = LimitInspection(rule: LimitRule(limit: limit, pipeline: pipeline))
+        let reference = pipeline.requests[limit.request].columns.first
+        let unit = reference.map { pipeline.measures[$0.measure].unit } ?? .count
+        var inspection = LimitInspection(rule: LimitRule(limit: limit, pipeline: pipeline, unit: unit))
         if let table = totals.first(where: { $0.request == limit.request }) { inspection.look(at: table) }
         findings += inspection.findings
         tallies.append(inspection.tally)
@@ -21,7 +23,6 @@ public func validateLimits(
 /// One limit over the rows of its table.
 private struct LimitInspection {
     private let rule: LimitRule
-    private let unit: MeasureUnit
     private let title: String
     private(set) var findings: [Finding] = []
     private var looked = 0
@@ -31,7 +32,6 @@ private struct LimitInspection {
         self.rule = rule
         let reference = rule.pipeline.requests[rule.limit.request].columns.first
         let measure = reference.map { rule.pipeline.measures[$0.measure] }
-        unit = measure?.unit ?? .count
         title = (measure?.title ?? "") + (reference?.span.map { " " + $0.rawValue } ?? "")
     }
 
@@ -69,8 +69,8 @@ private struct LimitInspection {
     private mutating func report(_ row: TotalsRow, _ figure: Figure, _ bound: Figure, _ excess: Int64) {
         looked += 1
         append(
-            row, figure, expected: rule.expectation(figure, bound: bound, unit: unit),
-            euroCents: unit == .euro ? excess : nil)
+            row, figure, expected: rule.expectation(bound: bound),
+            euroCents: rule.unit == .euro ? excess : nil)
     }
 
     private mutating func reportUnbounded(_ row: TotalsRow, _ figure: Figure) {
@@ -86,7 +86,7 @@ private struct LimitInspection {
         findings.append(
             Finding(
                 rule: rule.limit.rule, severity: severity, place: nil,
-                found: FigureText.text(figure, unit: unit), expected: expected, subject: subject(row),
+                found: FigureText.text(figure, unit: rule.unit), expected: expected, subject: subject(row),
                 euroCents: euroCents))
     }
 

@@ -8,7 +8,8 @@ import Testing
             file: "Samples/faulty/expenditure.csv", line: 7, column: 20, cell: "D7", field: "Service date",
             found: "14/02/2021",
             expected: "a date from 01/01/2017 to 31/12/2020 (the implementation period)",
-            mend: "Correct the date, or move this cost to another grant.", euroCents: nil, message: "", id: "",
+            mend: "Correct the date, or move this cost to another grant.", euroCents: nil, message: "",
+            id: "",
             category: "", partner: "", euCentsAtRisk: nil, waiver: "",
             excerpt: "INV-0088;P-007;3.2;14/02/2021;1 234,500;TND", underline: 10,
             ruleSource: "Pipelines/quarterly-eu-report.yaml:41 — General Conditions (Annex II), art. 14.1")
@@ -81,7 +82,8 @@ import Testing
         #expect(FindingText.frame(line, colour: false).contains("\n    |                    ^     "))
         line.underline = 60
         let carets = String(repeating: "^", count: 60)
-        #expect(FindingText.frame(line, colour: false).contains(carets + "  cell D7, column \"Service date\"\n"))
+        #expect(
+            FindingText.frame(line, colour: false).contains(carets + "  cell D7, column \"Service date\"\n"))
     }
 
     @Test func nothingOfTheInputSteersATerminal() {
@@ -107,7 +109,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("correct it", "Correct it."), ("InforEuro has none", "InforEuro has none"), ("TND is meant", "TND is meant"),
+        ("correct it", "Correct it."), ("InforEuro has none", "InforEuro has none"),
+        ("TND is meant", "TND is meant"),
         ("a rate", "A rate."), ("hold on ..", "Hold on .."),
     ])
     func remediesAreSaidWithoutCapitalAndStop(_ said: String, _ written: String) {
@@ -122,7 +125,8 @@ import Testing
             FindingText.message(field: "Service date", found: "14/02/2021", expected: "a date of 2018")
                 == "Service date: found 14/02/2021, expected a date of 2018.")
         #expect(
-            FindingText.message(field: "", found: "", expected: "a value") == "Nothing found, expected a value.")
+            FindingText.message(field: "", found: "", expected: "a value")
+                == "Nothing found, expected a value.")
         #expect(FindingText.message(field: "a\nb", found: "c", expected: "") == "a␊b: found c.")
     }
 }

@@ -88,6 +88,16 @@ import Testing
         #expect(short.map(\.expected) == ["at least 26, give or take 1"])
     }
 
+    /// A bound of 12.50 and a tolerance of 0.01: 12.51 is the edge.
+    @Test(arguments: [(Int128(1_251), false), (1_252, true)])
+    func decimalsAreHeldInTheirPlaces(_ hundredths: Int128, _ breaks: Bool) {
+        let pipeline = Self.pipeline(
+            .atMost, .fixed(1_250), tolerance: 1, unit: .decimal(places: 2), dimensions: [])
+        let found = validateLimits(Self.rows([[.ratio(hundredths, 100)]], level: 0), of: pipeline).findings
+        #expect(found.map(\.expected) == (breaks ? ["at most 12.50, give or take 0.01"] : []))
+        #expect(found.map(\.found) == (breaks ? ["12.52"] : []))
+    }
+
     @Test func withoutFiguresALimitSaysSo() {
         let pipeline = Self.pipeline(.atMost, .column)
         #expect(validateLimits([], of: pipeline).tallies.map(\.notRun) == ["no record in the period"])
