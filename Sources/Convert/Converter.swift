@@ -24,7 +24,8 @@ public struct Converter: Sendable {
         position = source
         conversions = described.conversions.map { conversion in
             let chooser = RateChooser(
-                conversion, of: described, pipeline: pipeline, rates: rates, period: period, lineRates: lineRates)
+                conversion, of: described, pipeline: pipeline, rates: rates, period: period,
+                lineRates: lineRates)
             return BoundConversion(conversion, of: described, keys: keys, chooser: chooser)
         }
     }
@@ -57,7 +58,8 @@ public struct Converter: Sendable {
         guard let renumbering = lineRates.settle(into: &book) else { return }
         for batch in table.batches.indices {
             for conversion in source.conversions {
-                guard case .codes(var codes)? = table.batches[batch].columns[conversion.adds.secondRate] else {
+                guard case .codes(var codes)? = table.batches[batch].columns[conversion.adds.secondRate]
+                else {
                     continue
                 }
                 table.batches[batch].columns[conversion.adds.secondRate] = nil

@@ -16,11 +16,34 @@ struct Composer {
         for (layout, name) in zip(pipeline.report.sheets, names) {
             var sheet = try self.sheet(layout)
             sheet.csvFile = name
+            sheet.footnotes = footnotes(of: sheet)
             sheets.append(sheet)
         }
         return Report(
             file: filled(pipeline.report.file), title: title, programme: pipeline.programme, isDraft: isDraft,
             footer: "\(pipeline.name) · \(period.name) · as of \(outcome.asOf)", sheets: sheets)
+    }
+
+    /// A sheet's footnotes, with those of labels that stand in its cells without being keys of its rows.
+    private func footnotes(of sheet: Sheet) -> [String] {
+        var list = FootnoteList()
+        list.add(sheet.footnotes)
+        let noted = outcome.keys.lists.compactMap { $0 }.flatMap { codes in
+            codes.codes.indices.compactMap { position in
+                codes.note(position).map { (label: codes.shown(position), note: $0) }
+            }
+        }
+        for (label, note) in noted where !list.texts.contains(note) && !label.isEmpty {
+            let isShown = sheet.tables.contains { table in
+                table.rows.contains { row in
+                    row.cells.contains { cell in
+                        if case .text(let text) = cell.value { text == label } else { false }
+                    }
+                }
+            }
+            if isShown { list.add([note]) }
+        }
+        return list.texts
     }
 
     private func sheet(_ layout: SheetLayout) throws -> Sheet {
@@ -58,8 +81,11 @@ struct Composer {
     }
 
     /// A sheet with what every sheet says above its tables.
-    func sheet(_ layout: SheetLayout, lines: [String] = [], tables: [SheetTable], footnotes: [String] = []) -> Sheet {
-        let head = "\(title) · \(periodWords)"
+    func sheet(_ layout: SheetLayout, lines: [String] = [], tables: [SheetTable], footnotes: [String] = [])
+        -> Sheet
+    {
+        let days = "\(period.range.from) to \(period.range.to)"
+        let head = "\(title) · \(period.isAll ? periodWords : days)"
         return Sheet(
             name: layout.name, title: layout.name,
             subtitles: [head] + lines + (layout.note.isEmpty ? [] : [layout.note]), tables: tables,

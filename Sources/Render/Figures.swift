@@ -27,7 +27,9 @@ extension CellValue {
         }
     }
 
-    private static func quotient(_ numerator: Int128, _ denominator: Int128, of unit: MeasureUnit) -> CellValue {
+    private static func quotient(_ numerator: Int128, _ denominator: Int128, of unit: MeasureUnit)
+        -> CellValue
+    {
         if denominator == 0 { return .empty }
         switch unit {
         case .percent: return .percent(numerator: numerator, denominator: denominator)
@@ -67,11 +69,13 @@ struct PrintedNumber: Hashable {
         case .money(let units, let currency): self.init(digits: units, places: currency.minorDigits)
         case .exact(let decimal): self.init(digits: decimal.mantissa, places: decimal.scale)
         case .percent(let numerator, let denominator):
-            let digits = try ExactArithmetic.multiplyDivide(numerator, 10_000, by: denominator, rounding: .halfUp)
+            let digits = try ExactArithmetic.multiplyDivide(
+                numerator, 10_000, by: denominator, rounding: .halfUp)
             self.init(digits: digits, places: 2)
         case .decimal(let numerator, let denominator, let places):
             let power = PowersOfTen.int128(places)
-            let digits = try ExactArithmetic.multiplyDivide(numerator, power, by: denominator, rounding: .halfUp)
+            let digits = try ExactArithmetic.multiplyDivide(
+                numerator, power, by: denominator, rounding: .halfUp)
             self.init(digits: digits, places: places)
         }
     }

@@ -44,9 +44,9 @@ public struct WrittenFile: Sendable, Hashable {
 
 /// Writes the workbook, the CSV twins, the findings, the rejected rows and, last, the manifest.
 ///
-/// Files are neither synced nor exchanged: that is the conductor's part. The same outcome and options give the same
-/// bytes, whatever the time, zone or locale. Throws `RenderFault`, or `ArithmeticOverflow` where a figure for
-/// display does not fit.
+/// Files are neither synced nor exchanged: that is the conductor's part. The same outcome and options give
+/// the same bytes, whatever the time, zone or locale. Throws `RenderFault`, or `ArithmeticOverflow` where a
+/// figure for display does not fit.
 /// - Complexity: holds a sheet of totals, never the records of a sheet.
 public func render(
     _ outcome: Outcome, into folder: String, options: RenderOptions

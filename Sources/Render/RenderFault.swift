@@ -28,7 +28,8 @@ public enum RenderFault: Error, Hashable, Sendable, CustomStringConvertible {
             "the sheet \(sheet) has \(rows) rows; a workbook holds 1,048,576: "
                 + "leave the workbook out (--as csv) or narrow the sheet's records"
         case .tooManyColumns(let sheet, let columns):
-            "the sheet \(sheet) has \(columns) columns; a workbook holds 16,384: leave the workbook out (--as csv)"
+            "the sheet \(sheet) has \(columns) columns; a workbook holds 16,384: "
+                + "leave the workbook out (--as csv)"
         case .checksum(let path): "\(path): its SHA-256 could not be computed"
         }
     }

@@ -2,7 +2,7 @@ internal import Model
 
 /// Names of CSV twins and of their columns.
 enum SheetFiles {
-    /// For each sheet the name of its twin: its own in kebab-case, made different where two would be the same.
+    /// For each sheet the name of its twin: its own in kebab-case, with a number where two would be the same.
     static func names(of sheets: [SheetLayout]) -> [String] {
         var taken: Set<String> = [FindingsTable.csvFile]
         return sheets.map { sheet in

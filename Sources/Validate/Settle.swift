@@ -112,7 +112,8 @@ extension Settlement {
             let reason = count.looked == 0 ? "no record of \(name) has what it looks at" : nil
             tallies.append(
                 RuleTally(
-                    rule: rule.position, source: source, notRun: reason, looked: count.looked, hits: count.hits))
+                    rule: rule.position, source: source, notRun: reason, looked: count.looked,
+                    hits: count.hits))
         }
     }
 
@@ -129,7 +130,8 @@ extension Settlement {
     }
 
     /// The rules that can be asked; the others are tallied with their reason.
-    private mutating func bind(_ numbers: [Int], _ source: Int, _ tables: [SourceTable]) throws -> [BoundRule] {
+    private mutating func bind(_ numbers: [Int], _ source: Int, _ tables: [SourceTable]) throws -> [BoundRule]
+    {
         let binder = RuleBinder(pipeline: pipeline, source: source, keys: keys)
         var rules: [BoundRule] = []
         for number in numbers {
@@ -161,7 +163,8 @@ extension Settlement {
         for rule in rules {
             for case .through(let source, let keyField, let field) in pipeline.rules[rule].steps {
                 let step = PathStep.through(source: source, keyField: keyField, field: field)
-                guard keys.references[step] == nil, let table = tables.first(where: { $0.source == source }) else {
+                guard keys.references[step] == nil, let table = tables.first(where: { $0.source == source })
+                else {
                     continue
                 }
                 keys.references[step] = ReferenceKeys.table(from: keyField, to: field, in: table)

@@ -35,6 +35,14 @@ enum House {
         "NSDecimalNumber", "TimeInterval", "CDouble", "CFloat",
     ]
 
+    /// Files of Render that hand libxlsxwriter a floating-point number, and which.
+    static let floatingInRender = [
+        "Sources/Render/XLSX/ExcelNumber.swift": "the value of a cell, in the last step",
+        "Sources/Render/XLSX/ColumnWidths.swift": "widths of columns",
+        "Sources/Render/XLSX/SheetWriter.swift": "heights of rows",
+        "Sources/Render/XLSX/TableWriter.swift": "heights of rows",
+    ]
+
     /// Words that say nothing about what a thing is.
     static let emptyWords: Set<String> = [
         "Entity", "Item", "Object", "Manager", "Helper", "Helpers", "Util", "Utils", "Data", "Info",
@@ -43,6 +51,11 @@ enum House {
 
     /// Test folders that look at the whole from outside and so mirror no module.
     static let wholeSuites: Set<String> = ["ArchitectureTests", "CLITests", "FindingTests", "GoldenTests"]
+
+    /// Test files that look at several source files at once, and what they bring.
+    static let themes = [
+        "Tests/ModelTests/Money/DecimalVectorTests.swift": "published vectors of decimal arithmetic"
+    ]
 
     static let longestFile = 300
     static let longestFunction = 40

@@ -44,7 +44,7 @@ struct NameTests {
         guard let swift = file.swift else { return [] }
         return swift.code.indices.compactMap { index in
             let words = Declarations.words(of: swift.code[index]).filter { !$0.hasPrefix("@") }
-            guard words.first == "public" || words.first == "open" else { return nil }
+            guard words.first == "public" || words.prefix(2) == ["open", "class"] else { return nil }
             guard !words.contains("import"), words.dropFirst().first != "extension" else { return nil }
             if isDocumented(index, in: swift) { return nil }
             return Violation(file: file.path, line: index + 1, what: words.prefix(4).joined(separator: " "))
@@ -66,7 +66,9 @@ struct NameTests {
     /// Tests/XTests/Y/ZTests.swift asks for Sources/X/Y/Z.swift, Z+Aspect.swift or a folder Z.
     private func orphan(_ test: Repository.File) -> Violation? {
         let parts = test.path.split(separator: "/").map(String.init)
-        guard parts.count > 2, parts[1].hasSuffix("Tests"), !House.wholeSuites.contains(parts[1]) else {
+        guard parts.count > 2, parts[1].hasSuffix("Tests"), !House.wholeSuites.contains(parts[1]),
+            House.themes[test.path] == nil
+        else {
             return nil
         }
         let module = String(parts[1].dropLast("Tests".count))

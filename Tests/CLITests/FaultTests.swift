@@ -20,7 +20,8 @@ struct FaultTests {
             what: "a described column missing", file: "Samples/faulty/whole-source/missing-column.csv",
             words: ["amount"]),
         Fault(
-            what: "a column twice", file: "Samples/faulty/whole-source/column-twice.csv", words: ["currency"]),
+            what: "a column twice", file: "Samples/faulty/whole-source/column-twice.csv",
+            words: ["currency"]),
         Fault(what: "another delimiter", file: "Samples/faulty/whole-source/wrong-delimiter.csv"),
         Fault(what: "UTF-16", file: "Samples/faulty/whole-source/utf-16.csv", words: ["UTF-16"]),
     ]

@@ -28,14 +28,16 @@ import Testing
     @Test func anUnpaidCostTakesTheMonthOfThePeriodsLastDay() {
         var world = World(.monthOf(.payment, rates: 1))
         world.rateRows = [
-            .init(currency: "TND", rate: "2", when: "2018-12"), .init(currency: "TND", rate: "4", when: "2019-03"),
+            .init(currency: "TND", rate: "2", when: "2018-12"),
+            .init(currency: "TND", rate: "4", when: "2019-03"),
         ]
         let unpaid = World.Cost(amount: 1_000_000, currency: "TND", accounted: "2018-10-03")
         let outcome = world.convert([unpaid, World.Cost(amount: 5, currency: "EUR")])
         #expect(outcome.euro() == 50_000)
         #expect(outcome.day() == "2018-12-31")
         #expect(outcome.rules == [.unpaidCost])
-        #expect(outcome.findings[0].expected == "the day of payment; until then the rate of 2018-12 stands in")
+        #expect(
+            outcome.findings[0].expected == "the day of payment; until then the rate of 2018-12 stands in")
 
         world.period = .all
         #expect(world.convert(unpaid).day() == "2018-12-31")
@@ -83,7 +85,8 @@ import Testing
     @Test func theMeanOfAnUnfinishedPeriodEndsWithTheRun() {
         var world = World(.periodMean(rates: 1))
         world.rateRows = [
-            .init(currency: "TND", rate: "3", when: "2018-10"), .init(currency: "TND", rate: "5", when: "2018-11"),
+            .init(currency: "TND", rate: "3", when: "2018-10"),
+            .init(currency: "TND", rate: "5", when: "2018-11"),
             .init(currency: "TND", rate: "100", when: "2018-12"),
         ]
         world.period = ReportingPeriod.parse("2018-11") ?? .all
@@ -95,7 +98,8 @@ import Testing
     @Test func instalmentsHoldFromTheirDay() {
         var world = World(.instalment(by: .payment, rates: 1), basis: .since(field: 3))
         world.rateRows = [
-            .init(currency: "TND", rate: "4", when: "2018-03-02"), .init(currency: "TND", rate: "2", when: "2017-01-10"),
+            .init(currency: "TND", rate: "4", when: "2018-03-02"),
+            .init(currency: "TND", rate: "2", when: "2017-01-10"),
         ]
         let days = ["2017-01-09", "2017-01-10", "2018-03-01", "2018-03-02", "2020-01-01"]
         let outcome = world.convert(days.map { World.Cost(amount: 1_000, currency: "TND", paid: $0) })

@@ -9,7 +9,8 @@ import Testing
     @Test func theSameRateTwiceIsOne() {
         var world = World(.monthOf(.payment, rates: 1))
         world.rateRows = [
-            .init(currency: "EUR", rate: "1", when: "2018-11"), .init(currency: "USD", rate: "1.1363", when: "2018-11"),
+            .init(currency: "EUR", rate: "1", when: "2018-11"),
+            .init(currency: "USD", rate: "1.1363", when: "2018-11"),
             .init(currency: "USD", rate: "1.136300", when: "2018-11"),
         ]
         let (rates, findings) = world.rates
@@ -21,7 +22,8 @@ import Testing
     @Test func differingRatesAreNamedBoth() {
         var world = World(.monthOf(.payment, rates: 1))
         world.rateRows = [
-            .init(currency: "USD", rate: "1.13", when: "2018-11"), .init(currency: "USD", rate: "1.14", when: "2018-11"),
+            .init(currency: "USD", rate: "1.13", when: "2018-11"),
+            .init(currency: "USD", rate: "1.14", when: "2018-11"),
         ]
         let (rates, findings) = world.rates
         #expect(rates.book.quotes.map(\.value.description) == ["1.13"])
@@ -42,7 +44,9 @@ import Testing
         #expect(world.rates.findings.map(\.rule) == [StandardRule.valueType.position])
     }
 
-    @Test(arguments: ["2018-13", "2018", "2018-Q4", "11/2018", ""]) func aMonthIsWrittenInOneWay(_ when: String) {
+    @Test(arguments: ["2018-13", "2018", "2018-Q4", "11/2018", ""]) func aMonthIsWrittenInOneWay(
+        _ when: String
+    ) {
         var world = World(.monthOf(.payment, rates: 1))
         world.rateRows = [.init(currency: "USD", rate: "1", when: when)]
         #expect(world.rates.rates.book.quotes.isEmpty)

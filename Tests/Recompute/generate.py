@@ -82,7 +82,7 @@ class World:
             row["host_country"] = "BE"
         if self.chance(0.03):
             field, text = self.random.choice([
-                ("sex", "female"), ("home_country", "XQ"), ("last_day", "2018-02-30"), ("participant", ""),
+                ("sex", "female"), ("home_country", "XQ"), ("last_day", "2018-02-30"), ("participant", ""), ("participant", "Ada"),
                 ("status", "done"), ("organiser", "P99"), ("first_day", "2020-12-31"), ("cluster", "C99"),
             ])
             row[field] = text

@@ -13,6 +13,9 @@ from arithmetic import euro_cents, minor_units
 IMPLEMENTATION = (datetime.date(2017, 1, 1), datetime.date(2020, 12, 31))
 MAY_COME_AFTER = {"5.3", "5.4"}
 MAY_NOT_CLAIM = {"associate"}
+TRACK = {"VISIT", "MENTORING", "TECHDAYS", "MISSION"}
+TRACK_BEGAN = datetime.date(2018, 11, 19)
+PSEUDONYM = r"T-[0-9a-f]{10}"
 CURRENCY_CODES = set(
     "AED ALL AMD AUD AZN BAM BGN BHD CAD CHF CNY CZK DKK DZD EGP EUR GBP GEL HRK HUF ILS INR IQD ISK JOD JPY KRW "
     "KWD LBP LYD MAD MDL MKD MRU NOK OMR PLN QAR RON RSD RUB SAR SEK SYP TND TRY UAH USD XAF XOF".split()
@@ -106,7 +109,7 @@ class Participation:
         self.sex, self.host = row["sex"], lists.country(row["host_country"])
         self.home = lists.country(row["home_country"])
         self.rejected = not all((
-            self.event, self.participant, self.first, self.last, self.host,
+            self.event, re.fullmatch(PSEUDONYM, self.participant), self.first, self.last, self.host,
             self.first and self.last and self.first <= self.last,
             self.home or not row["home_country"],
             self.activity in lists.activities, self.organiser in lists.partners,
@@ -166,7 +169,7 @@ class Cost:
         day = self.paid or period_end
         month = day.strftime("%Y-%m") if day else None
         self.rate_of = currency, month
-        rate = lists.rates.get(self.rate_of)
+        rate = lists.rates.get((month, currency))
         if rate is None:
             self.rejected = True
         else:
@@ -211,7 +214,7 @@ class Records:
         self.accepted = [record for record in self.participations if not record.rejected]
         self.held = {record.event for record in self.accepted if record.status == "held"}
         for record in self.participations:
-            record.verdict = self.verdict(record, True, period_end)
+            record.verdict = self.verdict(record, not record.rejected and self.is_in_track(record), period_end)
         for cost in self.costs:
             cost.verdict = self.verdict(cost, not cost.rejected and self.is_eligible(cost), period_end)
 
@@ -222,6 +225,10 @@ class Records:
         if period_end and record.period_day > period_end:
             return "later"
         return "eligible" if eligible else "ineligible"
+
+    @staticmethod
+    def is_in_track(one):
+        return one.status != "held" or one.activity not in TRACK or one.first >= TRACK_BEGAN
 
     def is_eligible(self, cost):
         inside = IMPLEMENTATION[0] <= cost.incurred <= IMPLEMENTATION[1] or cost.line in MAY_COME_AFTER

@@ -11,15 +11,16 @@ import os
 import re
 import sys
 import zipfile
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from xml.etree import ElementTree
 
 from twins import kebab
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-# Shown as percentages: the sheet holds a hundredth of what the twin says, unrounded.
-PERCENTAGES = {"used", "percent-of-target"}
+
+# Codes that look like numbers.
+CODES = {"budget-line", "heading"}
 
 
 def number(text):
@@ -47,7 +48,8 @@ class Sheet:
         for cell in ElementTree.fromstring(xml).iter(MAIN + "c"):
             place, value, formula = position(cell.get("r")), cell.find(MAIN + "v"), cell.find(MAIN + "f")
             if cell.get("t") in (None, "n") and value is not None:
-                self.numbers[place] = Decimal(value.text)
+                # A spreadsheet keeps 15 digits of what a file says.
+                self.numbers[place] = Context(prec=15).create_decimal(value.text)
             if formula is not None:
                 self.formulas[place] = formula.text
 
@@ -82,14 +84,14 @@ def sheets(path):
 
 
 def figures(path):
-    """The numbers of each row of a CSV twin, without keys, codes and percentages."""
+    """The numbers of each row of a CSV twin, without keys and codes."""
     with open(path, newline="", encoding="utf-8") as file:
         reader = csv.reader(file)
         header = next(reader)
         first = header.index("level") + 1 if "level" in header else 0
         columns = [
             place for place, name in enumerate(header)
-            if place >= first and not name.endswith("-code") and kebab(name) not in PERCENTAGES
+            if place >= first and not name.endswith("-code") and name not in CODES
         ]
         for row in reader:
             values = [number(row[place]) for place in columns]
@@ -97,10 +99,19 @@ def figures(path):
                 yield [value for value in values if value is not None]
 
 
+def is_shown_as(value, want):
+    """Whether a cell shows a number: itself, or as a percentage, which the sheet holds unrounded."""
+    return round(value, 9) == want or (value * 100).quantize(Decimal("0.01"), ROUND_HALF_UP) == want
+
+
 def stands_in(wanted, row):
     """Whether numbers stand in a row in this order, with others between them perhaps."""
     rest = iter(row)
-    return all(any(round(value, 9) == want for value in rest) for want in wanted)
+    return all(any(is_shown_as(value, want) for value in rest) for want in wanted)
+
+
+# These two hold words, some of which look like numbers.
+WORDS = ("Findings", "Method")
 
 
 def compare_twin(sheet, path):
@@ -130,7 +141,7 @@ def main(folder):
             else:
                 passed += 1
         twin = os.path.join(folder, kebab(sheet.name) + ".csv")
-        if os.path.exists(twin) and sheet.name != "Findings":
+        if os.path.exists(twin) and sheet.name not in WORDS:
             count, missing = compare_twin(sheet, twin)
             passed += count - len(missing)
             failures += missing

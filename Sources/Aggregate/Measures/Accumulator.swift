@@ -5,15 +5,18 @@ internal import Model
 protocol Accumulator: Sendable {
     /// Takes a batch of records.
     mutating func add(_ rows: GroupedRows)
-    /// Takes what another of its kind keeps, group by group; `groups` says which group here each group there
-    /// is. With `renumber`, values were numbered apart (another thread's); else they bear the same numbers.
-    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool)
-    /// One that keeps nothing yet, with values numbered alike.
-    func emptied() -> any Accumulator
-    /// Makes ready for `figure`, once nothing more is taken.
-    mutating func seal(groups: Int)
+    /// Takes what another thread's keeps; `groups` says which group here each group there is.
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int)
+    /// Makes ready for `rolled`, once nothing more is taken.
+    mutating func settle()
+    /// What is kept of coarser groups, ready for figures; `groups` says which of them each group belongs to.
+    func rolled(into groups: [Int32], count: Int) -> any Accumulator
     /// The figure of a group over some buckets of time; the group -1 has no records.
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure
+}
+
+extension Accumulator {
+    mutating func settle() {}
 }
 
 /// Records of a batch with the cell of each: its group and its bucket of time.
@@ -49,6 +52,9 @@ struct Buckets: Sendable, Hashable {
         case .toDate: bits = 0b111
         }
     }
+
+    /// Where counts by span keep it: of the period, before, to date.
+    var position: Int { Int(min(bits, 0b11)) - 1 }
 
     func contains(_ bucket: Int) -> Bool { bits >> UInt8(bucket) & 1 == 1 }
 }

@@ -11,15 +11,17 @@ struct CountMeasure: Accumulator {
         }
     }
 
-    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool) {
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {
         guard let other = other as? CountMeasure else { return }
         counts.reserve(groups: count, 0)
         for cell in other.counts.indices { counts[target(cell, groups)] &+= other.counts[cell] }
     }
 
-    func emptied() -> any Accumulator { CountMeasure() }
-
-    mutating func seal(groups: Int) { counts.reserve(groups: groups, 0) }
+    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+        var coarse = CountMeasure()
+        coarse.absorb(self, into: groups, count: count)
+        return coarse
+    }
 
     func figure(_ group: Int, _ buckets: Buckets) -> Figure {
         if group < 0 { return .count(0) }

@@ -14,24 +14,26 @@ struct ExtremeMeasure: Accumulator {
     }
 
     mutating func add(_ rows: GroupedRows) {
-        seal(groups: rows.groups)
+        values.reserve(groups: rows.groups, Column.absentInteger)
         guard let column = rows.batch.columns[field] else { return }
         for (row, cell) in rows.cells.enumerated() where cell >= 0 {
             if let value = column.integer(row) { take(value, Int(cell)) }
         }
     }
 
-    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool) {
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {
         guard let other = other as? ExtremeMeasure else { return }
-        seal(groups: count)
+        values.reserve(groups: count, Column.absentInteger)
         for (cell, value) in other.values.enumerated() where value != Column.absentInteger {
             take(value, target(cell, groups))
         }
     }
 
-    func emptied() -> any Accumulator { ExtremeMeasure(field: field, unit: unit, isLeast: isLeast) }
-
-    mutating func seal(groups: Int) { values.reserve(groups: groups, Column.absentInteger) }
+    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+        var coarse = ExtremeMeasure(field: field, unit: unit, isLeast: isLeast)
+        coarse.absorb(self, into: groups, count: count)
+        return coarse
+    }
 
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {
         if group < 0 { return .absent }

@@ -26,7 +26,7 @@ struct LatestMeasure: Accumulator {
     }
 
     mutating func add(_ rows: GroupedRows) {
-        seal(groups: rows.groups)
+        found.reserve(groups: rows.groups, Candidate())
         guard let column = rows.batch.columns[field], let days = rows.batch.columns[dayField] else { return }
         for (row, cell) in rows.cells.enumerated() where cell >= 0 {
             guard let value = column.integer(row), let day = days.integer(row) else { continue }
@@ -34,15 +34,17 @@ struct LatestMeasure: Accumulator {
         }
     }
 
-    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool) {
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {
         guard let other = other as? LatestMeasure else { return }
-        seal(groups: count)
+        found.reserve(groups: count, Candidate())
         for (cell, candidate) in other.found.enumerated() { take(candidate, target(cell, groups)) }
     }
 
-    func emptied() -> any Accumulator { LatestMeasure(field: field, by: dayField, unit: unit) }
-
-    mutating func seal(groups: Int) { found.reserve(groups: groups, Candidate()) }
+    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+        var coarse = LatestMeasure(field: field, by: dayField, unit: unit)
+        coarse.absorb(self, into: groups, count: count)
+        return coarse
+    }
 
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {
         if group < 0 { return .absent }

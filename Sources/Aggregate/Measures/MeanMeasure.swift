@@ -38,20 +38,20 @@ struct MeanMeasure: Accumulator {
         }
     }
 
-    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool) {
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {
         guard let other = other as? MeanMeasure else { return }
-        seal(groups: count)
+        sums.reserve(groups: count, 0)
+        counts.reserve(groups: count, 0)
         for cell in other.sums.indices {
             sums[target(cell, groups)] &+= other.sums[cell]
             counts[target(cell, groups)] &+= other.counts[cell]
         }
     }
 
-    func emptied() -> any Accumulator { MeanMeasure(field: field, unit: unit) }
-
-    mutating func seal(groups: Int) {
-        sums.reserve(groups: groups, 0)
-        counts.reserve(groups: groups, 0)
+    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+        var coarse = MeanMeasure(field: field, unit: unit)
+        coarse.absorb(self, into: groups, count: count)
+        return coarse
     }
 
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {

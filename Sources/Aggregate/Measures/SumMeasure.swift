@@ -44,7 +44,7 @@ struct SumMeasure: Accumulator {
         }
     }
 
-    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int, renumber: Bool) {
+    mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {
         guard let other = other as? SumMeasure else { return }
         sums.reserve(groups: count, 0)
         states.reserve(groups: count, 0)
@@ -54,11 +54,10 @@ struct SumMeasure: Accumulator {
         }
     }
 
-    func emptied() -> any Accumulator { SumMeasure(field: field, unit: unit) }
-
-    mutating func seal(groups: Int) {
-        sums.reserve(groups: groups, 0)
-        states.reserve(groups: groups, 0)
+    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+        var coarse = SumMeasure(field: field, unit: unit)
+        coarse.absorb(self, into: groups, count: count)
+        return coarse
     }
 
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {

@@ -33,12 +33,13 @@ struct ContributionSpread {
         if amount == 0 { return }
         let cells = ledger.cells(period)
         let ofCells = try Allocation.largestRemainder(
-            total: amount, weights: try cells.map { try ledger.cents($0) })
+            total: amount, weights: try (0..<cells.count).map { try ledger.cents(cells[$0]) })
         var ofRows: [Int64] = []
-        for (rows, share) in zip(cells, ofCells) where share != 0 {
+        for (cell, share) in ofCells.enumerated() where share != 0 {
+            let rows = cells[cell]
             try Allocation.largestRemainder(
-                total: share, weights: rows.map { ledger.rows[$0].cents }, into: &ofRows)
-            for (row, share) in zip(rows, ofRows) { shares[row] = share }
+                total: share, weights: rows.map { ledger.rows[Int($0)].cents }, into: &ofRows)
+            for (row, share) in zip(rows, ofRows) { shares[Int(row)] = share }
         }
     }
 }

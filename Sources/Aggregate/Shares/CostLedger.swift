@@ -16,6 +16,8 @@ struct CostLedger {
     let rows: [Row]
     /// The rows of each period.
     let ranges: [Range<Int>]
+    /// One more than the greatest cell.
+    private let cells: Int
 
     init(
         _ costs: Costs, _ table: SourceTable, cells: [Int], _ pipeline: Pipeline, _ asked: ReportingPeriod,
@@ -29,24 +31,44 @@ struct CostLedger {
         let periodField = pipeline.sources[table.source].periodField
         let days = batches.map { batch in periodField.flatMap { batch.columns[$0] } }
         let last = CostLedger.lastDay(days, cents)
-        let periods = SharePeriods(pipeline.grant, asked: asked, lastRecord: last)
-        self.periods = periods.periods
-        var byPeriod = [[Row]](repeating: [], count: periods.periods.count)
-        var values = ValueNumbers(fields: cells)
-        for (number, batch) in batches.enumerated() {
-            let known = cents[number]
-            let cells = CostLedger.cells(&values, batch) { known[$0] != Column.absentInteger }
-            for row in known.indices where known[row] != Column.absentInteger {
-                let period = days[number]?.dayNumber(row).map { periods.position(of: $0) } ?? 0
-                byPeriod[period].append(
-                    Row(batch: Int32(number), row: Int32(row), cell: cells[row], cents: known[row]))
+        let share = SharePeriods(pipeline.grant, asked: asked, lastRecord: last)
+        periods = share.periods
+        // Each record's period, or the one after the last for records that are no cost.
+        let placed = try pool.map(batches.count) { number in
+            cents[number].indices.map { row -> Int32 in
+                if cents[number][row] == Column.absentInteger { return Int32(share.periods.count) }
+                return Int32(days[number]?.dayNumber(row).map { share.position(of: $0) } ?? 0)
             }
         }
-        rows = byPeriod.flatMap { $0 }
+        ranges = CostLedger.ranges(placed, periods.count)
+        var next = ranges.map(\.lowerBound)
+        var rows = [Row](
+            repeating: Row(batch: 0, row: 0, cell: 0, cents: 0), count: ranges.last?.upperBound ?? 0)
+        var values = ValueNumbers(fields: cells)
+        for (number, batch) in batches.enumerated() {
+            let places = placed[number].map { Int($0) < share.periods.count ? $0 : -1 }
+            let cells = values.numbersWithAbsent(batch, at: places)
+            for row in places.indices where places[row] >= 0 {
+                let period = Int(places[row])
+                rows[next[period]] = Row(
+                    batch: Int32(number), row: Int32(row), cell: Int32(bitPattern: cells[row]),
+                    cents: cents[number][row])
+                next[period] += 1
+            }
+        }
+        self.rows = rows
+        self.cells = rows.reduce(0) { max($0, Int($1.cell) + 1) }
+    }
+
+    private static func ranges(_ placed: [[Int32]], _ periods: Int) -> [Range<Int>] {
+        var counts = [Int](repeating: 0, count: periods + 1)
+        for periods in placed {
+            for period in periods { counts[Int(period)] += 1 }
+        }
         var start = 0
-        ranges = byPeriod.map { rows in
-            defer { start += rows.count }
-            return start..<start + rows.count
+        return counts.dropLast().map { count in
+            defer { start += count }
+            return start..<start + count
         }
     }
 
@@ -54,19 +76,20 @@ struct CostLedger {
     func total(_ period: Int) -> Int128 { rows[ranges[period]].reduce(0) { $0 + Int128($1.cents) } }
 
     /// The cells of a period in the order of their first rows, each with its rows.
-    func cells(_ period: Int) -> [[Int]] {
-        var slots: [Int32: Int] = [:]
-        var cells: [[Int]] = []
+    func cells(_ period: Int) -> CellRows {
+        var slots = [Int32](repeating: -1, count: cells)
+        var counts: [Int] = []
         for row in ranges[period] {
-            let cell = rows[row].cell
-            if let slot = slots[cell] {
-                cells[slot].append(row)
-            } else {
-                slots[cell] = cells.count
-                cells.append([row])
+            let cell = Int(rows[row].cell)
+            if slots[cell] < 0 {
+                slots[cell] = Int32(counts.count)
+                counts.append(0)
             }
+            counts[Int(slots[cell])] += 1
         }
-        return cells
+        var sorted = CellRows(counts: counts)
+        for row in ranges[period] { sorted.append(row, to: Int(slots[Int(rows[row].cell)])) }
+        return sorted
     }
 
     private static func lastDay(_ days: [Column?], _ cents: [[Int64]]) -> Day? {
@@ -80,13 +103,31 @@ struct CostLedger {
         }
         return last.map { Day(number: $0) }
     }
+}
 
-    /// Numbers of the cells; -1 is the cell of records that lack one of the fields.
-    private static func cells(
-        _ values: inout ValueNumbers, _ batch: Batch, where wanted: (Int) -> Bool
-    ) -> [Int32] {
-        values.numbersWithAbsent(batch, where: wanted).map { Int32(bitPattern: $0) }
+/// Rows of a ledger by cell: cells in the order of their first rows, rows in the ledger's.
+struct CellRows {
+    private var rows: [Int32]
+    private var starts: [Int]
+    private var next: [Int]
+
+    init(counts: [Int]) {
+        starts = [0]
+        for count in counts { starts.append(starts[starts.count - 1] + count) }
+        rows = [Int32](repeating: 0, count: starts[starts.count - 1])
+        next = starts
     }
+
+    /// How many cells there are.
+    var count: Int { starts.count - 1 }
+
+    mutating func append(_ row: Int, to cell: Int) {
+        rows[next[cell]] = Int32(truncatingIfNeeded: row)
+        next[cell] += 1
+    }
+
+    /// The rows of a cell.
+    subscript(cell: Int) -> ArraySlice<Int32> { rows[starts[cell]..<starts[cell + 1]] }
 }
 
 extension Column {

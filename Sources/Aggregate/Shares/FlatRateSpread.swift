@@ -28,11 +28,12 @@ struct FlatRateSpread {
             base += ledger.total(period)
             let toDate = try cents(of: base)
             let claimants = ledger.cells(period)
-            let weights = try claimants.map { try ledger.cents($0) }
+            let weights = try (0..<claimants.count).map { try ledger.cents(claimants[$0]) }
             let shares = try Allocation.largestRemainder(
                 total: try ExactArithmetic.subtract(toDate, before), weights: weights)
-            for (claimant, cents) in zip(claimants, shares) where cents != 0 {
-                parts.append(Part(period: period, first: claimant[0], cents: cents))
+            for (claimant, cents) in shares.enumerated() where cents != 0 {
+                let first = claimants[claimant].first.map { Int($0) } ?? 0
+                parts.append(Part(period: period, first: first, cents: cents))
             }
             before = toDate
         }
@@ -48,8 +49,8 @@ struct FlatRateSpread {
 
 extension CostLedger {
     /// The cents of some rows.
-    func cents(_ rows: [Int]) throws(ArithmeticOverflow) -> Int64 {
-        let sum = rows.reduce(Int128(0)) { $0 + Int128(self.rows[$1].cents) }
+    func cents(_ rows: ArraySlice<Int32>) throws(ArithmeticOverflow) -> Int64 {
+        let sum = rows.reduce(Int128(0)) { $0 + Int128(self.rows[Int($1)].cents) }
         guard let cents = Int64(exactly: sum) else { throw ArithmeticOverflow(what: "a sum") }
         return cents
     }

@@ -22,22 +22,9 @@ struct Cuts {
     /// The states of all sources with only some dimensions kept apart.
     mutating func states(_ dimensions: [Int]) -> [PassState] {
         if let states = known[dimensions] { return states }
-        let states = details.indices.map { source -> PassState in
-            var state = coarsest(over: dimensions, source).rolled(to: dimensions)
-            state.seal()
-            return state
-        }
+        let states = details.map { $0.rolled(to: dimensions) }
         known[dimensions] = states
         return states
-    }
-
-    /// The state with the fewest groups that still keeps the dimensions apart.
-    private func coarsest(over dimensions: [Int], _ source: Int) -> PassState {
-        var best = details[source]
-        for (kept, states) in known where dimensions.allSatisfy({ kept.contains($0) }) {
-            if states[source].groups.count < best.groups.count { best = states[source] }
-        }
-        return best
     }
 
     /// The figure of a measure under some keys, in the order of `dimensions`.

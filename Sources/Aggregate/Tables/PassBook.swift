@@ -74,6 +74,7 @@ struct PassBook {
         return try pool.map(passes.count) { pass in
             var state = threads[0][pass]
             for other in threads.dropFirst() { state.absorb(other[pass]) }
+            state.settle()
             return state
         }
     }

@@ -19,15 +19,26 @@ struct PassState: Sendable {
         present = pass.measures.map { _ in [] }
     }
 
+    /// What is left when only some dimensions are kept apart.
     private init(rolling state: PassState, to dimensions: [Int]) {
         pass = state.pass
         self.dimensions = dimensions
-        groups = KeyGroups(
-            ranges: dimensions.map { dimension in
-                state.groups.ranges[state.dimensions.firstIndex(of: dimension) ?? 0]
-            })
-        kept = state.kept.map { $0.emptied() }
-        present = state.present.map { _ in [] }
+        let positions = dimensions.map { dimension in state.dimensions.firstIndex(of: dimension) ?? 0 }
+        var coarse = KeyGroups(ranges: positions.map { state.groups.ranges[$0] })
+        let map = (0..<state.groups.count).map { group -> Int32 in
+            let keys = state.groups.keys(of: group)
+            return coarse.group(of: positions.map { keys[keys.startIndex + $0] })
+        }
+        let count = coarse.count
+        kept = state.kept.map { $0.rolled(into: map, count: count) }
+        present = state.present.map { PassState.rolled($0, into: map, count: count) }
+        groups = coarse
+    }
+
+    private static func rolled(_ present: [UInt8], into groups: [Int32], count: Int) -> [UInt8] {
+        var coarse = [UInt8](repeating: 0, count: count)
+        for (group, bits) in present.enumerated() { coarse[Int(groups[group])] |= bits }
+        return coarse
     }
 
     /// Takes a batch; of calculated rows only what counts them.
@@ -71,37 +82,20 @@ struct PassState: Sendable {
     /// Takes what another thread gathered in the same pass.
     mutating func absorb(_ other: PassState) {
         let map = (0..<other.groups.count).map { groups.group(of: other.groups.keys(of: $0)) }
-        absorb(other, map, renumber: true)
-    }
-
-    /// What is left when only some dimensions are kept apart.
-    func rolled(to kept: [Int]) -> PassState {
-        if kept == dimensions { return self }
-        var coarse = PassState(rolling: self, to: kept)
-        let positions = kept.map { dimension in dimensions.firstIndex(of: dimension) ?? 0 }
-        let map = (0..<groups.count).map { group -> Int32 in
-            let keys = groups.keys(of: group)
-            return coarse.groups.group(of: positions.map { keys[keys.startIndex + $0] })
-        }
-        coarse.absorb(self, map, renumber: false)
-        return coarse
-    }
-
-    private mutating func absorb(_ other: PassState, _ map: [Int32], renumber: Bool) {
         for slot in kept.indices {
-            kept[slot].absorb(other.kept[slot], into: map, count: groups.count, renumber: renumber)
+            kept[slot].absorb(other.kept[slot], into: map, count: groups.count)
             present[slot].reserve(groups: groups.count, stride: 1, 0)
             for (group, bits) in other.present[slot].enumerated() { present[slot][Int(map[group])] |= bits }
         }
     }
 
-    /// Makes ready for `figure`.
-    mutating func seal() {
-        for slot in kept.indices {
-            kept[slot].seal(groups: groups.count)
-            present[slot].reserve(groups: groups.count, stride: 1, 0)
-        }
+    /// Makes ready for `rolled`.
+    mutating func settle() {
+        for slot in kept.indices { kept[slot].settle() }
     }
+
+    /// What is left when only some dimensions are kept apart, ready for figures.
+    func rolled(to dimensions: [Int]) -> PassState { PassState(rolling: self, to: dimensions) }
 
     /// The figure of a measure under some keys, in the order of `dimensions`.
     func figure(_ slot: Int, _ keys: [Int32], _ span: Span) throws(ArithmeticOverflow) -> Figure {

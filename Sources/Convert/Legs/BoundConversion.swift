@@ -6,7 +6,8 @@ struct BoundConversion: Sendable {
     private let paid: CurrencyReader
     private let book: CurrencyReader
     private let chooser: RateChooser
-    private static let euro = Int32(Currency.eur.index)
+    private let euroCode = Int32(Currency.eur.index)
+    private let currencies = Currency.all
 
     init(_ conversion: Conversion, of source: Source, keys: KeySpace, chooser: RateChooser) {
         self.conversion = conversion
@@ -22,19 +23,27 @@ struct BoundConversion: Sendable {
     /// Adds the six columns.
     func convert(_ batch: inout Batch, _ ledger: inout ConversionLedger) {
         var added = AddedColumns(count: batch.count)
-        if let amounts = batch.columns[conversion.amount] {
-            let stated = conversion.statedBook.flatMap { batch.columns[$0] }
-            for row in 0..<batch.count {
-                guard let amount = amounts.integer(row) else { continue }
-                let paidCode = paid.code(batch, row)
-                if paidCode < 0 { continue }
+        if case .integers(let amounts)? = batch.columns[conversion.amount] {
+            let (paidCodes, bookCodes) = (paid.codes(batch), book.codes(batch))
+            let rates = chooser.bind(batch)
+            let stated = statedAmounts(batch)
+            for row in 0..<batch.count where amounts[row] != Column.absentInteger && paidCodes[row] >= 0 {
+                let statedAmount = stated.isEmpty ? Column.absentInteger : stated[row]
                 let record = Record(
-                    row: row, amount: amount, currency: paidCode, book: book.code(batch, row),
-                    stated: stated?.integer(row))
-                convert(record, in: batch, &added, &ledger)
+                    row: row, amount: amounts[row], currency: paidCodes[row], book: bookCodes[row],
+                    // A stated amount in an unknown currency says nothing; the amount paid still does.
+                    stated: statedAmount == Column.absentInteger || bookCodes[row] < 0 ? nil : statedAmount)
+                convert(record, in: batch, rates, &added, &ledger)
             }
         }
         added.place(in: &batch, conversion.adds)
+    }
+
+    private func statedAmounts(_ batch: Batch) -> [Int64] {
+        guard let field = conversion.statedBook, case .integers(let values)? = batch.columns[field] else {
+            return []
+        }
+        return values
     }
 
     /// A record's money before conversion.
@@ -47,24 +56,40 @@ struct BoundConversion: Sendable {
     }
 
     private func convert(
-        _ record: Record, in batch: Batch, _ added: inout AddedColumns, _ ledger: inout ConversionLedger
+        _ record: Record, in batch: Batch, _ rates: BatchRates, _ added: inout AddedColumns,
+        _ ledger: inout ConversionLedger
     ) {
         let row = record.row
-        // A stated amount in an unknown currency says nothing; the amount paid still does.
-        let isStated = record.stated != nil && record.book >= 0
-        let amount = isStated ? record.stated ?? record.amount : record.amount
-        let currency = isStated ? record.book : record.currency
+        let amount = record.stated ?? record.amount
+        let currency = record.stated == nil ? record.currency : record.book
         added.bookAmounts[row] = amount
         added.bookCurrencies[row] = currency
-        let needsRate = currency != BoundConversion.euro
-        let choice = needsRate || isStated ? chooser.choose(batch, row) : RateChoice()
-        if isStated { check(record, choice, in: batch, &ledger) } else { ask(record, in: batch, &ledger) }
+        let needsRate = currency != euroCode
+        var choice = RateChoice()
+        if rates.asksDay, needsRate || record.stated != nil {
+            let day = rates.days[row]
+            choice = day == Column.absentDay ? chooser.standIn(batch, row) : RateChoice(day: day)
+        }
+        if record.stated == nil {
+            ask(record, in: batch, &ledger)
+        } else {
+            check(record, choice, rates, in: batch, &ledger)
+        }
         guard needsRate else {
             added.euros[row] = amount
             return
         }
-        if choice.isUnpaid { ledger.unpaid(batch, row, choice) } else { ledger.paid(row, chooser) }
-        guard let found = chooser.quote(currency, choice, batch, row) else {
+        if choice.isUnpaid { ledger.unpaid(batch, row, choice, chooser) } else { ledger.paid(row, chooser) }
+        divide(record, amount, currency, choice, in: batch, rates, &added, &ledger)
+    }
+
+    /// The second leg: ÷ rate, to the cent.
+    private func divide(
+        _ record: Record, _ amount: Int64, _ currency: Int32, _ choice: RateChoice, in batch: Batch,
+        _ rates: BatchRates, _ added: inout AddedColumns, _ ledger: inout ConversionLedger
+    ) {
+        let row = record.row
+        guard let found = rates.rate(currency, choice, row) else {
             ledger.missingRate(batch, row, chooser.expectation(currency, choice, ledger.values))
             return
         }
@@ -72,7 +97,7 @@ struct BoundConversion: Sendable {
         added.secondRates[row] = found.code
         if let day = choice.day { added.rateDays[row] = day }
         do {
-            added.euros[row] = try found.rate.euroCents(of: amount, in: Currency(index: Int(currency)))
+            added.euros[row] = try found.rate.euroCents(of: amount, in: currencies[Int(currency)])
         } catch {
             ledger.tooLarge(batch, row)
         }
@@ -81,20 +106,22 @@ struct BoundConversion: Sendable {
     /// Asks for a book amount where the books are kept in a third currency.
     private func ask(_ record: Record, in batch: Batch, _ ledger: inout ConversionLedger) {
         guard record.book >= 0 else { return }
-        let isThird = record.book != record.currency && record.book != BoundConversion.euro
+        let isThird = record.book != record.currency && record.book != euroCode
         ledger.bookAmount(batch, record, isMissing: isThird)
     }
 
     /// Holds a stated book amount against the rates, where both are known.
     private func check(
-        _ record: Record, _ choice: RateChoice, in batch: Batch, _ ledger: inout ConversionLedger
+        _ record: Record, _ choice: RateChoice, _ rates: BatchRates, in batch: Batch,
+        _ ledger: inout ConversionLedger
     ) {
         guard let stated = record.stated else { return }
         if record.currency == record.book {
             ledger.compared(batch, record, with: record.amount, differs: stated != record.amount)
             return
         }
-        guard let from = rate(record.currency, choice, record, batch), let to = rate(record.book, choice, record, batch),
+        guard let from = rate(record.currency, choice, rates, record),
+            let to = rate(record.book, choice, rates, record),
             let expected = from.convert(
                 record.amount, from: Currency(index: Int(record.currency)), to: to,
                 Currency(index: Int(record.book)))
@@ -108,12 +135,12 @@ struct BoundConversion: Sendable {
     }
 
     private func rate(
-        _ currency: Int32, _ choice: RateChoice, _ record: Record, _ batch: Batch
+        _ currency: Int32, _ choice: RateChoice, _ rates: BatchRates, _ record: Record
     ) -> PlainRate? {
-        if currency == BoundConversion.euro { return .euro }
+        if currency == euroCode { return .euro }
         // The rate on the line is one currency's only.
-        if chooser.isOnTheLine, record.book != BoundConversion.euro { return nil }
-        return chooser.quote(currency, choice, batch, record.row)?.rate
+        if rates.kind == .onTheLine, record.book != euroCode { return nil }
+        return rates.rate(currency, choice, record.row)?.rate
     }
 }
 

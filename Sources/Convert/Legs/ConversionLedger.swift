@@ -36,11 +36,13 @@ struct ConversionLedger {
         if chooser.asksPayment { look(.unpaidCost, row) }
     }
 
-    mutating func unpaid(_ batch: Batch, _ row: Int, _ choice: RateChoice) {
+    mutating func unpaid(_ batch: Batch, _ row: Int, _ choice: RateChoice, _ chooser: RateChooser) {
         look(.unpaidCost, row)
         let month = choice.day.map { "; until then the rate of \(Day(number: $0).month0) stands in" } ?? ""
         report(
-            .unpaidCost, batch, row, choice.field ?? conversion.amount, expected: "the day of payment" + month)
+            .unpaidCost, batch, row, chooser.field ?? conversion.amount,
+            expected: "the day of payment" + month
+        )
     }
 
     mutating func bookAmount(_ batch: Batch, _ record: BoundConversion.Record, isMissing: Bool) {
@@ -49,7 +51,8 @@ struct ConversionLedger {
         let (book, paid) = (Currency(index: Int(record.book)), Currency(index: Int(record.currency)))
         report(
             .bookAmountMissing, batch, record.row, conversion.statedBook ?? conversion.amount,
-            expected: "the amount in \(book), the currency of the books; without it \(paid) was converted to EUR")
+            expected:
+                "the amount in \(book), the currency of the books; without it \(paid) was converted to EUR")
     }
 
     mutating func compared(

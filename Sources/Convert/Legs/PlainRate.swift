@@ -23,7 +23,9 @@ struct PlainRate: Sendable {
 
     /// What an amount is in another currency by two rates, or nil where no `Int64` can hold it.
     func convert(_ amount: Int64, from: Currency, to other: PlainRate, _ currency: Currency) -> Int64? {
-        guard let rateFrom = value.times(other.divisor), let rateTo = other.value.times(divisor) else { return nil }
+        guard let rateFrom = value.times(other.divisor), let rateTo = other.value.times(divisor) else {
+            return nil
+        }
         return try? CurrencyConversion.convert(
             minorUnits: amount, from: from, to: currency, rateFrom: rateFrom, rateTo: rateTo)
     }

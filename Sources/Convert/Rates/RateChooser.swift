@@ -17,7 +17,8 @@ struct RateChooser: Sendable {
     }
 
     init(
-        _ conversion: Conversion, of source: Source, pipeline: Pipeline, rates: Rates, period: ReportingPeriod,
+        _ conversion: Conversion, of source: Source, pipeline: Pipeline, rates: Rates,
+        period: ReportingPeriod,
         lineRates: LineRates
     ) {
         plain = rates.book.quotes.map { PlainRate(value: $0.value, divisor: $0.divisor) }
@@ -27,7 +28,8 @@ struct RateChooser: Sendable {
     }
 
     private static func way(
-        _ conversion: Conversion, _ source: Source, _ pipeline: Pipeline, _ rates: Rates, _ period: ReportingPeriod
+        _ conversion: Conversion, _ source: Source, _ pipeline: Pipeline, _ rates: Rates,
+        _ period: ReportingPeriod
     ) -> Way {
         guard let grant = pipeline.grant else { return .none }
         func monthly(_ source: Int) -> MonthlyRates {
@@ -62,6 +64,14 @@ struct RateChooser: Sendable {
     /// Whether rates stand on the lines.
     var isOnTheLine: Bool { if case .onTheLine = way { true } else { false } }
 
+    /// The field whose day decides, where the policy asks one.
+    var field: Int? {
+        switch way {
+        case .none, .onTheLine, .fixed: nil
+        case .monthly(_, _, let field, _), .mean(_, _, let field, _), .since(_, _, let field, _): field
+        }
+    }
+
     /// Whether the day of payment decides.
     var asksPayment: Bool {
         switch way {
@@ -70,37 +80,45 @@ struct RateChooser: Sendable {
         }
     }
 
-    /// The day that decides a record's rate.
-    func choose(_ batch: Batch, _ row: Int) -> RateChoice {
+    /// The rates as the records of a batch take them.
+    func bind(_ batch: Batch) -> BatchRates {
+        var rates = BatchRates(plain: plain, lineRates: lineRates)
         switch way {
-        case .none, .onTheLine, .fixed: return RateChoice()
-        case .mean(_, _, let field, _): return RateChoice(day: day(field, batch, row), field: field)
-        case .monthly(_, _, let field, let basis), .since(_, _, let field, let basis):
-            if let day = day(field, batch, row) { return RateChoice(day: day, field: field) }
-            guard basis == .payment, field != nil else { return RateChoice(field: field) }
-            return RateChoice(day: fallback.day(batch, row), field: field, isUnpaid: true)
+        case .none: break
+        case .fixed(let codes): (rates.kind, rates.fixed) = (.fixed, codes)
+        case .onTheLine(let field, let scale):
+            rates.kind = .onTheLine
+            if let field, case .integers(let values)? = batch.columns[field] {
+                rates.lineRates(values, scale)
+            }
+        case .mean(let table, _, let field, _):
+            (rates.kind, rates.monthly) = (.monthly, table)
+            rates.days = days(field, batch)
+        case .monthly(let table, _, let field, _):
+            (rates.kind, rates.monthly) = (.monthly, table)
+            rates.days = days(field, batch)
+        case .since(let table, _, let field, _):
+            (rates.kind, rates.since) = (.since, table)
+            rates.days = days(field, batch)
+        }
+        return rates
+    }
+
+    private func days(_ field: Int?, _ batch: Batch) -> [Int32] {
+        switch field.flatMap({ batch.columns[$0] }) {
+        case .days(let days)?: days
+        case .integers?:
+            (0..<batch.count).map { row in
+                field.flatMap { batch.columns[$0]?.day(row) } ?? Column.absentDay
+            }
+        default: [Int32](repeating: Column.absentDay, count: batch.count)
         }
     }
 
-    /// The quote of a currency, and its code on the record; nil where there is none.
-    func quote(
-        _ currency: Int32, _ choice: RateChoice, _ batch: Batch, _ row: Int
-    ) -> (code: Int32, rate: PlainRate)? {
-        let code: Int32
-        switch way {
-        case .none: return nil
-        case .onTheLine(let field, let scale):
-            guard let field, let mantissa = batch.columns[field]?.integer(row), mantissa > 0 else { return nil }
-            return lineRates.quote(currency, ExactDecimal(trimming: mantissa, scale: scale))
-        case .fixed(let codes): code = codes[Int(currency)]
-        case .monthly(let table, _, _, _), .mean(let table, _, _, _):
-            guard let day = choice.day else { return nil }
-            code = table.quote(month: Day(number: day).month0.number, currency: currency)
-        case .since(let table, _, _, _):
-            guard let day = choice.day else { return nil }
-            code = table.quote(day: day, currency: currency)
-        }
-        return code < 0 ? nil : (code, plain[Int(code)])
+    /// The day that stands in where the deciding one is absent: of a payment still to come.
+    func standIn(_ batch: Batch, _ row: Int) -> RateChoice {
+        guard asksPayment, field != nil else { return RateChoice() }
+        return RateChoice(day: fallback.day(batch, row), isUnpaid: true)
     }
 
     /// What was expected of the rates, where a record has none.
@@ -110,11 +128,12 @@ struct RateChooser: Sendable {
         case .none: return "an amount in EUR: no exchange rates are declared"
         case .fixed: return "a rate of \(code) among those that the contract fixes"
         case .onTheLine(let field, _):
-            return "a rate of \(code) above 0" + (field.map { " in column \(values.name($0))" } ?? " on the line")
+            return "a rate of \(code) above 0"
+                + (field.map { " in column \(values.name($0))" } ?? " on the line")
         default: break
         }
         guard let number = choice.day else {
-            let column = choice.field.map { " in column \(values.name($0))" } ?? ""
+            let column = field.map { " in column \(values.name($0))" } ?? ""
             return "a day\(column), which decides the rate of \(code)"
         }
         let day = Day(number: number)
@@ -126,18 +145,12 @@ struct RateChooser: Sendable {
         default: return ""
         }
     }
-
-    private func day(_ field: Int?, _ batch: Batch, _ row: Int) -> Int32? {
-        field.flatMap { batch.columns[$0]?.day(row) }
-    }
 }
 
 /// What decides a record's rate.
 struct RateChoice {
     /// The day; nil where the policy asks none, or the record has none.
     var day: Int32?
-    /// The field it stands in.
-    var field: Int?
     /// Whether it stands in for a day of payment that is still to come.
     var isUnpaid = false
 }

@@ -86,7 +86,8 @@ struct RateCollector {
         if let earlier = known[mark] {
             if quotes[Int(earlier.quote)].value != value {
                 findings.append(
-                    reader.conflict(batch, row, with: earlier.place, of: earlier.path, quotes[Int(earlier.quote)]))
+                    reader.conflict(
+                        batch, row, with: earlier.place, of: earlier.path, quotes[Int(earlier.quote)]))
             }
             return
         }

@@ -95,14 +95,16 @@ extension RateReader {
             rule: StandardRule.rateConflict.position, severity: StandardRule.rateConflict.severity,
             place: batch.origin.place(row, field: shape.value), related: place,
             found: values.text(shape.value, batch, row),
-            expected: "\(quote.value), the rate of \(quote.currency) for \(quote.basis) in \(path):\(place.line)")
+            expected:
+                "\(quote.value), the rate of \(quote.currency) for \(quote.basis) in \(path):\(place.line)")
     }
 
     func unknownMonth(_ batch: Batch) -> Finding {
         var pattern = ""
         if case .fileName(let text) = shape.basis { pattern = text }
         let place = Place(
-            source: batch.origin.source, file: batch.origin.file, record: 0, line: 0, field: nil, bytes: 0..<0)
+            source: batch.origin.source, file: batch.origin.file, record: 0, line: 0, field: nil, bytes: 0..<0
+        )
         return Finding(
             rule: StandardRule.valueType.position, severity: StandardRule.valueType.severity, place: place,
             found: path, expected: "a file name of the form \(pattern)")
@@ -138,7 +140,9 @@ enum FileNameMonth {
 
     private static func digits(_ count: Int, from name: inout Substring) -> Int? {
         let text = name.prefix(count)
-        guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         name = name.dropFirst(count)
         return Int(text)
     }

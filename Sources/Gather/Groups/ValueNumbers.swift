@@ -24,23 +24,23 @@ public struct ValueNumbers: Sendable {
     }
 
     /// The numbers of the values of a batch's records; `absent` where one of the fields has no value, or
-    /// where `wanted` leaves the record out.
-    public mutating func numbers(_ batch: Batch, where wanted: (Int) -> Bool) -> [UInt32] {
+    /// where `places` leaves the record out.
+    public mutating func numbers(_ batch: Batch, at places: [Int32]) -> [UInt32] {
         var numbers: [UInt32] = []
         for (position, field) in fields.enumerated() {
-            let next = self.numbers(of: batch.columns[field], position, batch.count, wanted)
+            let next = self.numbers(of: batch.columns[field], position, batch.count, places)
             numbers = position == 0 ? next : combined(numbers, next, position)
         }
         return numbers
     }
 
-    /// The numbers of combinations in which an absent value is a value too; `absent` only where `wanted`
+    /// The numbers of combinations in which an absent value is a value too; `absent` only where `places`
     /// leaves the record out. Not to be mixed with `numbers`, nor absorbed.
-    public mutating func numbersWithAbsent(_ batch: Batch, where wanted: (Int) -> Bool) -> [UInt32] {
+    public mutating func numbersWithAbsent(_ batch: Batch, at places: [Int32]) -> [UInt32] {
         var numbers = [UInt32](repeating: 0, count: batch.count)
         for (position, field) in fields.enumerated() {
-            let next = self.numbers(of: batch.columns[field], position, batch.count, wanted)
-            for row in numbers.indices where wanted(row) {
+            let next = self.numbers(of: batch.columns[field], position, batch.count, places)
+            for row in numbers.indices where places[row] >= 0 {
                 numbers[row] = combined(numbers[row], next[row], position)
             }
         }
@@ -83,27 +83,27 @@ public struct ValueNumbers: Sendable {
     }
 
     private mutating func numbers(
-        of column: Column?, _ position: Int, _ count: Int, _ wanted: (Int) -> Bool
+        of column: Column?, _ position: Int, _ count: Int, _ places: [Int32]
     ) -> [UInt32] {
         var numbers = [UInt32](repeating: ValueNumbers.absent, count: count)
         switch column {
         case .codes(let codes)?:
-            for row in 0..<count where codes[row] >= 0 && wanted(row) {
+            for row in 0..<count where codes[row] >= 0 && places[row] >= 0 {
                 numbers[row] = UInt32(bitPattern: codes[row])
             }
         case .days(let days)?:
-            for row in 0..<count where days[row] != Column.absentDay && wanted(row) {
+            for row in 0..<count where days[row] != Column.absentDay && places[row] >= 0 {
                 numbers[row] = UInt32(bitPattern: days[row] &- Day.first.number)
             }
         case .integers(let values)?:
             isOwn = false
-            for row in 0..<count where values[row] != Column.absentInteger && wanted(row) {
+            for row in 0..<count where values[row] != Column.absentInteger && places[row] >= 0 {
                 numbers[row] = UInt32(
                     bitPattern: wholes[position].number(of: UInt64(bitPattern: values[row])))
             }
         case .texts(let strings)?:
             isOwn = false
-            for row in 0..<count where strings.length(row) > 0 && wanted(row) {
+            for row in 0..<count where strings.length(row) > 0 && places[row] >= 0 {
                 numbers[row] = UInt32(bitPattern: strings.withBytes(row) { texts[position].key(of: $0) })
             }
         case nil: break

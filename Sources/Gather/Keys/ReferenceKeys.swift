@@ -9,7 +9,9 @@ public enum ReferenceKeys {
     public static func table(from keyField: Int, to field: Int, in table: SourceTable) -> [Int32] {
         var keys: [Int32] = []
         for batch in table.batches {
-            guard case .codes(let codes)? = batch.columns[keyField], let column = batch.columns[field] else { continue }
+            guard case .codes(let codes)? = batch.columns[keyField], let column = batch.columns[field] else {
+                continue
+            }
             for row in 0..<batch.count where batch.verdicts[row] != .rejected && codes[row] >= 0 {
                 guard let value = key(column, row) else { continue }
                 let code = Int(codes[row])

@@ -85,7 +85,8 @@ struct BlockWorker {
             batch.columns[field]?.erase(oddity.row)
         }
         let writer = FindingWriter(
-            source: context.source, plan: plan, cells: cells, columns: parser.columns, lists: context.lists)
+            source: context.source, plan: plan, cells: cells, columns: parser.columns, lists: context.lists,
+            memory: memory)
         for problem in parser.problems where !broken.contains([problem.row, problem.field]) {
             findings.append(writer.finding(problem, batch.origin))
         }

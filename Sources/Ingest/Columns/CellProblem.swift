@@ -21,4 +21,20 @@ final class WorkerMemory {
         codes[key] = memory
         return memory
     }
+
+    private var spellings: [Int: Spelling] = [:]
+    private var suggestions: [Int: [String: String?]] = [:]
+    private static let mostSuggestions = 4_096
+
+    /// The code of a list that somebody may have meant; the same text is looked for once.
+    func suggestion(for text: String, in list: Int, _ codes: [String]) -> String? {
+        if let known = suggestions[list]?[text] { return known }
+        let spelling = spellings[list] ?? Spelling(codes)
+        spellings[list] = spelling
+        let best = spelling.nearest(text)
+        if suggestions[list, default: [:]].count < WorkerMemory.mostSuggestions {
+            suggestions[list, default: [:]][text] = .some(best)
+        }
+        return best
+    }
 }

@@ -8,6 +8,7 @@ struct FindingWriter {
     let cells: Cells
     let columns: [Column?]
     let lists: [CodeList?]
+    let memory: WorkerMemory
 
     /// Longest text that is shown of a cell, in characters.
     static let longestFound = 120
@@ -70,11 +71,13 @@ struct FindingWriter {
 
     /// A code that may have been meant.
     private func near(_ problem: CellProblem, _ list: Int) -> String {
-        guard problem.rule == .unknownCode, let codes = lists[list]?.codes, codes.count <= 1_000,
-            let best = Spelling.nearest(found(problem), among: codes)
+        guard problem.rule == .unknownCode, let codes = lists[list]?.codes, codes.count <= FindingWriter.longestList
         else { return "" }
-        return "; did you mean \(best)?"
+        return memory.suggestion(for: found(problem), in: list, codes).map { "; did you mean \($0)?" } ?? ""
     }
+
+    /// Most codes that are searched for one that may have been meant.
+    static let longestList = 500
 
     private func isMoney(_ field: Int) -> Bool {
         if case .money = source.fields[field].type { return true }

@@ -104,7 +104,7 @@ struct ColumnMatcher {
                 .encoding, "column \"\(name)\" in \(format.dialect.encoding.rawValue)",
                 "the same name in \(reading.rawValue)", "declare `encoding: \(reading.rawValue)`")
         }
-        let near = Spelling.nearest(name, among: names)
+        let near = Spelling(names).nearest(name)
         return fault(
             .missingColumn, "a column \"\(name)\"",
             near.map { "no such column; there is one \"\($0)\"" }
@@ -142,36 +142,5 @@ struct ColumnMatcher {
 
     private func fault(_ kind: SourceFault.Kind, _ expected: String, _ found: String, _ mend: String) -> SourceFault {
         SourceFault(kind, path, line: line, expected: expected, found: found, mend: mend, at: format.location)
-    }
-}
-
-/// Names that somebody may have meant.
-enum Spelling {
-    /// The nearest of some names: the same but for case and spaces, or at most two letters away.
-    static func nearest(_ name: String, among names: [String]) -> String? {
-        let plain = folded(name)
-        if let same = names.first(where: { folded($0) == plain }) { return same }
-        let ranked = names.map { (name: $0, distance: distance(folded($0), plain)) }
-        guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-        return best.distance <= min(2, max(1, plain.count / 3)) ? best.name : nil
-    }
-
-    private static func folded(_ name: String) -> [Character] {
-        name.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "-" }.map { $0 }
-    }
-
-    /// Letters to add, drop or change.
-    private static func distance(_ a: [Character], _ b: [Character]) -> Int {
-        var row = Array(0...b.count)
-        for (i, left) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, right) in b.enumerated() {
-                let change = diagonal + (left == right ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(change, row[j] + 1, diagonal + 1)
-            }
-        }
-        return row[b.count]
     }
 }

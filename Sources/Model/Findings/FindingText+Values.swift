@@ -109,13 +109,13 @@ extension FindingText.Values {
 
     private func instant(_ second: Int64) -> String {
         let day = CalendarText.day(ofSecond: second)
-        let rest = Int(second - Int64(day.number) * 86_400)
+        let rest = Int(((second % 86_400) + 86_400) % 86_400)
         return write(format.dialect.timestamp, day: day, second: rest)
     }
 
     /// Offsets and fractions of a second are not kept, and so not said.
     private func write(_ pattern: DatePattern, day: Day, second: Int) -> String {
-        let (year, month, dayOfMonth) = day.civil
+        let (year, month, dayOfMonth) = min(max(day, .first), .last).civil
         return pattern.parts.map { part in
             switch part {
             case .literal(let byte): String(decoding: [byte], as: UTF8.self)
@@ -138,7 +138,7 @@ extension FindingText {
 }
 
 extension CalendarText {
-    /// The day of an instant, kept within the days that can be written.
+    /// The day of an instant, kept within the numbers of days.
     static func day(ofSecond second: Int64) -> Day {
         let days = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
         return Day(number: Int32(clamping: days))

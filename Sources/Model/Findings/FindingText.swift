@@ -67,10 +67,10 @@ public struct FindingText {
         .map { "  " + $0.0 + String(repeating: " ", count: 10 - $0.0.count) + visible($0.1) }
     }
 
-    /// A sentence of the pipeline file takes its place in the frame: no capital, no full stop.
+    /// A sentence of the pipeline file takes its place in the frame: no capital but that of a name, no full stop.
     private static func lowered(_ text: String) -> String {
-        let second = text.dropFirst().first
-        guard let first = text.first, second.map({ $0.isLowercase || $0 == " " }) ?? true else { return text }
+        let word = text.prefix { $0 != " " }
+        guard let first = text.first, word.dropFirst().allSatisfy(\.isLowercase) else { return text }
         return first.lowercased() + text.dropFirst()
     }
 
@@ -113,13 +113,8 @@ extension FindingText {
 
 /// Colours of a terminal, or none.
 private struct Paint {
-    let colour: Bool
-    let severity: Severity
-
-    init(colour: Bool, severity: Severity) {
-        self.colour = colour
-        self.severity = severity
-    }
+    var colour: Bool
+    var severity: Severity
 
     func severity(_ text: String) -> String {
         switch severity {

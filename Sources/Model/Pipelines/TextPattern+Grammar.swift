@@ -96,7 +96,8 @@ struct PatternParser {
         case "[": return .character(try characterClass())
         case "\\": return .character(try escape())
         case "^", "$":
-            throw error("no anchor, since the whole text is always looked at, or \"\\\(scalar)\" for the sign itself")
+            throw error(
+                "no anchor, since the whole text is always looked at, or \"\\\(scalar)\" for the sign itself")
         case "?", "*", "+", "{": throw error("something to repeat before \"\(scalar)\"")
         case "]", "}": throw error("\"\\\(scalar)\" for the sign itself")
         default: break
@@ -110,7 +111,9 @@ struct PatternParser {
         position += 1
         if next == "?" { throw error("a plain group ( ), without look-around or a name") }
         depth += 1
-        if depth > PatternParser.mostDepth { throw error("at most \(PatternParser.mostDepth) groups within groups") }
+        if depth > PatternParser.mostDepth {
+            throw error("at most \(PatternParser.mostDepth) groups within groups")
+        }
         let node = try choice()
         depth -= 1
         guard take(")") else {

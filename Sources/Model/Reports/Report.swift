@@ -14,7 +14,9 @@ public struct Report: Sendable {
     public var sheets: [Sheet]
 
     /// A report.
-    public init(file: String, title: String, programme: String, isDraft: Bool, footer: String, sheets: [Sheet]) {
+    public init(
+        file: String, title: String, programme: String, isDraft: Bool, footer: String, sheets: [Sheet]
+    ) {
         self.file = file
         self.title = title
         self.programme = programme
@@ -69,7 +71,9 @@ public struct SheetTable: Sendable {
     public var stream: (any RowStream)?
 
     /// A table.
-    public init(title: String, columns: [SheetColumn], rows: [SheetRow], note: String = "", isRecords: Bool = false) {
+    public init(
+        title: String, columns: [SheetColumn], rows: [SheetRow], note: String = "", isRecords: Bool = false
+    ) {
         self.title = title
         self.columns = columns
         self.rows = rows
@@ -82,7 +86,7 @@ public struct SheetTable: Sendable {
 
     /// Calls with every row, in order.
     public func forEachRow(_ body: (SheetRow) throws -> Void) throws {
-        try stream?.forEach(body)
+        try stream?.eachRow(body)
         for row in rows { try body(row) }
     }
 }
@@ -92,7 +96,7 @@ public protocol RowStream: Sendable {
     /// How many there are.
     var count: Int { get }
     /// Calls with each, in order.
-    func forEach(_ body: (SheetRow) throws -> Void) throws
+    func eachRow(_ body: (SheetRow) throws -> Void) throws
 }
 
 /// A column of a table.

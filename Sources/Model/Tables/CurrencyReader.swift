@@ -34,6 +34,22 @@ public struct CurrencyReader: Sendable {
         }
     }
 
+    /// The positions in `Currency.all` of all records of a batch, for loops over them.
+    public func codes(_ batch: Batch) -> [Int32] {
+        let absent = [Int32](repeating: Column.absentCode, count: batch.count)
+        switch way {
+        case .fixed(let code): return [Int32](repeating: code, count: batch.count)
+        case .field(let field):
+            if case .codes(let codes)? = batch.columns[field] { return codes }
+            return absent
+        case .attribute(let field, let currencies):
+            guard case .codes(let codes)? = batch.columns[field] else { return absent }
+            return codes.map {
+                currencies.indices.contains(Int($0)) ? currencies[Int($0)] : Column.absentCode
+            }
+        }
+    }
+
     /// The currency of a record, or nil where it is unknown.
     public func currency(_ batch: Batch, _ row: Int) -> Currency? {
         let code = code(batch, row)

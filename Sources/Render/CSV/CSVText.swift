@@ -26,7 +26,9 @@ enum CSVText {
     static func append(_ text: String, to bytes: inout [UInt8]) {
         var copy = text
         copy.withUTF8 { utf8 in
-            let needsQuotes = utf8.contains { $0 == comma || $0 == quote || $0 == lineFeed || $0 == carriageReturn }
+            let needsQuotes = utf8.contains {
+                $0 == comma || $0 == quote || $0 == lineFeed || $0 == carriageReturn
+            }
             if needsQuotes { bytes.append(quote) }
             if let first = utf8.first, startsFormula(first) { bytes.append(UInt8(ascii: "'")) }
             if needsQuotes {

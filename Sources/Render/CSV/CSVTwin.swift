@@ -2,8 +2,8 @@ internal import Model
 
 /// A sheet as a CSV file: UTF-8, RFC 4180, LF, a header row, ISO dates, a decimal point.
 ///
-/// Several tables stand one under the other, told apart by the column `section`; their columns are those of all of
-/// them. Keys come first, then `level`, then figures. Footnotes and headings over groups are for people only.
+/// Several tables stand one under the other, told apart by the column `section`; their columns are those of
+/// all of them. Keys come first, then `level`, then figures. Footnotes and headings over groups are for people.
 /// - Source: RFC 4180; contract with the users, "What a run writes".
 struct CSVTwin {
     private let sheet: Sheet
@@ -29,7 +29,8 @@ struct CSVTwin {
             for (position, column) in table.columns.enumerated() where column.isKey == keys {
                 let place = places[column.csvName] ?? slots.count
                 if place == slots.count {
-                    slots.append(Slot(name: column.csvName, positions: Array(repeating: nil, count: tables.count)))
+                    slots.append(
+                        Slot(name: column.csvName, positions: Array(repeating: nil, count: tables.count)))
                     places[column.csvName] = place
                 }
                 slots[place].positions[number] = position

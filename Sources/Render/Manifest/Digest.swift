@@ -35,12 +35,15 @@ enum Digest {
             if EVP_DigestUpdate(context, bytes, count) != 1 { failed = true }
         }
         var digest = [UInt8](repeating: 0, count: 32)
-        guard !failed, EVP_DigestFinal_ex(context, &digest, nil) == 1 else { throw RenderFault.checksum(what) }
+        guard !failed, EVP_DigestFinal_ex(context, &digest, nil) == 1 else {
+            throw RenderFault.checksum(what)
+        }
         return hexadecimal(digest)
     }
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

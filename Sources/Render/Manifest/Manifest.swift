@@ -55,7 +55,8 @@ struct Manifest {
         libraries["libxlsxwriter"] = .text(String(cString: lxw_version()))
         libraries["openssl"] = .text(String(cString: OpenSSL_version(OPENSSL_VERSION)))
         return .object([
-            "name": .text(options.toolName), "version": .text(options.toolVersion), "libraries": .object(libraries),
+            "name": .text(options.toolName), "version": .text(options.toolVersion),
+            "libraries": .object(libraries),
         ])
     }
 
@@ -105,7 +106,8 @@ struct Manifest {
         let files = table.files.map { "\($0.sha256)  \($0.path)\n" }
         let digest = table.files.count == 1 ? table.files[0].sha256 : try Digest.ofText(files.joined())
         return .object([
-            "policy": .text(word), "table": .text(outcome.pipeline.sources[position].name), "sha256": .text(digest),
+            "policy": .text(word), "table": .text(outcome.pipeline.sources[position].name),
+            "sha256": .text(digest),
             "files": .list(
                 table.files.map {
                     .object(["path": .text($0.path), "sha256": .text($0.sha256), "bytes": .number($0.bytes)])
@@ -123,7 +125,8 @@ struct Manifest {
         case .fixed(let rates):
             (
                 "fixed: "
-                    + rates.sorted { $0.key < $1.key }.map { "\($0.key.code) \($0.value)" }.joined(separator: ", "), nil
+                    + rates.sorted { $0.key < $1.key }.map { "\($0.key.code) \($0.value)" }.joined(
+                        separator: ", "), nil
             )
         }
     }
@@ -141,7 +144,8 @@ struct Manifest {
     /// The figures over everything, of requests that ask of all records: money, counts and days, exact.
     private var totals: JSONValue {
         var members: [String: JSONValue] = [:]
-        for (request, table) in zip(outcome.pipeline.requests, outcome.totals) where request.conditions.isEmpty {
+        for (request, table) in zip(outcome.pipeline.requests, outcome.totals)
+        where request.conditions.isEmpty {
             guard let figures = table.rows.first(where: { $0.level == 0 })?.figures.last else { continue }
             for (reference, figure) in zip(request.columns, figures) {
                 guard let digits = Manifest.digits(figure) else { continue }

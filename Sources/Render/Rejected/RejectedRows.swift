@@ -1,6 +1,6 @@
 internal import Model
 
-/// The rejected rows of each file, in its own dialect, byte for byte, with their line and the reasons put first.
+/// The rejected rows of each file in its own dialect, byte for byte, with line and reasons put first.
 ///
 /// - Source: contract with the users, "What a run writes".
 struct RejectedRows {
@@ -41,17 +41,17 @@ struct RejectedRows {
     private static let readme = """
         # Rejected rows
 
-        Each file here holds the rows of one source file that could not be taken, exactly as they were handed in: the
-        same delimiter, encoding and bytes. Two columns stand before them:
+        Each file here holds the rows of one source file that could not be taken, exactly as they were handed
+        in: the same delimiter, encoding and bytes. Two columns stand before them:
 
         - `fundtrail_line`: the line of the source file on which the row starts;
-        - `fundtrail_reason`: the rules that rejected it. `fundtrail explain RULE` says what a rule asks and how to mend.
+        - `fundtrail_reason`: the rules that rejected it; `fundtrail explain RULE` says what a rule asks.
 
-        Mend the rows and hand the file in again: columns whose names start with `fundtrail_` are ignored. Where a file
-        has no header, delete the first two columns before handing it in.
+        Mend the rows and hand the file in again: columns whose names start with `fundtrail_` are ignored.
+        Where a file has no header, delete the first two columns before handing it in.
 
-        **These rows are neither masked nor escaped.** They may hold personal values, and texts that a spreadsheet would
-        run as formulas. Treat them as the source files, and do not publish them.
+        **These rows are neither masked nor escaped.** They may hold personal values, and texts that a
+        spreadsheet would run as formulas. Treat them as the source files, and do not publish them.
 
         """
 }
@@ -87,8 +87,8 @@ struct RejectedFile {
         try output.close()
     }
 
-    /// What stands before the rows: a byte-order mark, the skipped rows as they are, and the header with two columns
-    /// put first. The skipped rows stay because the same description must read the file again.
+    /// What stands before the rows: a byte-order mark, the skipped rows as they are, and the header with two
+    /// columns put first. The skipped rows stay because the same description must read the file again.
     private func opening(_ ending: [UInt8]) -> [UInt8] {
         var preamble = file.preamble[...]
         var bytes: [UInt8] = []
@@ -142,7 +142,9 @@ struct RejectedFile {
         guard let end = bytes.firstIndex(where: { $0 == lineFeed || $0 == carriageReturn }) else {
             return bytes.endIndex
         }
-        if bytes[end] == carriageReturn, end + 1 < bytes.endIndex, bytes[end + 1] == lineFeed { return end + 2 }
+        if bytes[end] == carriageReturn, end + 1 < bytes.endIndex, bytes[end + 1] == lineFeed {
+            return end + 2
+        }
         return end + 1
     }
 

@@ -6,10 +6,14 @@ extension Composer {
         var notes = FootnoteList()
         let tables = outcome.bridges.map { bridge -> SheetTable in
             for row in bridge.rows { notes.add(row.claimant) }
-            return BridgeTable(bridge, title: outcome.bridges.count > 1 ? pipeline.sources[bridge.source].name : "")
-                .table()
+            return BridgeTable(
+                bridge, title: outcome.bridges.count > 1 ? pipeline.sources[bridge.source].name : ""
+            )
+            .table()
         }
-        let lines = ["To date. Handed in = rejected + ineligible + later + claimed, in records and in each currency."]
+        let lines = [
+            "To date. Handed in = rejected + ineligible + later + claimed, in records and in each currency."
+        ]
         return sheet(layout, lines: lines, tables: tables, footnotes: notes.texts)
     }
 }
@@ -35,10 +39,17 @@ struct BridgeTable {
             let first = rows.count
             rows += claims.map(detail)
             subtotals.append(rows.count)
+            // One currency is its own subtotal.
+            if claims.count == 1 {
+                subtotals[subtotals.count - 1] = first
+                continue
+            }
             let sum = claims.map(parts).reduce(BridgeTable.none, BridgeTable.add)
             let label = "Subtotal, \(claims[0].claimant.label)"
             rows.append(
-                row(.subtotal(depth: 1, name: "claimant"), claims[0].claimant, label, sum, Array(first..<rows.count), rows))
+                row(
+                    .subtotal(depth: 1, name: "claimant"), claims[0].claimant, label, sum,
+                    Array(first..<rows.count), rows))
         }
         if !rows.isEmpty {
             let sum = bridge.rows.map(parts).reduce(BridgeTable.none, BridgeTable.add)
@@ -46,7 +57,9 @@ struct BridgeTable {
         }
         return SheetTable(
             title: title, columns: columns, rows: rows,
-            note: "EUR of records that could be converted; a subtotal has no amount, because currencies differ.")
+            note:
+                "EUR of records that could be converted; a subtotal has no amount, because currencies differ."
+        )
     }
 
     /// Rows of one claimant each.
@@ -65,7 +78,9 @@ struct BridgeTable {
     // MARK: Columns
 
     private var columns: [SheetColumn] {
-        var columns: [SheetColumn] = [.key("Code", "claimant-code"), .key("Claimant", "claimant"), .key("Currency", "currency")]
+        var columns: [SheetColumn] = [
+            .key("Code", "claimant-code"), .key("Claimant", "claimant"), .key("Currency", "currency"),
+        ]
         for group in BridgeTable.groups {
             let name = SheetFiles.kebab(group)
             columns.append(SheetColumn(title: "Records", group: group, csvName: name + "-records"))
@@ -105,7 +120,8 @@ struct BridgeTable {
     }
 
     private func row(
-        _ level: RowLevel, _ claimant: KeyText?, _ label: String, _ sum: [ClaimPart], _ from: [Int], _ rows: [SheetRow]
+        _ level: RowLevel, _ claimant: KeyText?, _ label: String, _ sum: [ClaimPart], _ from: [Int],
+        _ rows: [SheetRow]
     ) -> SheetRow {
         let code = claimant.map { $0.key < 0 ? "" : $0.code } ?? ""
         var cells: [Cell] = [.text(code), .text(label), .empty]

@@ -28,13 +28,15 @@ extension Composer {
             SheetTable(title: title, columns: Composer.checkColumns, rows: states.map(checkRow))
         }
         return sheet(
-            layout, lines: ["A rule that was not run has not been passed; the column says why."], tables: tables)
+            layout, lines: ["A rule that was not run has not been passed; the column says why."],
+            tables: tables)
     }
 
     private static let checkColumns: [SheetColumn] = [
         .key("Rule", "rule"), SheetColumn(title: "What it asks", csvName: "title"),
         SheetColumn(title: "Severity", csvName: "severity"), SheetColumn(title: "State", csvName: "state"),
-        SheetColumn(title: "Looked at", csvName: "looked-at"), SheetColumn(title: "Findings", csvName: "findings"),
+        SheetColumn(title: "Looked at", csvName: "looked-at"),
+        SheetColumn(title: "Findings", csvName: "findings"),
         SheetColumn(title: "of these waived", csvName: "waived"),
         SheetColumn(title: "EUR concerned", csvName: "amount-eur"),
         SheetColumn(title: "Source of the rule", csvName: "source"),

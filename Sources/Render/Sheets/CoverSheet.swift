@@ -40,7 +40,8 @@ extension Composer {
                 "a ceiling on the EU's part of eligible cost")
             facts.add(
                 "Maximum EU contribution", .money(grant.maximumCents, .eur),
-                grant.maximumIsDerived ? "EUR; derived: \(grant.rate) of the budget" : "EUR; stated in the contract")
+                grant.maximumIsDerived
+                    ? "EUR; derived: \(grant.rate) of the budget" : "EUR; stated in the contract")
         }
         if let profile = pipeline.profile { facts.add("Rules", profile.title, profile.name) }
         return facts.table("Contract and period")
@@ -52,11 +53,17 @@ extension Composer {
             let reference = pipeline.requests[figure.request].columns[figure.column]
             let measure = pipeline.measures[reference.measure]
             let row = outcome.totals[figure.request].rows.first { $0.level == 0 }
-            let value = row?.figures.last.flatMap { figure.column < $0.count ? $0[figure.column] : nil } ?? .absent
-            let remark = measure.unit == .euro ? "EUR" : measure.isAdditive ? "" : "each counted once; not additive"
-            facts.add(figure.title, CellValue(value, of: measure.unit), remark)
+            let value =
+                row?.figures.last.flatMap { figure.column < $0.count ? $0[figure.column] : nil } ?? .absent
+            facts.add(figure.title, CellValue(value, of: measure.unit), Composer.remark(on: measure))
         }
         return facts.table("Figures")
+    }
+
+    private static func remark(on measure: Measure) -> String {
+        if measure.unit == .euro { return "EUR" }
+        if case .countDistinct = measure.kind { return "each counted once; not additive" }
+        return ""
     }
 
     private func statusTable() -> SheetTable {
@@ -65,18 +72,21 @@ extension Composer {
             let open = found.count { $0.waiver.isEmpty }
             let emphasis: Emphasis = severity == .breach && open > 0 ? .alert : .plain
             let cells = [
-                Cell.text(severity.word, emphasis), Cell(.count(Int64(found.count)), emphasis: emphasis),
+                Cell.text(severity.word, emphasis == .alert ? .alert : .heading),
+                Cell(.count(Int64(found.count)), emphasis: emphasis),
                 Cell.text(Composer.meaning(of: severity), .quiet),
             ]
             return SheetRow(level: .detail, cells: cells)
         }
-        return SheetTable(
-            title: "State of the checks",
+        var table = SheetTable(
+            title: "State of the checks: findings by severity",
             columns: [
                 .key("Severity", "topic"), SheetColumn(title: "Findings", csvName: "value"),
                 SheetColumn(title: "What it means", csvName: "remark"),
             ],
             rows: rows, note: checksWords)
+        table.isFacts = true
+        return table
     }
 
     private var checksWords: String {
@@ -84,7 +94,8 @@ extension Composer {
         let run = states.count { $0.reasons.isEmpty }
         let not = states.count - run
         return not == 0
-            ? "All \(run) rules were run." : "\(run) rules were run, \(not) were not: the sheet of checks says why."
+            ? "All \(run) rules were run."
+            : "Rules that were run: \(run); not run: \(not), and the sheet of checks says why."
     }
 
     private static func meaning(of severity: Severity) -> String {

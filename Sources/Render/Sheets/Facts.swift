@@ -10,7 +10,8 @@ struct Facts {
     }
 
     /// Adds a line.
-    mutating func add(_ topic: String, _ value: CellValue, _ remark: String = "", emphasis: Emphasis = .plain) {
+    mutating func add(_ topic: String, _ value: CellValue, _ remark: String = "", emphasis: Emphasis = .plain)
+    {
         let cells = [
             Cell.text(topic, .heading), Cell(value, emphasis: emphasis), Cell.text(remark, .quiet),
         ]

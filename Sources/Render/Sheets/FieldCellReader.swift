@@ -78,7 +78,8 @@ struct FieldCellReader: Sendable {
         case .text, .code, .choice, .boolean, .currency:
             let text = word(column, row)
             return text.isEmpty ? .empty : .text(text)
-        case .day: return column.integer(row).map { .day(Day(number: Int32(truncatingIfNeeded: $0))) } ?? .empty
+        case .day:
+            return column.integer(row).map { .day(Day(number: Int32(truncatingIfNeeded: $0))) } ?? .empty
         case .timestamp: return column.integer(row).map { .text(FieldCellReader.instant($0)) } ?? .empty
         case .integer: return column.integer(row).map { .count($0) } ?? .empty
         case .decimal(let scale):

@@ -14,7 +14,8 @@ enum FindingsTable {
 
     /// A sheet that holds nothing else, for the CSV file.
     static func sheet(of outcome: Outcome) -> Sheet {
-        var sheet = Sheet(name: "Findings", title: "", subtitles: [], tables: [table(of: outcome)], footnotes: [])
+        var sheet = Sheet(
+            name: "Findings", title: "", subtitles: [], tables: [table(of: outcome)], footnotes: [])
         sheet.csvFile = csvFile
         return sheet
     }
@@ -31,7 +32,8 @@ enum FindingsTable {
         ("Severity", "severity"), ("Rule", "rule"), ("File", "file"), ("Line", "line"),
         ("Character", "column"), ("Cell", "cell"), ("Column", "field"), ("Found", "found"),
         ("Expected", "expected"), ("To mend", "mend"), ("Amount, EUR", "amount_eur"), ("Message", "message"),
-        ("Id", "id"), ("Category", "category"), ("Partner", "partner"), ("EU part at risk, EUR", "eu_at_risk"),
+        ("Id", "id"), ("Category", "category"), ("Partner", "partner"),
+        ("EU part at risk, EUR", "eu_at_risk"),
         ("Waiver", "waiver"),
     ].map { SheetColumn(title: $0.0, csvName: $0.1) }
 }
@@ -42,7 +44,7 @@ struct FindingStream: RowStream {
 
     var count: Int { findings.count }
 
-    func forEach(_ body: (SheetRow) throws -> Void) throws {
+    func eachRow(_ body: (SheetRow) throws -> Void) throws {
         for finding in findings { try body(row(finding)) }
     }
 

@@ -1,7 +1,7 @@
 internal import Model
 
 extension Composer {
-    /// Indicators with baseline, value and target; people once beside attendances, and what does not add up said so.
+    /// Indicators with baseline, value and target; what does not add up says so.
     func indicatorsSheet(_ layout: SheetLayout, _ indicators: IndicatorsLayout) throws -> Sheet {
         guard let list = outcome.keys.lists[indicators.list] else { return sheet(layout, tables: []) }
         let composer = IndicatorComposer(outcome: outcome, layout: indicators, list: list)
@@ -21,12 +21,13 @@ struct IndicatorComposer {
     let list: CodeList
 
     func table() -> SheetTable {
-        var columns: [SheetColumn] = [.key("Code", outcome.pipeline.sources[layout.list].name + "-code")]
+        var columns: [SheetColumn] = [.key("Code", "code")]
         columns += layout.shown.enumerated().map { position, column in
             SheetColumn(title: column.title, csvName: csvName(of: column, position))
         }
         columns += [
-            ("Baseline", "baseline"), ("This period", "this-period"), ("To date", "to-date"), ("Target", "target"),
+            ("Baseline", "baseline"), ("This period", "this-period"), ("To date", "to-date"),
+            ("Target", "target"),
             ("% of target", "percent-of-target"), ("Adds up", "adds-up"),
         ].map { SheetColumn(title: $0.0, csvName: $0.1) }
         let rows = list.codes.indices.map(row)
@@ -59,9 +60,12 @@ struct IndicatorComposer {
         }
         let measure = outcome.pipeline.measures[value.measure]
         let toDate = figure(value, .toDate)
-        cells += [Cell(figure(value, .thisPeriod), of: measure.unit), Cell(toDate, of: measure.unit), Cell(target)]
+        cells += [
+            Cell(figure(value, .thisPeriod), of: measure.unit), Cell(toDate, of: measure.unit), Cell(target),
+        ]
         cells.append(Cell(IndicatorComposer.progress(toDate, target, isPercent: measure.unit == .percent)))
-        cells.append(.text(measure.isAdditive ? "additive" : "not additive", measure.isAdditive ? .plain : .quiet))
+        cells.append(
+            .text(measure.isAdditive ? "additive" : "not additive", measure.isAdditive ? .plain : .quiet))
         return SheetRow(level: .detail, cells: cells)
     }
 
@@ -84,10 +88,12 @@ struct IndicatorComposer {
 
     /// The value to date by the target, exact; a percentage has its target in percent.
     static func progress(_ figure: Figure, _ target: CellValue, isPercent: Bool) -> CellValue {
-        guard let (numerator, denominator) = fraction(figure), let (goal, scale) = fraction(target), goal > 0 else {
+        guard let (numerator, denominator) = fraction(figure), let (goal, scale) = fraction(target), goal > 0
+        else {
             return .empty
         }
-        let (above, aboveOverflow) = numerator.multipliedReportingOverflow(by: isPercent ? scale * 100 : scale)
+        let (above, aboveOverflow) = numerator.multipliedReportingOverflow(
+            by: isPercent ? scale * 100 : scale)
         let (below, belowOverflow) = denominator.multipliedReportingOverflow(by: goal)
         if aboveOverflow || belowOverflow { return .empty }
         return .percent(numerator: above, denominator: below)

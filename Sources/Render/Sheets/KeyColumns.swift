@@ -2,8 +2,8 @@ internal import Model
 
 /// The columns of a table of totals that say what its rows are about.
 ///
-/// Where outer dimensions have subtotals, people see them as headings over their group and as the subtotal's label;
-/// only the innermost has columns of its own. The CSV twin always has a column for each dimension.
+/// Where outer dimensions have subtotals, people see them as headings over their group and as the subtotal's
+/// label; only the innermost has columns of its own. The CSV twin always has a column for each dimension.
 struct KeyColumns {
     let columns: [SheetColumn]
     private let totals: TotalsTable

@@ -12,11 +12,13 @@ struct MeasureWords {
         case .sum(let field, let records): "sum of \(name(field, records)) over \(words(records))"
         case .count(let records): "number of \(words(records))"
         case .countDistinct(let fields, let records):
-            "number of different \(fields.map { name($0, records) }.joined(separator: " × ")) in \(words(records))"
+            "number of different \(names(fields, records)) in \(words(records))"
         case .share(let field, let hits, let among, let distinct, let records):
-            "\(hits.joined(separator: ", ")) among \(among.joined(separator: ", ")) by \(name(field, records)) of "
+            "\(hits.joined(separator: ", ")) among \(among.joined(separator: ", ")), "
+                + "by \(name(field, records)), of "
                 + (distinct.map { "different \(name($0, records)) in " } ?? "") + words(records)
-        case .mean(let field, let records): "mean of \(name(field, records)) over \(words(records)), where it is there"
+        case .mean(let field, let records):
+            "mean of \(name(field, records)) over \(words(records)), where it is there"
         case .minimum(let field, let records): "least \(name(field, records)) of \(words(records))"
         case .maximum(let field, let records): "greatest \(name(field, records)) of \(words(records))"
         case .latest(let field, let by, let records):
@@ -33,6 +35,10 @@ struct MeasureWords {
 
     private func name(_ field: Int, _ records: RecordSet) -> String {
         pipeline.sources[records.source].fields[field].name
+    }
+
+    private func names(_ fields: [Int], _ records: RecordSet) -> String {
+        fields.map { name($0, records) }.joined(separator: " × ")
     }
 
     private func title(_ reference: MeasureReference) -> String {
@@ -64,7 +70,9 @@ struct MeasureWords {
 
     private func flatRate(_ flat: FlatRateMeasure) -> String {
         var text = "\(flat.rate) of \(pipeline.measures[flat.base].title) to date"
-        if case .cents(let cents)? = flat.mostCents { text += ", at most \(Money.grouped(cents, decimals: 2)) EUR" }
+        if case .cents(let cents)? = flat.mostCents {
+            text += ", at most \(Money.grouped(cents, decimals: 2)) EUR"
+        }
         if case .measure(let reference)? = flat.mostCents { text += ", at most \(title(reference))" }
         text += flat.rounding == .down ? ", cut to the cent" : ", half-up to the cent"
         return text + "; of a period: to date less before"
@@ -73,7 +81,9 @@ struct MeasureWords {
     private func contribution(_ contribution: ContributionMeasure) -> String {
         let costs = contribution.costs.map { pipeline.measures[$0].title }.joined(separator: " + ")
         var text = "\(contribution.rate) of (\(costs)) to date"
-        if let cents = contribution.maximumCents { text += ", at most \(Money.grouped(cents, decimals: 2)) EUR" }
+        if let cents = contribution.maximumCents {
+            text += ", at most \(Money.grouped(cents, decimals: 2)) EUR"
+        }
         return text + "; of a period: to date less before; spread to records by largest remainder"
     }
 

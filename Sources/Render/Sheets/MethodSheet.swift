@@ -16,7 +16,8 @@ extension Composer {
         facts.add("Pipeline", pipeline.path)
         for override in pipeline.overrides { facts.add("Changed for this run", override) }
         facts.add(
-            "To trace a figure", "fundtrail trace RUN 'Sheet!C14' lists the rows behind a cell, with file and line; RUN is the "
+            "To trace a figure",
+            "fundtrail trace RUN 'Sheet!C14' lists the rows behind a cell, with file and line; RUN is the "
                 + "folder this file was written to.")
         return facts.table("About this report")
     }
@@ -24,35 +25,42 @@ extension Composer {
     private func periodFacts() -> SheetTable {
         var facts = Facts()
         facts.add("Reporting period", periodWords)
-        facts.add("As of", "\(outcome.asOf); decides waivers, deadlines and editions of lists, moves no record")
+        facts.add(
+            "As of", "\(outcome.asOf); decides waivers, deadlines and editions of lists, moves no record")
         for source in pipeline.sources {
             guard case .records = source.role else { continue }
             if let field = source.periodField {
-                facts.add("Records of \(source.name)", "belong to the period of their \(source.fields[field].name)")
+                facts.add(
+                    "Records of \(source.name)", "belong to the period of their \(source.fields[field].name)")
             } else {
                 facts.add("Records of \(source.name)", "belong to every period")
             }
         }
         facts.add("this period", "records of the reporting period; before: earlier ones; to date: both")
         facts.add("later", "records after the period are checked and enter no figure")
-        facts.add("Read", "= accepted + rejected; accepted = eligible + ineligible + later; claimed = eligible")
+        facts.add(
+            "Read", "= accepted + rejected; accepted = eligible + ineligible + later; claimed = eligible")
         facts.add("Duplicates", "of a declared key: the first in file order stands, later ones are rejected")
         return facts.table("Periods and records")
     }
 
     private func roundingFacts() -> SheetTable {
         var facts = Facts()
-        facts.add("Conversion", "each leg per record, half-up to the smallest unit of the currency; " + ratePolicyWords)
+        facts.add(
+            "Conversion",
+            "each leg per record, half-up to the smallest unit of the currency; " + ratePolicyWords)
         facts.add("Flat rate", "per total to date, cut to the cent; of a period: to date less before")
         if let grant = pipeline.grant {
             let words = grant.contributionRounding == .halfUp ? "half-up to the cent" : "cut to the cent"
             facts.add("Contribution", "per total to date, \(words); of a period: to date less before")
         }
         facts.add(
-            "Shares", "a period's contribution is spread once, to cells and then to records, by largest remainder; "
+            "Shares",
+            "a period's contribution is spread once, to cells and then to records, by largest remainder; "
                 + "every other figure of it is a sum of record shares")
         facts.add(
-            "Percentages, means", "rounded for display only, half-up, on exact integers; never used in a calculation")
+            "Percentages, means",
+            "rounded for display only, half-up, on exact integers; never used in a calculation")
         facts.add("Nothing else is rounded", "amounts are whole numbers of the smallest unit throughout")
         return facts.table("Rounding")
     }
@@ -72,7 +80,8 @@ extension Composer {
             title: "Figures",
             columns: [
                 .key("Figure", "topic"), SheetColumn(title: "How it is made", csvName: "value"),
-                SheetColumn(title: "Levels", csvName: "remark"), SheetColumn(title: "Where it stands", csvName: "location"),
+                SheetColumn(title: "Levels", csvName: "remark"),
+                SheetColumn(title: "Where it stands", csvName: "location"),
             ],
             rows: rows)
     }
@@ -83,7 +92,9 @@ extension Composer {
                 level: .detail,
                 cells: [
                     .text(parameter.name), .text(parameter.value),
-                    .text([parameter.source, parameter.standing].filter { !$0.isEmpty }.joined(separator: "; ")),
+                    .text(
+                        parameter.source.isEmpty
+                            ? parameter.standing : "\(parameter.source); \(parameter.standing)"),
                     .text(place(of: parameter.location), .quiet),
                 ])
         }
@@ -103,7 +114,8 @@ extension Composer {
                 SheetRow(
                     level: .detail,
                     cells: [
-                        .text(pipeline.sources[table.source].name), .text(count.file.path), .count(count.read),
+                        .text(pipeline.sources[table.source].name), .text(count.file.path),
+                        .count(count.read),
                         .count(count.rejected), .count(count.file.bytes), .text(count.file.sha256, .quiet),
                     ])
             }
@@ -113,7 +125,8 @@ extension Composer {
             columns: [
                 .key("Source", "topic"), SheetColumn(title: "File", csvName: "value"),
                 SheetColumn(title: "Records", csvName: "records"),
-                SheetColumn(title: "Rejected", csvName: "rejected"), SheetColumn(title: "Bytes", csvName: "bytes"),
+                SheetColumn(title: "Rejected", csvName: "rejected"),
+                SheetColumn(title: "Bytes", csvName: "bytes"),
                 SheetColumn(title: "SHA-256", csvName: "sha256"),
             ],
             rows: rows)

@@ -9,7 +9,8 @@ extension Composer {
             return SheetRow(
                 level: .detail,
                 cells: [
-                    .text(quote.currency.code), .text(quote.basis), Cell(CellValue(quote)), .text(quote.table),
+                    .text(quote.currency.code), .text(quote.basis), Cell(CellValue(quote)),
+                    .text(quote.table),
                     .count(use.thisPeriod), .count(use.before),
                 ])
         }
@@ -22,7 +23,8 @@ extension Composer {
                 SheetColumn(title: "Used by records, this period", csvName: "uses-this-period"),
                 SheetColumn(title: "Used by records, before", csvName: "uses-before"),
             ],
-            rows: rows, note: rows.isEmpty ? "No claimed record needed a rate." : "", isRecords: !rows.isEmpty)
+            rows: rows, note: rows.isEmpty ? "No claimed record needed a rate." : "", isRecords: !rows.isEmpty
+        )
         let lines = [
             ratePolicyWords,
             "EUR = amount ÷ units per EUR, half-up to the cent, per record; a rate is never inverted.",
@@ -38,7 +40,9 @@ extension Composer {
             let fields = source.conversions.flatMap { [$0.adds.firstRate, $0.adds.secondRate] }
             for batch in table.batches where !fields.isEmpty {
                 for row in 0..<batch.count where batch.verdicts[row] == .eligible {
-                    let isEarlier = RecordSpan.day(batch, row, source.periodField).map { $0 < period.range.from }
+                    let isEarlier = RecordSpan.day(batch, row, source.periodField).map {
+                        $0 < period.range.from
+                    }
                     for field in fields {
                         guard let code = batch.columns[field]?.code(row), code >= 0 else { continue }
                         if isEarlier == true {

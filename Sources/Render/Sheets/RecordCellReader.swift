@@ -88,7 +88,9 @@ struct RecordCellReader: Sendable {
 
     /// The footnotes of the keys that some records show.
     func footnotes(_ batches: [Batch], _ chosen: [[Int32]]) -> [String] {
-        guard case .path(let reader, .list(let list)) = kind, let codes = outcome.keys.lists[list] else { return [] }
+        guard case .path(let reader, .list(let list)) = kind, let codes = outcome.keys.lists[list] else {
+            return []
+        }
         guard codes.footnote != nil else { return [] }
         var seen: Set<Int32> = []
         for (batch, rows) in zip(batches, chosen) {

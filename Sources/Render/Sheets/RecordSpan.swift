@@ -4,7 +4,8 @@ internal import Model
 enum RecordSpan {
     /// The day that puts a record into a period; nil where the source or the record has none.
     static func day(_ batch: Batch, _ row: Int, _ periodField: Int?) -> Day? {
-        guard let periodField, let column = batch.columns[periodField], var number = column.integer(row) else {
+        guard let periodField, let column = batch.columns[periodField], var number = column.integer(row)
+        else {
             return nil
         }
         if case .integers = column {

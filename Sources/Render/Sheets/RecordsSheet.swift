@@ -6,7 +6,8 @@ extension Composer {
         let stream = RecordStream(outcome, records)
         let (totals, footnotes) = stream.totals(of: records.totals)
         var table = SheetTable(
-            title: "", columns: stream.columns, rows: [], note: stream.count == 0 ? "There are no records here." : "")
+            title: "", columns: stream.columns, rows: [],
+            note: stream.count == 0 ? "There are no records here." : "")
         table.isRecords = stream.count > 0
         table.stream = stream
         if stream.count > 0, !records.totals.isEmpty {
@@ -17,7 +18,7 @@ extension Composer {
 
     private func totalRow(_ totals: [Int: CellValue], _ stream: RecordStream) -> SheetRow {
         var cells = [Cell](repeating: .empty, count: stream.columns.count)
-        cells[0] = .text("Total")
+        cells[stream.columns.firstIndex(where: \.isShown) ?? 0] = .text("Total")
         for (column, value) in totals {
             cells[column] = Cell(value, sumOf: [0..<stream.count])
         }
@@ -53,7 +54,7 @@ struct RecordStream: RowStream {
             places.append(columns.count)
             columns.append(SheetColumn(title: column.title, csvName: name))
         }
-        if !columns.isEmpty { columns[0].isKey = true }
+        for position in columns.indices.prefix((places.first ?? 0) + 1) { columns[position].isKey = true }
         self.columns = columns
         self.places = places
     }
@@ -71,7 +72,7 @@ struct RecordStream: RowStream {
 
     var count: Int { chosen.reduce(0) { $0 + $1.count } }
 
-    func forEach(_ body: (SheetRow) throws -> Void) throws {
+    func eachRow(_ body: (SheetRow) throws -> Void) throws {
         for (batch, rows) in zip(batches, chosen) {
             for row in rows {
                 var cells: [Cell] = []
@@ -85,8 +86,8 @@ struct RecordStream: RowStream {
         }
     }
 
-    /// The sums of some columns of the layout, where their values are of one kind and fit; and the footnotes of the
-    /// keys that are shown.
+    /// The sums of some columns, where their values are of one kind and fit; and the footnotes of the keys
+    /// that are shown.
     func totals(of wanted: [Int]) -> (totals: [Int: CellValue], footnotes: [String]) {
         var footnotes = FootnoteList()
         for reader in readers { footnotes.add(reader.footnotes(batches, chosen)) }

@@ -1,6 +1,6 @@
 internal import Model
 
-/// Lays out one table of totals: its columns, its rows with headings over groups, and which cells add up which.
+/// Lays out one table of totals: its columns, its rows with headings over groups, and which cells are sums.
 struct SectionComposer {
     let outcome: Outcome
     let section: SectionLayout
@@ -34,8 +34,10 @@ struct SectionComposer {
             positions.append(rows.count)
             rows.append(sheetRow(row))
         }
-        SumFinder(totals: totals, request: request, positions: positions, firstColumn: keyColumns.columns.count)
-            .mark(&rows, additive: additiveColumns)
+        SumFinder(
+            totals: totals, request: request, positions: positions, firstColumn: keyColumns.columns.count
+        )
+        .mark(&rows, additive: additiveColumns)
         let plain = request.across == nil && !rows.contains { $0.level != .detail }
         var note = section.note
         if rows.isEmpty { note = note.isEmpty ? "There are no records here." : note }
@@ -99,7 +101,8 @@ struct SectionComposer {
         }
         let dimension = outcome.pipeline.dimensions[across]
         let single = request.columns.count == 1
-        let groups = totals.across.map { (title: $0.label, name: "\(dimension.name)-\($0.code)") }
+        let groups =
+            totals.across.map { (title: $0.label, name: "\(dimension.name)-\($0.code)") }
             + [(title: "Total", name: "all")]
         var taken: Set<String> = []
         return groups.flatMap { group in

@@ -2,8 +2,8 @@ internal import Model
 
 /// Finds the rows whose cells add up to a subtotal's, so that the workbook can hold a live SUM formula.
 ///
-/// A cell is marked only where the measure is additive and the shown values come to exactly the cell's value: a
-/// formula never says anything else than the figure beside it.
+/// A cell is marked only where the measure is additive and the shown values come to exactly the cell's value:
+/// a formula never says anything else than the figure beside it.
 struct SumFinder {
     let totals: TotalsTable
     let request: TotalsRequest

@@ -30,7 +30,9 @@ struct FootnoteList {
 
     /// Adds what is not there yet.
     mutating func add(_ footnotes: [String]) {
-        for footnote in footnotes where !footnote.isEmpty && !texts.contains(footnote) { texts.append(footnote) }
+        for footnote in footnotes where !footnote.isEmpty && !texts.contains(footnote) {
+            texts.append(footnote)
+        }
     }
 
     /// Adds the footnote of a key.

@@ -1,95 +1,87 @@
 internal import Model
 
-/// How wide the columns of a sheet must be, in characters, so that numbers show whole and texts wrap sensibly.
+/// How wide the columns of a sheet must be, so that numbers show whole and texts wrap well.
 struct ColumnWidths {
     /// By column of the worksheet.
-    private(set) var widths: [Double] = []
+    private(set) var widths: [Double]
     /// At most so many streamed rows of a table are measured; what comes after is like them.
     private static let measured = 50_000
-
-    private static let least = 7
-    private static let most = 120
+    private static let least = 7.0
+    /// Beyond it even a single word is broken.
+    private static let most = 70.0
 
     init(_ sheet: Sheet) throws {
         let widest = sheet.tables.map { $0.columns.count(where: \.isShown) }.max() ?? 1
-        var needs = [Int](repeating: ColumnWidths.least, count: max(1, widest))
-        for table in sheet.tables { try measure(table, into: &needs) }
-        widths = needs.map { Double(min($0, ColumnWidths.most)) + 1.5 }
+        widths = [Double](repeating: ColumnWidths.least, count: max(1, widest))
+        for table in sheet.tables { try measure(table) }
+        widths = widths.map { (($0 + PrintedWidth.margin) * 10).rounded(.up) / 10 }
     }
 
-    /// The width of all columns together.
-    var total: Double { widths.reduce(0, +) }
-
-    private func measure(_ table: SheetTable, into needs: inout [Int]) throws {
+    private mutating func measure(_ table: SheetTable) throws {
         let shown = table.columns.indices.filter { table.columns[$0].isShown }
-        let mostText = ColumnWidths.mostText(table, shown.count)
         if !table.isFacts {
             for (place, column) in shown.enumerated() {
-                needs[place] = max(needs[place], ColumnWidths.header(table.columns[column].title))
+                widths[place] = max(widths[place], ColumnWidths.header(table.columns[column].title))
             }
         }
-        var count = 0
+        let mostText = ColumnWidths.mostText(shown.count)
         let streamed = table.stream?.count ?? 0
+        var count = 0
         try table.forEachRow { row in
             count += 1
             if count > ColumnWidths.measured, count <= streamed { return }
-            let spare = row.level == .detail ? 0 : 1
             for (place, column) in shown.enumerated() {
-                let length = try ColumnWidths.length(row.cells[column].value)
-                let isText = if case .text = row.cells[column].value { true } else { false }
-                let most = isText ? (table.isFacts && place == 1 ? 80 : mostText) : length
-                needs[place] = max(needs[place], min(length, most) + spare)
+                let most = table.isFacts && place == 1 ? 52 : mostText
+                let need = try ColumnWidths.need(
+                    row.cells[column], isBold: row.isBold(column), mostText: most)
+                widths[place] = max(widths[place], need + (place > 0 ? PrintedWidth.indent : 0))
             }
         }
     }
 
     /// Many columns leave little room for each.
-    private static func mostText(_ table: SheetTable, _ columns: Int) -> Int {
+    private static func mostText(_ columns: Int) -> Double {
         switch columns {
-        case ...4: 56
-        case ...8: 44
-        case ...12: 36
-        default: 24
+        case ...4: 46
+        case ...8: 38
+        case ...12: 30
+        default: 20
         }
     }
 
-    /// A header wraps, but not within a word: it is as wide as its longest word, and never more than three lines.
-    private static func header(_ title: String) -> Int {
-        let words = title.split(separator: " ").map(\.count)
-        return max(words.max() ?? 0, (title.count + 2) / 3)
-    }
-
-    /// Characters of a value as a spreadsheet shows it.
-    static func length(_ value: CellValue) throws -> Int {
-        switch value {
+    private static func need(_ cell: Cell, isBold: Bool, mostText: Double) throws -> Double {
+        switch cell.value {
         case .empty: return 0
+        case .day: return PrintedWidth.of("0000-00-00", isBold: isBold)
         case .text(let text):
-            return text.split(whereSeparator: \.isNewline).map(\.unicodeScalars.count).max() ?? 0
-        case .day: return 10
+            let width =
+                text.split(whereSeparator: \.isNewline)
+                .map { PrintedWidth.of($0, isBold: isBold) }.max() ?? 0
+            return width <= mostText ? width : max(mostText, min(longestWord(text, isBold: isBold), most))
         default:
-            guard let number = try PrintedNumber(value) else { return 0 }
-            let plain = Money.digits(number.digits, decimals: number.places).utf8.count
-            let integer = plain - (number.places > 0 ? number.places + 1 : 0)
-            let percent = if case .percent = value { 2 } else { 0 }
-            return plain + max(0, integer - 1) / 3 + percent + 1
+            guard let number = try PrintedNumber(cell.value) else { return 0 }
+            let isPercent = if case .percent = cell.value { true } else { false }
+            return PrintedWidth.of(number, isPercent: isPercent, isBold: isBold)
         }
     }
 
-    /// Lines that a text takes in a width, words kept whole.
-    static func lines(_ text: String, in width: Double) -> Int {
-        let room = max(1, Int(width))
-        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).reduce(0) { lines, paragraph in
-            var (count, used) = (1, 0)
-            for word in paragraph.split(separator: " ") {
-                if used > 0, used + 1 + word.count > room {
-                    count += 1
-                    used = 0
-                }
-                used += (used > 0 ? 1 : 0) + word.count
-                count += (used - 1) / room
-                used = used > room ? used % room : used
-            }
-            return lines + count
-        }
+    /// A header wraps, but not within a word: into two lines while that is narrow, else into three.
+    private static func header(_ title: String) -> Double {
+        var width = max(least, longestWord(title, isBold: true))
+        while PrintedWidth.lines(title, in: width, isBold: true) > (width < 13 ? 2 : 3) { width += 0.5 }
+        return width + PrintedWidth.indent
+    }
+
+    /// The longest run of characters that a line break should not part.
+    private static func longestWord(_ text: String, isBold: Bool) -> Double {
+        text.split(whereSeparator: { $0 == " " || $0 == "/" || $0.isNewline })
+            .map { PrintedWidth.of($0, isBold: isBold) }.max() ?? 0
+    }
+}
+
+extension SheetRow {
+    /// Whether a cell is printed in bold.
+    func isBold(_ column: Int) -> Bool {
+        level != .detail || cells[column].emphasis == .heading || cells[column].emphasis == .alert
     }
 }

@@ -1,9 +1,9 @@
 internal import Model
 
-/// The one place of the house where a figure becomes a floating-point number: the library of workbooks takes no other.
+/// The one place of the house where a figure becomes a floating-point number: the library takes no other.
 ///
-/// Exact to the last digit printed, because a spreadsheet keeps 15 significant digits and larger figures are written
-/// as text (`ExcelLimits.isExact`).
+/// Exact to the last digit printed, because a spreadsheet keeps 15 significant digits and larger figures are
+/// written as text (`ExcelLimits.isExact`).
 func excelNumber(_ minorUnits: Int64, digits: Int) -> Double {
     Double(minorUnits) / Double(PowersOfTen.int64(digits))
 }

@@ -8,7 +8,7 @@ enum ExcelTable {
         headers: [UnsafeMutablePointer<lxw_format>], check: (lxw_error) throws -> Void
     ) throws {
         let texts = titles.map { strdup(ExcelText.cell($0)) }
-        defer { texts.forEach { free($0) } }
+        defer { for text in texts { free(text) } }
         var columns = zip(texts, headers).map { text, format in
             var column = lxw_table_column()
             column.header = text

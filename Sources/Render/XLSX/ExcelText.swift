@@ -2,7 +2,7 @@
 enum ExcelText {
     private static let remark = " … (cut: a cell holds 32,767 characters; the CSV twin has all)"
 
-    /// A cell's text: what XML cannot hold replaced, what the format would read as an escape escaped, too long cut.
+    /// A cell's text: what XML cannot hold replaced, what reads as an escape escaped, what is too long cut.
     /// - Source: ECMA-376, 22.9.2.19 (ST_Xstring).
     static func cell(_ text: String) -> String {
         var safe = text

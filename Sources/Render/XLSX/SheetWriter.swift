@@ -11,6 +11,7 @@ struct SheetWriter {
     let widths: ColumnWidths
     /// The next row.
     var row = 0
+    private var fit = PageFit()
     /// The rows of the first table's header, for freezing and repeating.
     private var headerRows: Range<Int>?
 
@@ -19,28 +20,33 @@ struct SheetWriter {
         self.sheet = sheet
         self.report = report
         self.inMemory = inMemory
-        try SheetWriter.checkSize(sheet)
         widths = try ColumnWidths(sheet)
         worksheet = try workbook.addSheet(sheet.name)
     }
 
-    private static func checkSize(_ sheet: Sheet) throws {
-        let rows = sheet.tables.reduce(0) { $0 + $1.rowCount + 5 } + sheet.subtitles.count + sheet.footnotes.count + 4
+    /// Throws where a worksheet cannot hold the sheet.
+    static func checkSize(_ sheet: Sheet) throws {
+        let rows =
+            sheet.tables.reduce(0) { $0 + $1.rowCount + 5 } + sheet.subtitles.count + sheet.footnotes.count
+            + 4
         if rows > ExcelLimits.rows { throw RenderFault.tooManyRows(sheet: sheet.name, rows: rows) }
         let columns = sheet.tables.map { $0.columns.count(where: \.isShown) }.max() ?? 0
-        if columns > ExcelLimits.columns { throw RenderFault.tooManyColumns(sheet: sheet.name, columns: columns) }
+        if columns > ExcelLimits.columns {
+            throw RenderFault.tooManyColumns(sheet: sheet.name, columns: columns)
+        }
     }
 
     mutating func write() throws {
         try setColumns()
         try writeTitleBlock()
         for (number, table) in sheet.tables.enumerated() {
-            if number > 0 { row += 1 }
+            if number > 0 { skipRow() }
             try write(table)
         }
-        if !sheet.footnotes.isEmpty { row += 1 }
+        if !sheet.footnotes.isEmpty { skipRow() }
         for footnote in sheet.footnotes { try writeAcross(footnote, Style(part: .note)) }
         try setUpPage()
+        try workbook.checkRows(worksheet, cells: row * widths.widths.count)
     }
 
     private func setColumns() throws {
@@ -53,11 +59,11 @@ struct SheetWriter {
         if !sheet.title.isEmpty {
             try check(worksheet_set_row(worksheet, UInt32(row), 24, nil))
             try write(text: sheet.title, at: 0, Style(part: .title))
-            row += 1
+            skipRow(24)
         }
         if !sheet.stamp.isEmpty { try writeAcross(sheet.stamp, Style(part: .stamp), lineHeight: 18) }
         for subtitle in sheet.subtitles { try writeAcross(subtitle, Style(part: .subtitle)) }
-        row += 1
+        skipRow()
     }
 
     // MARK: Tables
@@ -66,13 +72,14 @@ struct SheetWriter {
         if !table.title.isEmpty {
             try check(worksheet_set_row(worksheet, UInt32(row), 18, nil))
             try write(text: table.title, at: 0, Style(part: .tableTitle))
-            row += 1
+            skipRow(18)
         }
         var writer = TableWriter(self, table)
         let headers = try writer.writeHeaders()
         if headerRows == nil, !headers.isEmpty { headerRows = headers }
         try writer.writeRows()
         row = writer.row
+        fit.height += writer.height
         if !table.note.isEmpty { try writeAcross(table.note, Style(part: .note)) }
     }
 
@@ -89,8 +96,9 @@ struct SheetWriter {
             width += last < widths.widths.count ? widths.widths[last] : 9
             last += 1
         }
-        let lines = ColumnWidths.lines(text, in: width * 1.05)
-        try check(worksheet_set_row(worksheet, UInt32(row), Double(lines) * lineHeight + 1.5, nil))
+        let lines = PrintedWidth.lines(text, in: width - PrintedWidth.margin, isBold: style.part == .stamp)
+        let height = Double(lines) * lineHeight + 1.5
+        try check(worksheet_set_row(worksheet, UInt32(row), height, nil))
         let format = try workbook.format(style)
         if last > 1 {
             try check(
@@ -99,7 +107,12 @@ struct SheetWriter {
         } else {
             try write(text: text, at: 0, style)
         }
+        skipRow(height)
+    }
+
+    private mutating func skipRow(_ height: Double = PageFit.rowHeight) {
         row += 1
+        fit.height += height
     }
 
     private func write(text: String, at column: Int, _ style: Style) throws {
@@ -118,7 +131,7 @@ struct SheetWriter {
     private func setUpPage() throws {
         worksheet_set_landscape(worksheet)
         worksheet_set_paper(worksheet, 9)
-        worksheet_fit_to_pages(worksheet, 1, 0)
+        worksheet_fit_to_pages(worksheet, 1, fit.pages(widths: widths.widths))
         worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.8)
         worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
         try check(worksheet_set_footer(worksheet, footer))
@@ -140,7 +153,7 @@ struct SheetWriter {
 
     private var footer: String {
         let page = "&R&8Page &P of &N"
-        let draft = report.isDraft ? "&C&\"Calibri,Bold\"&8\(ExcelText.footer(Composer.draftStamp))" : ""
+        let draft = report.isDraft ? "&C&\"Arial,Bold\"&8\(ExcelText.footer(Composer.draftStamp))" : ""
         let left = "&L&8\(ExcelText.footer(report.footer))"
         let room = ExcelLimits.footer - page.unicodeScalars.count - draft.unicodeScalars.count
         return String(String.UnicodeScalarView(left.unicodeScalars.prefix(room))) + draft + page

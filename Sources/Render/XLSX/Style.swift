@@ -10,10 +10,13 @@ struct Style: Hashable {
     var emphasis: Emphasis = .plain
     var isLeft = false
     var wraps = false
+    /// Whether a text keeps off the number to its left.
+    var isIndented = false
 
     /// Where it stands.
     enum Part: Hashable {
-        case title, subtitle, stamp, tableTitle, groupHeader, header, note, detail, heading, subtotal, total
+        case title, subtitle, stamp, tableTitle, groupHeader, groupBlank, header, note, detail, heading,
+            subtotal, total
         /// The first column of a list of topics.
         case topic
     }
@@ -60,7 +63,9 @@ extension Style.NumberLook {
         case .percent: "0.00 %;[Red]-0.00 %"
         case .day: "yyyy-mm-dd"
         case .decimal(let places):
-            if places == 0 { "#,##0;[Red]-#,##0" } else {
+            if places == 0 {
+                "#,##0;[Red]-#,##0"
+            } else {
                 "#,##0.\(zeros(places));[Red]-#,##0.\(zeros(places))"
             }
         }

@@ -8,8 +8,12 @@ struct TableWriter {
     /// The columns of the table that people see, in order: their places are the worksheet's columns.
     private let shown: [Int]
     private let titles: [String]
+    /// For each shown column whether numbers stand in it.
+    private let numeric: [Bool]
     /// The next row.
     private(set) var row: Int
+    /// What it takes of a page, in points.
+    private(set) var height = 0.0
     private var firstDataRow = 0
 
     init(_ sheet: SheetWriter, _ table: SheetTable) {
@@ -17,6 +21,8 @@ struct TableWriter {
         self.table = table
         row = sheet.row
         shown = table.columns.indices.filter { table.columns[$0].isShown }
+        let isNumeric = TableWriter.numericColumns(table)
+        numeric = shown.map { isNumeric[$0] }
         var taken: Set<String> = []
         // Headers of an Excel table must differ, whatever their case.
         titles = shown.map { column in
@@ -36,62 +42,92 @@ struct TableWriter {
         let first = row
         if !table.isFacts {
             if shown.contains(where: { !table.columns[$0].group.isEmpty }) { try writeGroups() }
-            let lines = shown.indices.map { ColumnWidths.lines(titles[$0], in: sheet.widths.widths[$0]) }.max() ?? 1
-            try check(worksheet_set_row(sheet.worksheet, UInt32(row), Double(lines) * 13.5 + 4, nil))
-            for (place, column) in shown.enumerated() {
-                let format = try sheet.workbook.format(headerStyle(column))
-                try check(write(titles[place], place, format))
+            let lines = shown.indices.map { PrintedWidth.lines(titles[$0], in: room($0), isBold: true) }.max()
+            try check(worksheet_set_row(sheet.worksheet, UInt32(row), Double(lines ?? 1) * 13 + 4, nil))
+            for place in shown.indices {
+                try check(write(titles[place], place, sheet.workbook.format(headerStyle(place))))
             }
             row += 1
+            height += Double(lines ?? 1) * 13 + 4
         }
         firstDataRow = row
         return first..<row
     }
 
     /// Headers stand like what is under them: numbers to the right.
-    private func headerStyle(_ column: Int) -> Style {
+    private func headerStyle(_ place: Int) -> Style {
         var style = Style(part: .header, wraps: true)
-        let isText = table.columns[column].isKey || !isNumeric(column)
-        style.number = isText ? .text : .count
+        style.number = numeric[place] ? .count : .text
+        style.isIndented = place > 0 && !numeric[place]
         return style
-    }
-
-    private func isNumeric(_ column: Int) -> Bool {
-        var sample: CellValue = .empty
-        for row in table.rows where sample == .empty { sample = row.cells[column].value }
-        if sample == .empty, let first = try? firstStreamed(column) { sample = first }
-        switch sample {
-        case .text, .empty, .day: return false
-        default: return true
-        }
     }
 
     private struct Enough: Error {}
 
-    /// The first value of a streamed column.
-    private func firstStreamed(_ column: Int) throws -> CellValue {
-        var found: CellValue = .empty
-        do {
-            try table.stream?.forEach { row in
-                found = row.cells[column].value
-                if found != .empty { throw Enough() }
+    /// For each column whether numbers stand in it, by the first value it shows in the first thousand rows.
+    private static func numericColumns(_ table: SheetTable) -> [Bool] {
+        var isNumber = [Bool?](repeating: nil, count: table.columns.count)
+        var count = 0
+        // What a stream throws here it throws again when its rows are written.
+        try? table.forEachRow { row in
+            for column in isNumber.indices where isNumber[column] == nil {
+                switch row.cells[column].value {
+                case .empty: break
+                case .text, .day: isNumber[column] = false
+                default: isNumber[column] = true
+                }
             }
-        } catch is Enough {}
-        return found
+            count += 1
+            if count == 1_000 { throw Enough() }
+        }
+        return table.columns.indices.map { !table.columns[$0].isKey && isNumber[$0] == true }
     }
 
-    private func writeGroups() throws {
-        var before = ""
+    /// Neighbouring columns under one heading.
+    private var groups: [(text: String, places: Range<Int>)] {
+        var groups: [(text: String, places: Range<Int>)] = []
         for (place, column) in shown.enumerated() {
-            let group = table.columns[column].group
-            let style = Style(part: group.isEmpty ? .header : .groupHeader, wraps: false)
-            let format = try sheet.workbook.format(style)
-            if group.isEmpty || group == before {
-                try check(worksheet_write_blank(sheet.worksheet, UInt32(row), UInt16(place), format))
+            let text = table.columns[column].group
+            if let last = groups.last, last.text == text {
+                groups[groups.count - 1].places = last.places.lowerBound..<place + 1
             } else {
-                try check(write(group, place, format))
+                groups.append((text, place..<place + 1))
             }
-            before = group
+        }
+        return groups
+    }
+
+    private mutating func writeGroups() throws {
+        let rooms = groups.map { group in
+            sheet.widths.widths[group.places].reduce(0, +) - PrintedWidth.margin
+        }
+        let lines = zip(groups, rooms).map { PrintedWidth.lines($0.text, in: $1, isBold: true) }.max() ?? 1
+        let rowHeight = Double(lines) * 13 + 3
+        try check(worksheet_set_row(sheet.worksheet, UInt32(row), rowHeight, nil))
+        for (group, room) in zip(groups, rooms) {
+            let isWide = PrintedWidth.of(group.text, isBold: true) > room
+            try write(group.text, over: group.places, wraps: isWide)
+        }
+        row += 1
+        height += rowHeight
+    }
+
+    /// A heading is centred across its columns; only one that has to wrap needs them merged.
+    private func write(_ text: String, over places: Range<Int>, wraps: Bool) throws {
+        let part: Style.Part = text.isEmpty ? .groupBlank : .groupHeader
+        let format = try sheet.workbook.format(Style(part: part, wraps: wraps))
+        if wraps, places.count > 1 {
+            return try check(
+                worksheet_merge_range(
+                    sheet.worksheet, UInt32(row), UInt16(places.lowerBound), UInt32(row),
+                    UInt16(places.upperBound - 1), ExcelText.cell(text), format))
+        }
+        for place in places {
+            if place == places.lowerBound, !text.isEmpty {
+                try check(write(text, place, format))
+            } else {
+                try check(worksheet_write_blank(sheet.worksheet, UInt32(row), UInt16(place), format))
+            }
         }
     }
 
@@ -100,15 +136,39 @@ struct TableWriter {
     /// Writes all rows, and what makes them a table that can be filtered.
     mutating func writeRows() throws {
         var next = row
+        var total = height
         let first = firstDataRow
+        if table.isRecords, !sheet.inMemory { try addFilter() }
         try table.forEachRow { values in
+            total += try setHeight(of: values, at: next)
             for (place, column) in shown.enumerated() {
                 try write(values.cells[column], of: values, at: next, place, first)
             }
             next += 1
         }
         row = next
-        if table.isRecords { try makeFilterable() }
+        height = total
+        if table.isRecords, sheet.inMemory { try addTable() }
+    }
+
+    /// What a column has for a text.
+    private func room(_ place: Int) -> Double {
+        sheet.widths.widths[place] - PrintedWidth.margin - (place > 0 ? PrintedWidth.indent : 0)
+    }
+
+    /// Gives a row whose texts wrap the height they need; all others keep the usual one. Returns the height.
+    private func setHeight(of values: SheetRow, at row: Int) throws -> Double {
+        var lines = 1
+        for (place, column) in shown.enumerated() {
+            guard case .text(let text) = values.cells[column].value else { continue }
+            if text.utf8.count < 7, !text.utf8.contains(10) { continue }
+            lines = max(lines, PrintedWidth.lines(text, in: room(place), isBold: values.isBold(column)))
+        }
+        // A row cannot be higher than 409 points.
+        let height = min(409, Double(lines) * 13 + 2)
+        if lines == 1 { return PageFit.rowHeight }
+        try check(worksheet_set_row(sheet.worksheet, UInt32(row), height, nil), row)
+        return height
     }
 
     private func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int) throws {
@@ -166,30 +226,40 @@ struct TableWriter {
             style.isLeft = true
             if place == 0 { style.part = .topic }
         }
-        if case .text = cell.value { style.wraps = true }
+        if case .text = cell.value {
+            style.wraps = true
+            style.isIndented = place > 0
+        } else if table.isFacts || style.number == .day {
+            style.isLeft = true
+            style.isIndented = place > 0
+        }
         return style
     }
 
     // MARK: Filters
 
-    /// An Excel table where the workbook is made in memory; else, and only there, an autofilter.
-    private func makeFilterable() throws {
+    /// An Excel table, where the workbook is made in memory; it may only come after the rows.
+    private func addTable() throws {
         let (first, last) = (UInt32(firstDataRow - 1), UInt32(firstDataRow + detailCount - 1))
-        let end = UInt16(shown.count - 1)
-        if !sheet.inMemory {
-            if sheet.sheet.name.utf8.count > ExcelLimits.nameBytesForPrintTitles { return }
-            return try check(worksheet_autofilter(sheet.worksheet, first, 0, last, end))
-        }
         try ExcelTable.add(
             sheet.worksheet, first..<last + 1, titles: titles,
-            headers: shown.map { try sheet.workbook.format(headerStyle($0)) }, check: { try check($0) })
+            headers: shown.indices.map { try sheet.workbook.format(headerStyle($0)) },
+            check: { try check($0) })
+    }
+
+    /// An autofilter, where the workbook is made row by row; it may only come before the rows.
+    private func addFilter() throws {
+        if sheet.sheet.name.utf8.count > ExcelLimits.nameBytesForPrintTitles { return }
+        let (first, last) = (UInt32(firstDataRow - 1), UInt32(firstDataRow + detailCount - 1))
+        try check(worksheet_autofilter(sheet.worksheet, first, 0, last, UInt16(shown.count - 1)))
     }
 
     private var detailCount: Int {
         (table.stream?.count ?? 0) + table.rows.count { $0.level == .detail }
     }
 
-    private func write(_ text: String, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>) -> lxw_error {
+    private func write(_ text: String, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>) -> lxw_error
+    {
         worksheet_write_string(sheet.worksheet, UInt32(row), UInt16(place), ExcelText.cell(text), format)
     }
 

@@ -1,13 +1,17 @@
 internal import CXLSXWriter
+internal import Glibc
 internal import Model
 
 /// A workbook of libxlsxwriter: owns it and its formats, and turns each of its refusals into an error.
 final class Workbook {
     private var pointer: UnsafeMutablePointer<lxw_workbook>?
+    private let path: String
+    private var cells = 0
     private var formats: [Style: UnsafeMutablePointer<lxw_format>] = [:]
 
     /// A workbook that will be written to a path; in constant memory, rows must come in order.
     init(path: String, constantMemory: Bool) throws {
+        self.path = path
         var options = lxw_workbook_options()
         options.constant_memory = constantMemory ? 1 : 0
         options.use_zip64 = 0
@@ -16,7 +20,7 @@ final class Workbook {
     }
 
     deinit {
-        // Only after an error: what is written so far is of no use, but its memory and temporary files must go.
+        // Only after an error: what is written so far is of no use, but its memory must go.
         if let pointer { _ = workbook_close(pointer) }
     }
 
@@ -39,7 +43,7 @@ final class Workbook {
     /// Title, programme and remark, and a fixed time of creation: a clock would change the bytes.
     func setProperties(title: String, programme: String, remark: String, created: Day) throws {
         let texts = [title, programme, remark].map { strdup(String($0.prefix(200))) }
-        defer { texts.forEach { free($0) } }
+        defer { for text in texts { free(text) } }
         var properties = lxw_doc_properties()
         properties.title = texts[0]
         properties.subject = texts[1]
@@ -53,7 +57,21 @@ final class Workbook {
     func close() throws {
         guard let pointer else { return }
         self.pointer = nil
-        try Workbook.check(workbook_close(pointer), "closing it")
+        try TemporaryRoom.check(forCells: cells)
+        errno = 0
+        let error = workbook_close(pointer)
+        if error != LXW_NO_ERROR, errno != 0 { throw RenderFault.file(path, errno) }
+        try Workbook.check(error, "closing it")
+    }
+
+    /// Throws where rows of a sheet did not reach their temporary file; the library would not notice.
+    func checkRows(_ sheet: UnsafeMutablePointer<lxw_worksheet>, cells: Int) throws {
+        self.cells += cells
+        guard let file = sheet.pointee.optimize_tmpfile else { return }
+        errno = 0
+        if fflush(file) != 0 || ferror(file) != 0 {
+            throw RenderFault.file(TemporaryRoom.folder, errno == 0 ? ENOSPC : errno)
+        }
     }
 
     // MARK: Formats
@@ -70,7 +88,7 @@ final class Workbook {
     }
 
     private static func setUp(_ format: UnsafeMutablePointer<lxw_format>, _ style: Style) {
-        format_set_font_name(format, "Calibri")
+        format_set_font_name(format, "Arial")
         format_set_font_size(format, 10)
         if style.number != .text { format_set_num_format(format, style.number.format) }
         if style.isLeft || style.number == .text {
@@ -80,7 +98,8 @@ final class Workbook {
         }
         format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
         if style.wraps { format_set_text_wrap(format) }
-        setUpPart(format, style.part)
+        if style.isIndented { format_set_indent(format, 1) }
+        setUpPart(format, style)
         switch style.emphasis {
         case .plain: break
         case .heading: format_set_bold(format)
@@ -91,8 +110,8 @@ final class Workbook {
         }
     }
 
-    private static func setUpPart(_ format: UnsafeMutablePointer<lxw_format>, _ part: Style.Part) {
-        switch part {
+    private static func setUpPart(_ format: UnsafeMutablePointer<lxw_format>, _ style: Style) {
+        switch style.part {
         case .title:
             format_set_bold(format)
             format_set_font_size(format, 16)
@@ -112,7 +131,9 @@ final class Workbook {
             format_set_bold(format)
             format_set_font_size(format, 12)
             format_set_font_color(format, Palette.accent)
-        case .groupHeader, .header: setUpHeader(format, isGroup: part == .groupHeader)
+        case .groupBlank: fill(format, Palette.headerFill)
+        case .groupHeader, .header:
+            setUpHeader(format, isGroup: style.part == .groupHeader, wraps: style.wraps)
         case .detail, .topic: bottom(format, LXW_BORDER_HAIR, Palette.line)
         case .heading:
             format_set_bold(format)
@@ -131,12 +152,15 @@ final class Workbook {
         }
     }
 
-    private static func setUpHeader(_ format: UnsafeMutablePointer<lxw_format>, isGroup: Bool) {
+    private static func setUpHeader(
+        _ format: UnsafeMutablePointer<lxw_format>, isGroup: Bool, wraps: Bool
+    ) {
         format_set_bold(format)
         format_set_font_color(format, Palette.accent)
         fill(format, Palette.headerFill)
         if isGroup {
-            format_set_align(format, UInt8(LXW_ALIGN_CENTER_ACROSS.rawValue))
+            let across = wraps ? LXW_ALIGN_CENTER : LXW_ALIGN_CENTER_ACROSS
+            format_set_align(format, UInt8(across.rawValue))
             bottom(format, LXW_BORDER_THIN, Palette.line)
         } else {
             format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))

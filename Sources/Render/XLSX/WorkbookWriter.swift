@@ -29,6 +29,7 @@ struct WorkbookWriter {
             if let why = ExcelText.objection(toSheetName: sheet.name) {
                 throw RenderFault.sheetName(sheet.name, why)
             }
+            try SheetWriter.checkSize(sheet)
             if !taken.insert(sheet.name.lowercased()).inserted {
                 throw RenderFault.sheetName(sheet.name, "another sheet is called so")
             }

@@ -35,7 +35,9 @@ struct KeyColumns: Sendable {
             switch column {
             case nil: for row in 0..<count { hashes[row] = KeyColumns.mix(hashes[row], 0) }
             case .integers(let values)?:
-                for row in 0..<count { hashes[row] = KeyColumns.mix(hashes[row], UInt64(bitPattern: values[row])) }
+                for row in 0..<count {
+                    hashes[row] = KeyColumns.mix(hashes[row], UInt64(bitPattern: values[row]))
+                }
             case .days(let values)?, .codes(let values)?:
                 for row in 0..<count {
                     hashes[row] = KeyColumns.mix(hashes[row], UInt64(UInt32(bitPattern: values[row])))
@@ -81,7 +83,8 @@ struct KeyColumns: Sendable {
     private static func compare(_ a: Column?, _ row: Int, _ b: Column?, _ otherRow: Int) -> KeyOrder {
         switch (a, b) {
         case (.integers(let a)?, .integers(let b)?): return order(a[row], b[otherRow])
-        case (.days(let a)?, .days(let b)?), (.codes(let a)?, .codes(let b)?): return order(a[row], b[otherRow])
+        case (.days(let a)?, .days(let b)?), (.codes(let a)?, .codes(let b)?):
+            return order(a[row], b[otherRow])
         case (.texts(let a)?, .texts(let b)?):
             return a.withBytes(row) { mine in b.withBytes(otherRow) { order(mine, $0) } }
         default:

@@ -48,6 +48,7 @@ struct UniqueKey {
         return Finding(
             rule: StandardRule.duplicateKey.position, severity: StandardRule.duplicateKey.severity,
             place: batch.origin.place(later.row, field: field), related: holder, found: found,
-            expected: "a key (\(names)) of its own: \(table.files[holder.file].path):\(holder.line) has it first")
+            expected:
+                "a key (\(names)) of its own: \(table.files[holder.file].path):\(holder.line) has it first")
     }
 }

@@ -38,6 +38,7 @@ struct PatternRule: RecordRule {
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
         Fault(
-            field: field, found: values.text(field, batch, row), expected: "a text of the form \(pattern.text)")
+            field: field, found: values.text(field, batch, row),
+            expected: "a text of the form \(pattern.text)")
     }
 }

@@ -14,8 +14,10 @@ struct ProductRule: RecordRule {
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
         var look = Look()
+        guard let numbers = numbers(batch) else { return look }
         for row in 0..<batch.count where mask[row] {
-            guard let total = total.value(batch, row), let product = product(batch, row, scale: total.scale)
+            guard let total = numbers.total.value(row),
+                let product = ProductRule.product(numbers.factors, row, scale: total.scale)
             else { continue }
             guard case .fits(let expected) = product else {
                 look.saw(row, holds: false)
@@ -27,6 +29,12 @@ struct ProductRule: RecordRule {
         return look
     }
 
+    private func numbers(_ batch: Batch) -> (factors: [ScaledNumbers], total: ScaledNumbers)? {
+        let found = factors.compactMap { $0.numbers(batch) }
+        guard found.count == factors.count, let total = total.numbers(batch) else { return nil }
+        return (found, total)
+    }
+
     private enum Product {
         case fits(Int64)
         /// No amount can be so large, so the total cannot be it.
@@ -34,10 +42,10 @@ struct ProductRule: RecordRule {
     }
 
     /// The product at some places; nil where a factor is absent.
-    private func product(_ batch: Batch, _ row: Int, scale: Int) -> Product? {
+    private static func product(_ factors: [ScaledNumbers], _ row: Int, scale: Int) -> Product? {
         var (product, places) = (Optional(Int128(1)), 0)
         for factor in factors {
-            guard let value = factor.value(batch, row) else { return nil }
+            guard let value = factor.value(row) else { return nil }
             product = product?.times(Int128(value.mantissa))
             places += value.scale
         }
@@ -53,10 +61,13 @@ struct ProductRule: RecordRule {
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
         let names = factors.map { values.name($0.field) }.joined(separator: " × ")
         var expected = "a product that can be held"
-        if let scale = total.scale(batch, row), case .fits(let value)? = product(batch, row, scale: scale) {
+        if let numbers = numbers(batch), let scale = numbers.total.scale(row),
+            case .fits(let value)? = ProductRule.product(numbers.factors, row, scale: scale)
+        {
             expected = values.number(value, decimals: scale)
         }
         return Fault(
-            field: total.field, found: values.text(total.field, batch, row), expected: "\(expected) (\(names))")
+            field: total.field, found: values.text(total.field, batch, row),
+            expected: "\(expected) (\(names))")
     }
 }

@@ -21,20 +21,38 @@ struct ScaledReader: Sendable {
         }
     }
 
-    /// The digits after the point; nil where the record's currency is unknown.
-    @inline(__always)
-    func scale(_ batch: Batch, _ row: Int) -> Int? {
+    /// The numbers of a batch; nil where it has no such column.
+    func numbers(_ batch: Batch) -> ScaledNumbers? {
+        guard case .integers(let values)? = batch.columns[field] else { return nil }
         switch places {
-        case .fixed(let scale): scale
-        case .currency(let reader): reader.currency(batch, row)?.minorDigits
+        case .fixed(let scale):
+            return ScaledNumbers(values: values, scales: [UInt8](repeating: UInt8(scale), count: batch.count))
+        case .currency(let reader):
+            let digits = Currency.all.map { UInt8($0.minorDigits) }
+            let scales = reader.codes(batch).map { $0 < 0 ? ScaledNumbers.unknown : digits[Int($0)] }
+            return ScaledNumbers(values: values, scales: scales)
         }
     }
+}
 
-    /// The value and its places; nil where the value is absent.
-    func value(_ batch: Batch, _ row: Int) -> (mantissa: Int64, scale: Int)? {
-        guard let mantissa = batch.columns[field]?.integer(row), let scale = scale(batch, row) else { return nil }
-        return (mantissa, scale)
+/// The numbers of a batch with the places of each.
+struct ScaledNumbers {
+    /// The mark of a number whose currency is unknown.
+    static let unknown = UInt8.max
+
+    let values: [Int64]
+    let scales: [UInt8]
+
+    /// The value and its places; nil where the value is absent or its currency unknown.
+    @inline(__always)
+    func value(_ row: Int) -> (mantissa: Int64, scale: Int)? {
+        let (mantissa, scale) = (values[row], scales[row])
+        if mantissa == Column.absentInteger || scale == ScaledNumbers.unknown { return nil }
+        return (mantissa, Int(scale))
     }
+
+    /// The places of a record's number, or nil where its currency is unknown.
+    func scale(_ row: Int) -> Int? { scales[row] == ScaledNumbers.unknown ? nil : Int(scales[row]) }
 }
 
 extension Int128 {

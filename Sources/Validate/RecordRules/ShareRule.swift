@@ -15,9 +15,11 @@ struct ShareRule: RecordRule {
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
         var look = Look()
+        guard let parts = part.numbers(batch), let rates = rate.numbers(batch),
+            let wholes = whole.numbers(batch)
+        else { return look }
         for row in 0..<batch.count where mask[row] {
-            guard let part = part.value(batch, row), let rate = rate.value(batch, row),
-                let whole = whole.value(batch, row)
+            guard let part = parts.value(row), let rate = rates.value(row), let whole = wholes.value(row)
             else { continue }
             look.saw(row, holds: ShareRule.holds(part, rate, whole))
         }
@@ -44,7 +46,8 @@ struct ShareRule: RecordRule {
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
-        let amount = expected(batch, row).map { values.number($0.amount, decimals: $0.places) } ?? "that share"
+        let amount =
+            expected(batch, row).map { values.number($0.amount, decimals: $0.places) } ?? "that share"
         let percent = values.text(rate.field, batch, row)
         let whole = values.name(whole.field)
         return Fault(
@@ -53,8 +56,8 @@ struct ShareRule: RecordRule {
     }
 
     private func expected(_ batch: Batch, _ row: Int) -> (amount: Int64, places: Int)? {
-        guard let rate = rate.value(batch, row), let whole = whole.value(batch, row),
-            let places = part.scale(batch, row)
+        guard let rate = rate.numbers(batch)?.value(row), let whole = whole.numbers(batch)?.value(row),
+            let places = part.numbers(batch)?.scale(row)
         else { return nil }
         let shift = whole.scale + rate.scale + 2 - places
         guard abs(shift) <= 38 else { return nil }

@@ -28,7 +28,8 @@ extension Column {
     var dayNumbers: [Int32]? {
         switch self {
         case .days(let days): days
-        case .integers(let seconds): seconds.map { $0 == Column.absentInteger ? Column.absentDay : Column.day($0) }
+        case .integers(let seconds):
+            seconds.map { $0 == Column.absentInteger ? Column.absentDay : Column.day($0) }
         default: nil
         }
     }

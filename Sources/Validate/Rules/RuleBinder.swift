@@ -25,7 +25,9 @@ struct RuleBinder {
             let isDescribed = described.formats.contains { format in
                 format.headers.indices.contains(field) && format.headers[field] != nil
             }
-            if !isDescribed { return "no file of \(described.name) has the column \(described.fields[field].name)" }
+            if !isDescribed {
+                return "no file of \(described.name) has the column \(described.fields[field].name)"
+            }
         }
         return nil
     }
@@ -44,7 +46,8 @@ struct RuleBinder {
         case .oneOf(let path, let words): return WordsRule(path, words, wanted: true, keys: keys)
         case .noneOf(let path, let words): return WordsRule(path, words, wanted: false, keys: keys)
         case .range(let field, let least, let most): return RangeRule(field: field, least: least, most: most)
-        case .within(let field, let days, let words): return WithinRule(field: field, days: days, words: words)
+        case .within(let field, let days, let words):
+            return WithinRule(field: field, days: days, words: words)
         case .dateOrder(let fields):
             let areInstants = fields.allSatisfy { described.fields[$0].type == .timestamp }
             return DateOrderRule(fields: fields, areInstants: areInstants)
@@ -53,7 +56,8 @@ struct RuleBinder {
         case .sum(let parts, let total, let tolerance):
             return SumRule(parts: parts, total: total, tolerance: tolerance, of: described, keys: keys)
         case .product(let factors, let total, let tolerance):
-            return ProductRule(factors: factors, total: total, tolerance: tolerance, of: described, keys: keys)
+            return ProductRule(
+                factors: factors, total: total, tolerance: tolerance, of: described, keys: keys)
         case .share(let part, let rate, let whole):
             return ShareRule(part: part, rate: rate, whole: whole, of: described, keys: keys)
         case .reference, .sameContent: return nil

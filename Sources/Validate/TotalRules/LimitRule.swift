@@ -34,7 +34,8 @@ struct LimitRule {
         // left − right × factor over one denominator, which is above zero.
         let factor = limit.factor
         guard let rightTop = right.n.times(Int128(factor.numerator)),
-            let rightBottom = right.d.times(Int128(factor.denominator)), let bottom = left.d.times(rightBottom),
+            let rightBottom = right.d.times(Int128(factor.denominator)),
+            let bottom = left.d.times(rightBottom),
             let first = left.n.times(rightBottom), let second = rightTop.times(left.d),
             let difference = first.minus(second), let slack = bottom.times(Int128(limit.tolerance))
         else { return nil }
@@ -73,7 +74,9 @@ struct LimitRule {
             text += " (\(limit.factor) of \(FigureText.text(base, unit: unit)))"
         }
         if limit.tolerance > 0 {
-            text += ", give or take " + FigureText.text(FigureText.figure(limit.tolerance, like: unit), unit: unit)
+            text +=
+                ", give or take "
+                + FigureText.text(FigureText.figure(limit.tolerance, like: unit), unit: unit)
         }
         return text
     }

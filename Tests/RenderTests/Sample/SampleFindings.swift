@@ -2,9 +2,12 @@ import Model
 
 /// Invented findings and tallies.
 enum SampleFindings {
-    static func line(_ severity: Severity, _ rule: String, _ number: Int, found: String = "14/02/2021") -> FindingLine {
+    static func line(_ severity: Severity, _ rule: String, _ number: Int, found: String = "14/02/2021")
+        -> FindingLine
+    {
         FindingLine(
-            severity: severity, rule: rule, file: severity == .breach ? "" : "Samples/expenditure/expenditure.csv",
+            severity: severity, rule: rule,
+            file: severity == .breach ? "" : "Samples/expenditure/expenditure.csv",
             line: severity == .breach ? 0 : number + 2, column: severity == .breach ? 0 : 20,
             cell: severity == .breach ? "" : "D\(number + 2)",
             field: severity == .breach ? "heading 3 Equipment and supplies" : "Service date", found: found,
@@ -32,7 +35,8 @@ enum SampleFindings {
                     notRun: "the column \"event\" is in no file of the source")
             }
             return RuleTally(
-                rule: rule, source: pipeline.rules[rule].source, looked: id == "heading-overspent" ? 8 : 500, hits: hits)
+                rule: rule, source: pipeline.rules[rule].source, looked: id == "heading-overspent" ? 8 : 500,
+                hits: hits)
         }
     }
 }

@@ -11,7 +11,8 @@ struct SampleOutcome {
 
     init(records count: Int, seed: UInt64 = 7) {
         let values = [
-            ("DZD", 135_812_000), ("EGP", 20_354_000), ("JOD", 807_300), ("LBP", 1_716_270_000), ("MAD", 10_863_200),
+            ("DZD", 135_812_000), ("EGP", 20_354_000), ("JOD", 807_300), ("LBP", 1_716_270_000),
+            ("MAD", 10_863_200),
             ("ILS", 4_219_400), ("TND", 3_315_600), ("GBP", 889_100),
         ]
         rates = RateBook(
@@ -24,10 +25,15 @@ struct SampleOutcome {
         records = (0..<count).map { SampleRecord(number: $0, &random, rates) }
     }
 
+    /// A small one, made once.
+    static let small = SampleOutcome(records: 150).outcome
+
     var outcome: Outcome {
         var outcome = Outcome(
-            pipeline: pipeline, period: period, asOf: period.range.to, tables: tables, keys: keys, rates: rates,
-            totals: SampleTotals(self).tables, bridges: [SampleTotals(self).bridge], findings: SampleFindings.lines,
+            pipeline: pipeline, period: period, asOf: period.range.to, tables: tables, keys: keys,
+            rates: rates,
+            totals: SampleTotals(self).tables, bridges: [SampleTotals(self).bridge],
+            findings: SampleFindings.lines,
             tallies: SampleFindings.tallies(pipeline), rejections: [:])
         outcome.totals.sort { $0.request < $1.request }
         return outcome
@@ -36,8 +42,10 @@ struct SampleOutcome {
     private var tables: [SourceTable] {
         pipeline.sources.indices.map { source in
             let file = FileRead(
-                path: pipeline.sources[source].formats[0].files[0], openPath: "/dev/null", format: 0, bytes: 1_234,
-                sha256: String(repeating: "0a", count: 32), columns: [], header: [], preamble: [], rowsBefore: 1)
+                path: pipeline.sources[source].formats[0].files[0], openPath: "/dev/null", format: 0,
+                bytes: 1_234,
+                sha256: String(repeating: "0a", count: 32), columns: [], header: [], preamble: [],
+                rowsBefore: 1)
             let batches = source == SamplePipeline.expenditure ? [batch] : []
             return SourceTable(source: source, batches: batches, files: [file])
         }
@@ -58,7 +66,8 @@ struct SampleOutcome {
         let lines = records.map { UInt32($0.number + 2) }
         let starts = (0...records.count).map { UInt32($0 * 80) }
         let origin = BatchOrigin(
-            source: SamplePipeline.expenditure, file: 0, number: 0, firstRecord: 1, lines: lines, firstByte: 0,
+            source: SamplePipeline.expenditure, file: 0, number: 0, firstRecord: 1, lines: lines,
+            firstByte: 0,
             starts: starts)
         var batch = Batch(origin: origin, count: records.count, columns: columns)
         batch.verdicts = records.map(\.verdict)
@@ -81,7 +90,8 @@ struct SampleRecord {
 
     var reference: String { "OD-\(2_018_000 + number)" }
     var nature: String {
-        ["Flights and hotel", "Room, catering and interpretation of a workshop", "Salary", "=1+1 is a text"][number % 4]
+        ["Flights and hotel", "Room, catering and interpretation of a workshop", "Salary", "=1+1 is a text"][
+            number % 4]
     }
     /// 90 %, cut: nearly what a contribution would be.
     var share: Int64 { cents * 9 / 10 }

@@ -10,12 +10,14 @@ enum SamplePipeline {
     }
 
     static func list(_ name: String, _ fields: [Field], label: Int?, footnote: Int? = nil) -> Source {
-        source(name, .list(label: label, footnote: footnote, aliases: nil), fields, "Samples/lists/\(name).csv")
+        source(
+            name, .list(label: label, footnote: footnote, aliases: nil), fields, "Samples/lists/\(name).csv")
     }
 
     static func source(_ name: String, _ role: SourceRole, _ fields: [Field], _ file: String) -> Source {
         let format = Format(
-            name: "", files: [file], dialect: Dialect(), headers: fields.map { .header($0.name) }, location: house)
+            name: "", files: [file], dialect: Dialect(), headers: fields.map { .header($0.name) },
+            location: house)
         return Source(name: name, role: role, formats: [format], fields: fields, location: house)
     }
 
@@ -41,12 +43,16 @@ enum SamplePipeline {
                 "indicators",
                 [
                     text("indicator"), text("title"), text("unit"),
-                    Field(name: "baseline", type: .decimal(scale: 2)), Field(name: "target", type: .decimal(scale: 2)),
+                    Field(name: "baseline", type: .decimal(scale: 2)),
+                    Field(name: "target", type: .decimal(scale: 2)),
                     text("source"),
                 ], label: 1),
             source(
                 "inforeuro", .rates(RatesShape(currency: 0, value: 1, basis: .month(field: 2))),
-                [Field(name: "currency", type: .currency), Field(name: "value", type: .decimal(scale: 6)), text("month")],
+                [
+                    Field(name: "currency", type: .currency), Field(name: "value", type: .decimal(scale: 6)),
+                    text("month"),
+                ],
                 "Samples/lists/inforeuro.csv"),
             expenditureSource,
         ]
@@ -74,7 +80,8 @@ enum SamplePipeline {
         source.conversions = [
             Conversion(
                 amount: 8, bookCurrency: .attribute(field: 0, attribute: 3), statedBook: nil,
-                bookTolerance: Fraction(numerator: 5, denominator: 100), days: [.accounting: 7], lineRate: nil,
+                bookTolerance: Fraction(numerator: 5, denominator: 100), days: [.accounting: 7],
+                lineRate: nil,
                 adds: ConvertedFields(
                     bookAmount: 11, bookCurrency: 12, euro: 10, firstRate: 13, secondRate: 14, rateDay: 15))
         ]
@@ -90,7 +97,8 @@ enum SamplePipeline {
         let partner = path(0, [], .list(source: 3))
         let country = path(0, [.attribute(list: 3, field: 2)], .list(source: 0))
         return [
-            ("heading", "Heading", heading), ("budget-line", "Budget line", line), ("partner", "Partner", partner),
+            ("heading", "Heading", heading), ("budget-line", "Budget line", line),
+            ("partner", "Partner", partner),
             ("country-of-partner", "Country of the paying partner", country),
         ].map { Dimension(name: $0.0, title: $0.1, paths: [$0.2], domain: $0.2.domain, location: house) }
     }
@@ -101,7 +109,10 @@ enum SamplePipeline {
             MeasureReference(measure: measure, span: span)
         }
         let rows: [(String, String, MeasureKind, MeasureUnit, Bool)] = [
-            ("budget-amount", "Budget", .sum(field: 3, over: RecordSet(source: 2, conditions: [])), .euro, true),
+            (
+                "budget-amount", "Budget", .sum(field: 3, over: RecordSet(source: 2, conditions: [])), .euro,
+                true
+            ),
             ("direct-cost", "Direct cost", .sum(field: 10, over: records), .euro, true),
             ("remaining", "Remaining", .difference([reference(0, nil), reference(1, .toDate)]), .euro, true),
             (
@@ -125,11 +136,13 @@ enum SamplePipeline {
             pairs.map { MeasureReference(measure: $0.0, span: $0.1) }
         }
         let financial = columns([
-            (0, nil), (1, .thisPeriod), (1, .before), (1, .toDate), (2, .toDate), (4, .toDate), (3, .thisPeriod),
+            (0, nil), (1, .thisPeriod), (1, .before), (1, .toDate), (2, .toDate), (4, .toDate),
+            (3, .thisPeriod),
             (3, .toDate),
         ])
         let byCountry = columns([
-            (6, .thisPeriod), (5, .thisPeriod), (5, .toDate), (1, .thisPeriod), (3, .thisPeriod), (3, .toDate),
+            (6, .thisPeriod), (5, .thisPeriod), (5, .toDate), (1, .thisPeriod), (3, .thisPeriod),
+            (3, .toDate),
         ])
         return [
             TotalsRequest(dimensions: [0, 1], levels: [2, 1, 0], columns: financial, everyKey: true),
@@ -138,7 +151,8 @@ enum SamplePipeline {
             TotalsRequest(
                 dimensions: [], levels: [0],
                 columns: columns([(1, .thisPeriod), (3, .thisPeriod), (3, .toDate), (5, .toDate)])),
-            TotalsRequest(dimensions: [3, 2], levels: [2, 1, 0], columns: columns([(6, .toDate), (1, .toDate)])),
+            TotalsRequest(
+                dimensions: [3, 2], levels: [2, 1, 0], columns: columns([(6, .toDate), (1, .toDate)])),
             TotalsRequest(dimensions: [], levels: [0], columns: columns([(5, .thisPeriod), (5, .toDate)])),
             TotalsRequest(dimensions: [], levels: [0], columns: columns([(6, .thisPeriod), (6, .toDate)])),
         ]

@@ -4,14 +4,17 @@ extension SamplePipeline {
     static func pipeline() -> Pipeline {
         let layout = ReportLayout(file: "sample-report-{period}", writers: [.xlsx, .csv], sheets: sheets)
         var pipeline = Pipeline(
-            name: "sample", title: "Quarterly report to the European Union, {period}", path: "Pipelines/sample.yaml",
+            name: "sample", title: "Quarterly report to the European Union, {period}",
+            path: "Pipelines/sample.yaml",
             report: layout)
         pipeline.programme = "THE NEXT SOCIETY (invented figures)"
         pipeline.profile = Profile(
-            name: "prag-2016", path: "Pipelines/profiles/prag-2016.yaml", title: "PRAG 2016.0 (15 January 2016)",
+            name: "prag-2016", path: "Pipelines/profiles/prag-2016.yaml",
+            title: "PRAG 2016.0 (15 January 2016)",
             parameters: [
                 ProfileParameter(
-                    name: "heading-ceiling", value: "125 %", source: "General Conditions (Annex II), art. 9.4",
+                    name: "heading-ceiling", value: "125 %",
+                    source: "General Conditions (Annex II), art. 9.4",
                     standing: "general knowledge", location: place(4)),
                 ProfileParameter(
                     name: "indirect-rate", value: "7 %", source: "General Conditions (Annex II), art. 14.7",
@@ -20,7 +23,8 @@ extension SamplePipeline {
         pipeline.grant = Grant(
             contract: "ENI/2016/000-000", coordinator: "ANIMA Investment Network",
             implementation: DayRange(from: Day(iso: "2017-01-01")!, to: Day(iso: "2020-12-31")!),
-            budgetCents: 7_800_000_00, rate: Fraction(numerator: 9, denominator: 10), maximumCents: 7_020_000_00,
+            budgetCents: 7_800_000_00, rate: Fraction(numerator: 9, denominator: 10),
+            maximumCents: 7_020_000_00,
             maximumIsDerived: true, cadence: .quarter, ratePolicy: .monthOf(.payment, rates: 5),
             contributionRounding: .halfUp)
         pipeline.sources = sources
@@ -48,7 +52,8 @@ extension SamplePipeline {
         }
         rules.append(
             Rule(
-                id: "incurred-within-implementation-period", check: nil, source: expenditure, severity: .ineligible,
+                id: "incurred-within-implementation-period", check: nil, source: expenditure,
+                severity: .ineligible,
                 texts: RuleTexts(
                     title: "Incurred in the implementation period",
                     source: "General Conditions (Annex II), art. 14.1"), location: place(61)))
@@ -60,7 +65,8 @@ extension SamplePipeline {
             Rule(
                 id: "heading-overspent", check: nil, source: nil, severity: .breach,
                 texts: RuleTexts(
-                    title: "No heading above 125 % of its budget", source: "General Conditions (Annex II), art. 9.4"),
+                    title: "No heading above 125 % of its budget",
+                    source: "General Conditions (Annex II), art. 9.4"),
                 location: place(90)))
         return rules
     }
@@ -76,11 +82,16 @@ extension SamplePipeline {
                     measures[reference.measure].title + (reference.span.map { ", \($0.rawValue)" } ?? "")
                 }, levelLabels: labels, note: "")
         }
-        let figures = ["Direct cost, this period", "EU contribution, this period", "EU contribution, to date", "People, to date"]
-            .enumerated().map { CoverFigure(title: $0.element, request: 3, column: $0.offset) }
+        let figures = [
+            "Direct cost, this period", "EU contribution, this period", "EU contribution, to date",
+            "People, to date",
+        ]
+        .enumerated().map { CoverFigure(title: $0.element, request: 3, column: $0.offset) }
         return [
             sheet("Cover", .cover(figures: figures)),
-            sheet("Financial report", .table([section("", 0, [1: "Subtotal, {label}", 0: "Total eligible costs"])])),
+            sheet(
+                "Financial report",
+                .table([section("", 0, [1: "Subtotal, {label}", 0: "Total eligible costs"])])),
             sheet("Partners by heading", .table([section("", 1, [0: "All partners"])])),
             sheet(
                 "By country",
@@ -113,7 +124,8 @@ extension SamplePipeline {
         let country = DimensionPath(
             source: expenditure, field: 0, steps: [.attribute(list: 3, field: 2)], domain: .list(source: 0))
         let titles = [
-            "Budget line", "Reference", "Document", "Payee", "Nature", "Incurred", "Accounted", "Amount", "Currency",
+            "Budget line", "Reference", "Document", "Payee", "Nature", "Incurred", "Accounted", "Amount",
+            "Currency",
             "Book amount", "Book currency", "First rate", "Second rate", "Rate of", "EUR", "EU contribution",
         ]
         let fields = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 10, 16]
@@ -125,6 +137,7 @@ extension SamplePipeline {
         columns.append(RecordColumn(title: "File and line", content: .origin))
         let eligible = Condition(subject: .verdict, test: .oneOf(["eligible"]), location: house)
         return RecordsLayout(
-            source: expenditure, conditions: [eligible], span: .thisPeriod, columns: columns, totals: [16, 17])
+            source: expenditure, conditions: [eligible], span: .thisPeriod, columns: columns,
+            totals: [16, 17])
     }
 }

@@ -17,17 +17,23 @@ struct SampleTotals {
             var rows: [TotalsRow] = []
             append(&rows, request, across, prefix: [])
             return TotalsTable(
-                request: number, across: across.isEmpty ? [KeyText(key: 0, code: "", label: "")] : across, rows: rows)
+                request: number, across: across.isEmpty ? [KeyText(key: 0, code: "", label: "")] : across,
+                rows: rows)
         }
     }
 
-    private func append(_ rows: inout [TotalsRow], _ request: TotalsRequest, _ across: [KeyText], prefix: [KeyText]) {
+    private func append(
+        _ rows: inout [TotalsRow], _ request: TotalsRequest, _ across: [KeyText], prefix: [KeyText]
+    ) {
         if prefix.count < request.dimensions.count {
             for key in keys(request.dimensions[prefix.count]) {
                 let longer = prefix + [key]
                 if !request.everyKey, !claimed.contains(where: { has($0, request, longer) }) { continue }
                 if request.everyKey, prefix.count == 1,
-                    SampleLists.lines[Int(key.key)].heading != Int(prefix[0].key) { continue }
+                    SampleLists.lines[Int(key.key)].heading != Int(prefix[0].key)
+                {
+                    continue
+                }
                 append(&rows, request, across, prefix: longer)
             }
         }
@@ -55,7 +61,8 @@ struct SampleTotals {
         return list.codes.indices.map { sample.keys.text(Int32($0), in: domain) }
     }
 
-    private func figure(_ reference: MeasureReference, _ records: [SampleRecord], _ keys: [KeyText]) -> Figure {
+    private func figure(_ reference: MeasureReference, _ records: [SampleRecord], _ keys: [KeyText]) -> Figure
+    {
         let inSpan = records.filter { record in
             switch reference.span {
             case .thisPeriod: sample.period.range.contains(record.day)
@@ -100,7 +107,9 @@ struct SampleTotals {
         rows.append(
             ClaimRow(
                 claimant: KeyText(key: -1, code: "not attributed", label: "not attributed"), currency: nil,
-                parts: Verdict.allCases.map { $0 == .rejected ? ClaimPart(records: 2, unreadable: 2) : ClaimPart() }))
+                parts: Verdict.allCases.map {
+                    $0 == .rejected ? ClaimPart(records: 2, unreadable: 2) : ClaimPart()
+                }))
         return ClaimBridge(source: SamplePipeline.expenditure, rows: rows)
     }
 }

@@ -1,0 +1,76 @@
+internal import Model
+
+/// How wide texts and numbers are in the workbook's font, in a worksheet's unit of column width.
+///
+/// Advance widths of Arial in thousandths of its size; one unit is the seven pixels of a digit of the standard font.
+/// - Source: ECMA-376, 18.3.1.13 (col, width); metrics of Arial and Liberation Sans.
+enum PrintedWidth {
+    private static let unitsPerThousandth = 10.0 * 96 / 72 / 1_000 / 7
+    /// Renderers differ a little.
+    private static let spare = 1.04
+    private static let boldness = 1.07
+    /// What a cell leaves free on its sides.
+    static let margin = 1.4
+    /// What an indented text leaves free before it.
+    static let indent = 1.4
+
+    private static let classes: [(width: Int, characters: String)] = [
+        (222, "ijl'"), (278, " !,./:;I[]\\ft|"), (333, "-()r`"), (389, "*"), (355, "\""), (469, "^"),
+        (500, "Jckszvxy"), (334, "{}"), (584, "+<=>~"), (611, "FTZ"), (667, "ABEKPSVXY&"), (722, "CDHNRUw"),
+        (778, "GOQ"), (833, "Mm"), (889, "%"), (944, "W"), (1_015, "@"),
+    ]
+    private static let table: [Int] = {
+        var table = [Int](repeating: 556, count: 128)
+        for (width, characters) in classes {
+            for byte in characters.utf8 { table[Int(byte)] = width }
+        }
+        return table
+    }()
+
+    /// The width of a line of text.
+    static func of(_ text: some StringProtocol, isBold: Bool) -> Double {
+        var thousandths = 0
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0..<128: thousandths += table[Int(scalar.value)]
+            case 128..<0x1100: thousandths += 600
+            default: thousandths += 1_000
+            }
+        }
+        return Double(thousandths) * unitsPerThousandth * spare * (isBold ? boldness : 1)
+    }
+
+    /// The width of a number with its thousands grouped.
+    static func of(_ number: PrintedNumber, isPercent: Bool, isBold: Bool) -> Double {
+        let plain = Money.digits(number.digits, decimals: number.places).utf8.count
+        let places = number.places > 0 ? number.places + 1 : 0
+        let sign = number.digits < 0 ? 1 : 0
+        let digits = plain - sign - (places > 0 ? 1 : 0)
+        let marks = max(0, plain - sign - places - 1) / 3 + (places > 0 ? 1 : 0)
+        let thousandths = digits * 556 + marks * 278 + sign * 333 + (isPercent ? 1_167 : 0)
+        return Double(thousandths) * unitsPerThousandth * spare * (isBold ? boldness : 1)
+    }
+
+    /// How many lines a text takes in a width, words kept whole where they fit.
+    static func lines(_ text: String, in width: Double, isBold: Bool) -> Int {
+        let room = max(1, width)
+        let space = of(" ", isBold: isBold)
+        return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .reduce(0) { lines, paragraph in
+                var (count, used) = (1, 0.0)
+                for word in paragraph.split(separator: " ") {
+                    let length = of(word, isBold: isBold)
+                    if used > 0, used + space + length > room {
+                        count += 1
+                        used = 0
+                    }
+                    used += (used > 0 ? space : 0) + length
+                    while used > room {
+                        count += 1
+                        used -= room
+                    }
+                }
+                return lines + count
+            }
+    }
+}
