@@ -2,7 +2,7 @@ import Model
 import Plan
 import Testing
 
-@Suite("Rules, measures and limits that cannot be meant") struct RuleTests {
+@Suite("Rules, measures and limits that cannot be meant") struct RuleChecksTests {
     @Test(arguments: [
         MistakeCase("within: grant.implementation-period", "at-least: 5", 55, 46, "wrong-value"),
         MistakeCase("column: costs.booked, within", "column: costs.partner, within", 55, 45, "wrong-value"),

@@ -2,7 +2,7 @@ import Model
 import Plan
 import Testing
 
-@Suite("No pipeline, however broken, ends the program") struct RobustnessTests {
+@Suite("No pipeline, however broken, ends the program") struct YamlFileTests {
     /// A fixed sequence of numbers; the seed is printed where a test fails.
     struct Numbers {
         var state: UInt64

@@ -2,7 +2,7 @@ import Model
 import Plan
 import Testing
 
-@Suite("Sources: dialects, patterns, zones, formats") struct SourceTests {
+@Suite("Sources: dialects, patterns, zones, formats") struct SourceReaderTests {
     /// The pipeline with another dialect for its costs.
     private func dialect(_ yaml: String) throws -> Dialect {
         let text = SmallPipeline.replacing("{ delimiter: \";\", decimal: \",\" }", by: yaml)
@@ -18,8 +18,10 @@ import Testing
 
     @Test func theWholeDialect() throws {
         let made = try dialect(
-            "{ delimiter: tab, quote: none, decimal: \",\", thousands: \".\", negative: [parentheses, trailing-minus],"
-                + " encoding: iso-8859-1, header: no, skip-rows: 3, yes: [oui], no: [non], date: d.m.yyyy }")
+            "{ delimiter: tab, quote: none, decimal: \",\", thousands: \".\","
+                + " negative: [parentheses, trailing-minus], encoding: iso-8859-1,"
+                + " header: no, skip-rows: 3, yes: [oui], no: [non], date: d.m.yyyy }"
+        )
         #expect(made.delimiter == 9)
         #expect(made.quote == nil)
         #expect(made.thousands == .sign(UInt8(ascii: ".")))
