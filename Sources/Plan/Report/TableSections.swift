@@ -102,7 +102,7 @@ extension Draft {
             title: title ?? reference.span.map { "\(name), \($0.rawValue)" } ?? name)
     }
 
-    /// The report's period, or nothing where a measure is the same in every span (a budget, what is left to date).
+    /// The report's period, or nothing where a measure is the same in every span, as a budget is.
     private func ownSpan(_ measure: Int) -> Span? { dependsOnSpan(measure) ? .thisPeriod : nil }
 
     private func dependsOnSpan(_ measure: Int) -> Bool {

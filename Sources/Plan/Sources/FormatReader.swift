@@ -50,8 +50,8 @@ extension Draft {
         ignore(keys["ignores"], source, format: sources[source].formats.count - 1)
     }
 
-    /// Columns of the file that are known and not wanted: described as texts that nothing asks for, so that they
-    /// are neither read nor reported as new.
+    /// Columns of the file that are known and not wanted: described as texts that nothing asks for, so that
+    /// they are neither read nor reported as new.
     private func ignore(_ node: Yaml?, _ source: Int, format: Int) {
         for element in node?.oneOrMany ?? [] {
             guard let header = element.text, !header.isEmpty else {

@@ -53,7 +53,9 @@ extension Draft {
         for column in columns {
             let own = column.key.shown
             if nodes[own] != nil {
-                mistakes.add(column.key, "duplicate-key", "the column \"\(own)\" stands twice in \(name)")
+                mistakes.add(
+                    column.key, "duplicate-key", "the column \"\(own)\" stands twice in \(name)",
+                    mend: "rename one of them")
             }
             if !Draft.isKebab(own.replacingUnderscores) {
                 mistakes.value(

@@ -4,8 +4,8 @@ extension Draft {
     /// Keys of which a pipeline takes its base's entries beside its own.
     private static let shared = ["lists", "rates", "sources", "dimensions", "rules", "measures", "limits"]
 
-    /// The root, completed by the pipeline that it is `based-on`: whole keys that it leaves out, and entries of
-    /// lists, sources, rules and the like that it does not write itself. One step, no chains.
+    /// The root, completed by the pipeline that it is `based-on`: whole keys that it leaves out, and entries
+    /// of lists, sources, rules and the like that it does not write itself. One step, no chains.
     func withBase(_ root: Yaml) -> Yaml {
         guard let node = root["based-on"], let entries = root.entries else { return root }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""

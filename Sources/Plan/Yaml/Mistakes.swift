@@ -10,7 +10,8 @@ final class Mistakes {
 
     /// Keeps a file's lines for excerpts.
     func remember(_ text: String, path: String) {
-        lines[path] = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        lines[path] = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self) }
     }
 
     /// A mistake at a node.

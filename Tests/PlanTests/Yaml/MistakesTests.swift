@@ -23,7 +23,7 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite("A mistake is answered with its place and what would be right") struct MistakeTests {
+@Suite("A mistake is answered with its place and what would be right") struct MistakesTests {
     static let words = [
         MistakeCase(
             "pipeline: small\n", "pipeline: small\nprogrammme: X\n", 2, 1, "unknown-key", "programme"),
