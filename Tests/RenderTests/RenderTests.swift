@@ -8,8 +8,9 @@ import Testing
 struct RenderTests {
     @Test("the same outcome gives the same bytes")
     func sameBytes() throws {
+        let keptRows = getenv("RENDER_TESTS_ROWS").flatMap { Int(String(cString: $0)) } ?? 500
         let keep = getenv("RENDER_TESTS_KEEP")
-        let outcome = keep == nil ? SampleOutcome.small : SampleOutcome(records: 500).outcome
+        let outcome = keep == nil ? SampleOutcome.small : SampleOutcome(records: keptRows).outcome
         let folder = try temporaryFolder()
         let first = try render(outcome, into: folder + "/a", options: RenderOptions())
         setenv("TZ", "Pacific/Auckland", 1)

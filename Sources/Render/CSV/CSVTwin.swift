@@ -3,7 +3,7 @@ internal import Model
 /// A sheet as a CSV file: UTF-8, RFC 4180, LF, a header row, ISO dates, a decimal point.
 ///
 /// Several tables stand one under the other, told apart by the column `section`; their columns are those of
-/// all of them. Keys come first, then `level`, then figures. Footnotes and headings over groups are for people.
+/// all of them. Keys come first, then `level`, then figures. Footnotes and headings are for people.
 /// - Source: RFC 4180; contract with the users, "What a run writes".
 struct CSVTwin {
     private let sheet: Sheet

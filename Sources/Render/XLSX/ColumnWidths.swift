@@ -8,7 +8,7 @@ struct ColumnWidths {
     private static let measured = 50_000
     private static let least = 7.0
     /// Beyond it even a single word is broken.
-    private static let most = 70.0
+    private static let most = 76.0
 
     init(_ sheet: Sheet) throws {
         let widest = sheet.tables.map { $0.columns.count(where: \.isShown) }.max() ?? 1
@@ -31,7 +31,7 @@ struct ColumnWidths {
             count += 1
             if count > ColumnWidths.measured, count <= streamed { return }
             for (place, column) in shown.enumerated() {
-                let most = table.isFacts && place == 1 ? 52 : mostText
+                let most = table.isFacts && place == 1 ? 64 : mostText
                 let need = try ColumnWidths.need(
                     row.cells[column], isBold: row.isBold(column), mostText: most)
                 widths[place] = max(widths[place], need + (place > 0 ? PrintedWidth.indent : 0))
@@ -42,9 +42,9 @@ struct ColumnWidths {
     /// Many columns leave little room for each.
     private static func mostText(_ columns: Int) -> Double {
         switch columns {
-        case ...4: 46
-        case ...8: 38
-        case ...12: 30
+        case ...4: 58
+        case ...8: 48
+        case ...12: 34
         default: 20
         }
     }
@@ -68,8 +68,8 @@ struct ColumnWidths {
     /// A header wraps, but not within a word: into two lines while that is narrow, else into three.
     private static func header(_ title: String) -> Double {
         var width = max(least, longestWord(title, isBold: true))
-        while PrintedWidth.lines(title, in: width, isBold: true) > (width < 13 ? 2 : 3) { width += 0.5 }
-        return width + PrintedWidth.indent
+        while PrintedWidth.lines(title, in: width, isBold: true) > (width < 18 ? 2 : 3) { width += 0.5 }
+        return width + PrintedWidth.indent + 0.6
     }
 
     /// The longest run of characters that a line break should not part.

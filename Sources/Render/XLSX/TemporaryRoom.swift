@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Room for the library's temporary files: it does not notice when they are cut short, and would pack them so.
+/// Room for the library's temporary files: it would not notice that they are cut short.
 enum TemporaryRoom {
     /// The folder where they lie.
     static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }

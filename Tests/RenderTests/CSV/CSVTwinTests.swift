@@ -60,8 +60,8 @@ struct CSVTwinTests {
         let rows = CSVReader.rows(try written(FindingsTable.sheet(of: outcome)))
         #expect(
             rows[0].joined(separator: ",")
-                == "severity,rule,file,line,column,cell,field,found,expected,mend,amount_eur,message,id,category,"
-                + "partner,eu_at_risk,waiver")
+                == "severity,rule,file,line,column,cell,field,found,expected,mend,amount_eur,message,id,"
+                + "category,partner,eu_at_risk,waiver")
         #expect(
             rows[1].prefix(8) == [
                 "ineligible", "a-rule", "Samples/expenditure/expenditure.csv", "5", "20", "D5",

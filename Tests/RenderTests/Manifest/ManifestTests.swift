@@ -14,7 +14,8 @@ struct ManifestTests {
         value.append(to: &bytes)
         #expect(
             String(decoding: bytes, as: UTF8.self)
-                == "{\n  \"a\": {},\n  \"b\": [\n    -1,\n    \"a\\\"b\\\\c\\n\\u0001é\"\n  ],\n  \"c\": []\n}"
+                == "{\n  \"a\": {},\n  \"b\": [\n    -1,\n    \"a\\\"b\\\\c\\n\\u0001é\"\n  ],\n"
+                + "  \"c\": []\n}"
         )
     }
 

@@ -34,7 +34,8 @@ struct RejectedRowsTests {
             rows: [(2, 5..<16, ["duplicate-key", "value-type"]), (5, 16..<22, ["value-type"])])
         #expect(
             out
-                == "fundtrail_line,fundtrail_reason,a,b\r\n2,duplicate-key value-type,1,\"x\ny\"\r\n5,value-type,2,=cmd\r\n"
+                == "fundtrail_line,fundtrail_reason,a,b\r\n2,duplicate-key value-type,1,\"x\ny\"\r\n"
+                + "5,value-type,2,=cmd\r\n"
         )
     }
 

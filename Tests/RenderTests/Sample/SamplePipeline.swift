@@ -155,6 +155,8 @@ enum SamplePipeline {
                 dimensions: [3, 2], levels: [2, 1, 0], columns: columns([(6, .toDate), (1, .toDate)])),
             TotalsRequest(dimensions: [], levels: [0], columns: columns([(5, .thisPeriod), (5, .toDate)])),
             TotalsRequest(dimensions: [], levels: [0], columns: columns([(6, .thisPeriod), (6, .toDate)])),
+            TotalsRequest(
+                dimensions: [3], levels: [1, 0], across: 0, columns: columns([(6, .toDate), (5, .toDate)])),
         ]
     }
 }

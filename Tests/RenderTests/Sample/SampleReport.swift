@@ -99,6 +99,7 @@ extension SamplePipeline {
                     section("Country of the paying partner", 2, [0: "All countries"]),
                     section("Country and partner", 4, [1: "Subtotal, {label}", 0: "All"]),
                 ]), note: "Two kinds of table; they do not add up with one another."),
+            sheet("Countries by heading", .table([section("", 7, [0: "All countries"])])),
             sheet(
                 "Indicators",
                 .indicators(
