@@ -105,7 +105,7 @@ struct ExitTests {
         let input = Pipe()
         let command = try Command(
             Command.report(into: scratch.path, ["--set", "expenditure.iso.file=-"]), input: input)
-        try command.process.run()
+        try command.start()
         Thread.sleep(forTimeInterval: 0.5)
         kill(command.process.processIdentifier, SIGINT)
         let outcome = try command.outcome()

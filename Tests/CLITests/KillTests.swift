@@ -41,7 +41,7 @@ struct KillTests {
         for number in 0..<200 {
             let lying = try #require(reports.lying, words)
             let command = try Command(reports.arguments(1 - lying))
-            try command.process.run()
+            try command.start()
             if number % 4 == 0 {
                 whileWriting += awaitStaging(reports.scratch, command) ? 1 : 0
                 Thread.sleep(forTimeInterval: duration / 8 * seed.unit())

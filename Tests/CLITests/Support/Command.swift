@@ -44,6 +44,16 @@ struct Command {
         process.environment = inherited.merging(environment) { _, new in new }
     }
 
+    /// Starts it with no signal blocked: a child inherits the mask of the thread that starts it, and threads of
+    /// the test runner block Ctrl-C.
+    func start() throws {
+        var (none, mine) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &mine)
+        defer { pthread_sigmask(SIG_SETMASK, &mine, nil) }
+        try process.run()
+    }
+
     /// Waits for the end.
     func outcome() throws -> Outcome {
         process.waitUntilExit()
@@ -65,7 +75,7 @@ struct Command {
         input: Any? = nil
     ) throws -> Outcome {
         let command = try Command(arguments, program: program, environment: environment, input: input)
-        try command.process.run()
+        try command.start()
         return try command.outcome()
     }
 
