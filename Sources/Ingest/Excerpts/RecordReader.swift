@@ -65,8 +65,8 @@ public struct RecordReader: Sendable {
             }
             characters += decoder.text(bytes[at..<start]).count
             let length = decoder.text(bytes[start..<stop]).count
-            let range = characters..<min(characters + length, RecordReader.longestLine)
-            ranges.append(characters <= RecordReader.longestLine ? range : nil)
+            let cut = min(characters + length, RecordReader.longestLine)
+            ranges.append(characters <= cut ? characters..<cut : nil)
             (at, characters) = (stop, characters + length)
         }
         let shown = line.count > RecordReader.longestLine ? line.prefix(RecordReader.longestLine) + "…" : line[...]
