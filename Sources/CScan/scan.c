@@ -89,7 +89,7 @@ struct fundtrail_scan fundtrail_scan(
     w.quote = quote;
     w.out = out;
     w.at_line_start = 1;
-    // Line ends at the edge wait for what follows: LF after CR, or empty lines, which go with the record before.
+    // Line ends at the edge wait for what follows: LF after CR, or empty lines, kept with the record.
     if (!final)
         while (count > 0 && (bytes[count - 1] == '\r' || bytes[count - 1] == '\n')) count--;
     run(&w, count, path);

@@ -29,7 +29,8 @@ void fundtrail_scan_sse2(struct work *w, size_t count) {
     for (size_t at = 0; at < count; at += 64) {
         size_t here = count - at < 64 ? count - at : 64;
         __m128i v[4];
-        for (int part = 0; part < 4; part++) v[part] = _mm_loadu_si128((const __m128i *)(w->bytes + at) + part);
+        for (int part = 0; part < 4; part++)
+            v[part] = _mm_loadu_si128((const __m128i *)(w->bytes + at) + part);
         struct masks m;
         m.delimiter = equal16(v, delimiter);
         m.quote = equal16(v, quote) & quotes;

@@ -79,7 +79,8 @@ ALWAYS_INLINE void take(struct work *w, size_t at, struct masks m, uint64_t insi
     write_positions(w->out.fields + w->fields, field_ends, (uint32_t)at, count);
     if (breaks) {
         uint32_t *out = w->out.breaks + w->breaks;
-        for (uint64_t rest = breaks; rest; rest &= rest - 1) *out++ = (uint32_t)at + (uint32_t)__builtin_ctzll(rest);
+        for (uint64_t rest = breaks; rest; rest &= rest - 1)
+            *out++ = (uint32_t)at + (uint32_t)__builtin_ctzll(rest);
     }
     if (outer_ends) {
         uint32_t *out = w->out.records + w->records;
@@ -98,7 +99,8 @@ ALWAYS_INLINE void take(struct work *w, size_t at, struct masks m, uint64_t insi
 }
 
 /// Takes `count` bytes, at most 64; leaves what parity cannot decide to the state machine.
-ALWAYS_INLINE void chunk(struct work *w, size_t at, size_t count, struct masks m, uint64_t (*parity)(uint64_t)) {
+ALWAYS_INLINE void chunk(struct work *w, size_t at, size_t count, struct masks m,
+                         uint64_t (*parity)(uint64_t)) {
     w->high |= m.high;
     if (!(m.quote | (uint64_t)(w->state >= QUOTED))) {
         take(w, at, m, 0);

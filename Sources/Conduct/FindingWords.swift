@@ -70,7 +70,6 @@ struct FindingWords {
         line.file = file.path
         line.line = place.line
         if let field = place.field { name(field, of: source, in: file, place, &line) }
-        if let related = finding.related { line.found += elsewhere(related) }
         if let excerpt { show(excerpt, place, file, &line) }
         if place.record > 0 { fillRecord(finding, place, &line) }
         line.message = FindingText.message(field: line.field, found: line.found, expected: line.expected)
@@ -115,11 +114,6 @@ struct FindingWords {
             rest = rest / 26 - 1
         } while rest >= 0
         return String(letters)
-    }
-
-    private func elsewhere(_ place: Place) -> String {
-        let file = table(place.source).files[place.file].path
-        return " (also at \(file):\(place.line))"
     }
 
     /// The excerpt, with the contents of personal columns covered, and where the field stands in it.

@@ -48,6 +48,7 @@ struct Reading {
             keys.lists[source] = made.list
             tables.append(table[0])
         }
+        try KnownWords(pipeline: pipeline, keys: keys).hold()
     }
 
     /// Reads the rates and makes the book of them.
@@ -91,7 +92,9 @@ struct Reading {
         let description = pipeline.sources[source]
         let converter = Converter(source, of: pipeline, rates: rates, keys: keys, period: options.period)
         let validator = RecordValidator(source, of: pipeline, keys: keys)
-        let unneeded = description.fields.indices.filter { description.fields[$0].need != .kept }
+        let unneeded = description.fields.indices.filter {
+            description.fields[$0].need != .kept && !validator.lateFields.contains($0)
+        }
         let ingested = try ingest(
             source, of: pipeline, dataFolder: options.dataFolder, lists: keys.lists, interners: interners,
             pool: pool, options: ingestOptions, progress: progress

@@ -68,6 +68,9 @@ private func renderOptions(_ outcome: Outcome, _ options: WriteOptions) throws -
     render.set = options.overrides
     render.data = options.data
     render.pipelineSHA256 = Digest.sha256(try options.readFile(outcome.pipeline.path))
+    if let basis = outcome.pipeline.basedOn {
+        render.basisSHA256 = Digest.sha256(try options.readFile(basis))
+    }
     if let profile = outcome.pipeline.profile {
         render.profileSHA256 = Digest.sha256(try options.readFile(profile.path))
     }

@@ -1,9 +1,10 @@
 public import Model
 
-/// Makes a code list of a list source that was read: the first record of a code stands, later ones are findings.
+/// Makes a code list of a list source that was read: the first record of a code stands, later ones are found.
 ///
 /// Codes keep the order of the file, dotted numbers too. Aliases stand in their field, separated by spaces.
-public func codeList(from table: SourceTable, of pipeline: Pipeline) -> (list: CodeList, findings: [Finding]) {
+public func codeList(from table: SourceTable, of pipeline: Pipeline) -> (list: CodeList, findings: [Finding])
+{
     ListMaker(source: pipeline.sources[table.source], table: table).make()
 }
 
@@ -21,7 +22,9 @@ private struct ListMaker {
         var findings: [Finding] = []
         let (codes, entries) = codes(&findings)
         var shape: (label: Int?, footnote: Int?, aliases: Int?) = (nil, nil, nil)
-        if case .list(let label, let footnote, let aliases) = source.role { shape = (label, footnote, aliases) }
+        if case .list(let label, let footnote, let aliases) = source.role {
+            shape = (label, footnote, aliases)
+        }
         let aliases = shape.aliases.map { self.aliases($0, codes, entries, &findings) } ?? []
         let list = CodeList(
             name: source.name, source: table.source, codes: codes, aliases: aliases,

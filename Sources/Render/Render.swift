@@ -12,6 +12,8 @@ public struct RenderOptions: Sendable {
     public var data = ""
     /// SHA-256 of the pipeline file.
     public var pipelineSHA256 = ""
+    /// SHA-256 of the pipeline that this one is based on; empty where it stands alone.
+    public var basisSHA256 = ""
     /// SHA-256 of the profile file; empty without one.
     public var profileSHA256 = ""
     /// What to write instead of what the layout says, or nil.

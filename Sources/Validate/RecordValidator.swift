@@ -12,6 +12,8 @@ public struct RecordValidator: Sendable {
     private let rules: [BoundRule]
     private let absent: [RuleTally]
     private let tallied: RuleTallies
+    /// Fields that rules look at only at the barrier, so that their columns must be kept until `settle`.
+    public let lateFields: Set<Int>
 
     /// Binds the rules of a source. `keys` must hold the lists that they name; dictionaries may still grow.
     public init(_ source: Int, of pipeline: Pipeline, keys: KeySpace) {
@@ -32,6 +34,7 @@ public struct RecordValidator: Sendable {
         self.rules = rules
         self.absent = absent
         position = source
+        lateFields = binder.fields(at: .barrier)
         tallied = RuleTallies(rules: rules.count)
     }
 

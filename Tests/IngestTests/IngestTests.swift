@@ -15,7 +15,8 @@ import Testing
             Field(name: "rate", type: .decimal(scale: 3)),
         ])
         place.write(
-            "ref,day,amount,cur,n,ok,kind,rate\nA,2018-11-19,12.5,EUR,7,yes,y,1.25\nB,2018-12-31,12.345,TND,-3,0,x,-0.001\n"
+            "ref,day,amount,cur,n,ok,kind,rate\nA,2018-11-19,12.5,EUR,7,yes,y,1.25\n"
+                + "B,2018-12-31,12.345,TND,-3,0,x,-0.001\n"
                 + "\"C \"\"q\"\"\",,7,JPY,,,,\n")
         let read = try place.read()
         #expect(read.said.isEmpty)
@@ -32,15 +33,18 @@ import Testing
         #expect(read.table.files[0].header == ["ref", "day", "amount", "cur", "n", "ok", "kind", "rate"])
     }
 
-    /// The eight traps at which peers fail, in a file with `;`, a decimal comma, and `.` or a space that groups.
-    @Test("Trap table", arguments: [
-        (Thousands.sign(0x2E), "1.234,56", Int64(123456), ""), (.sign(0x2E), "1.234", 123400, "grouped-number"),
-        (.never, "1.234", nil, "value-type"), (.space, "1.234", nil, "value-type"),
-        (.sign(0x2E), "12.34", nil, "value-type"), (.never, "12.34", nil, "value-type"),
-        (.sign(0x2E), "1.23.45,6", nil, "value-type"), (.space, "1\u{A0}234,56", 123456, ""),
-        (.space, "1 234,56", 123456, ""), (.space, "1\u{202F}234,56", 123456, ""),
-        (.never, "1\u{A0}234,56", nil, "value-type"), (.sign(0x2E), "(100,00)", nil, "value-type"),
-    ] as [(Thousands, String, Int64?, String)])
+    /// The eight traps at which peers fail, with `;`, a decimal comma, and `.` or a space that groups.
+    @Test(
+        "Trap table",
+        arguments: [
+            (Thousands.sign(0x2E), "1.234,56", Int64(123456), ""),
+            (.sign(0x2E), "1.234", 123400, "grouped-number"),
+            (.never, "1.234", nil, "value-type"), (.space, "1.234", nil, "value-type"),
+            (.sign(0x2E), "12.34", nil, "value-type"), (.never, "12.34", nil, "value-type"),
+            (.sign(0x2E), "1.23.45,6", nil, "value-type"), (.space, "1\u{A0}234,56", 123456, ""),
+            (.space, "1 234,56", 123456, ""), (.space, "1\u{202F}234,56", 123456, ""),
+            (.never, "1\u{A0}234,56", nil, "value-type"), (.sign(0x2E), "(100,00)", nil, "value-type"),
+        ] as [(Thousands, String, Int64?, String)])
     func traps(thousands: Thousands, text: String, expected: Int64?, rule: String) throws {
         let place = try Workplace([
             .text("id"), Field(name: "Montant", type: .money(.fixed(.eur))),
@@ -67,10 +71,14 @@ import Testing
             $0.parenthesesAreNegative = true
             $0.trailingMinus = true
         }
-        place.write("amount;cur\n1.234;TND\n1.234;EUR\n1.234;JOD\n(100,00);EUR\n100,00-;EUR\n1.234,567;TND\n1,234;EUR\n")
+        place.write(
+            "amount;cur\n1.234;TND\n1.234;EUR\n1.234;JOD\n"
+                + "(100,00);EUR\n100,00-;EUR\n1.234,567;TND\n1,234;EUR\n"
+        )
         let read = try place.read()
         #expect(read.integers(0) == [nil, 123400, nil, -10000, -10000, 1_234_567, nil])
-        #expect(read.rules == ["ambiguous-number", "grouped-number", "ambiguous-number", "too-many-decimals"])
+        #expect(
+            read.rules == ["ambiguous-number", "grouped-number", "ambiguous-number", "too-many-decimals"])
     }
 
     @Test func trapsOfDaysAndKeys() throws {
@@ -87,10 +95,12 @@ import Testing
         #expect(read.lines == [2, 3, 4])
     }
 
-    @Test("csv-spectrum", arguments: [
-        "comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines",
-        "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8",
-    ])
+    @Test(
+        "csv-spectrum",
+        arguments: [
+            "comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines",
+            "newlines_crlf", "quotes_and_newlines", "simple", "simple_crlf", "utf8",
+        ])
     func spectrum(name: String) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "Fixtures/csv-spectrum")

@@ -1,10 +1,18 @@
 import Glibc
 import Testing
 
-/// A folder of its own for a test.
-func temporaryFolder() throws -> String {
+/// The folder of all folders of this run, removed at its end.
+private let runFolder: String = {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(parent)/render-tests-XXXXXX".utf8CString)
+    let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } }
+    atexit { try? run(["rm", "-rf", runFolder], output: "/dev/null") }
+    return made.map { String(cString: $0) } ?? ""
+}()
+
+/// A folder of its own for a test.
+func temporaryFolder() throws -> String {
+    var template = Array("\(runFolder)/XXXXXX".utf8CString)
     let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } }
     return String(cString: try #require(made))
 }

@@ -30,7 +30,7 @@ struct fundtrail_index {
 
 /// What a scan found, up to the last record end.
 struct fundtrail_scan {
-    /// Bytes up to and including the last record end (CRLF whole) and empty lines after it; 0 where there is none.
+    /// Bytes up to and including the last record end (CRLF whole) and empty lines after it, or 0.
     size_t consumed;
     size_t fields;
     size_t records;
@@ -50,9 +50,9 @@ int fundtrail_best_path(void);
 
 /// Scans bytes that begin at the start of a record.
 ///
-/// A quote opens a field only as its first byte; `quote` is -1 where there is none. Where `final`, the end of the
-/// bytes ends the last record; else line ends at the end are left for the next scan, because LF or empty lines,
-/// which go with the record before them, may follow.
+/// A quote opens a field only as its first byte; `quote` is -1 where there is none. Where `final`, the end of
+/// the bytes ends the last record; else line ends at the end are left for the next scan, because LF or empty
+/// lines, which go with the record before them, may follow.
 struct fundtrail_scan fundtrail_scan(
     const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, int final, int path,
     struct fundtrail_index out);

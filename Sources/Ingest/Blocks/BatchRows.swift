@@ -1,6 +1,6 @@
 internal import CScan
 
-/// The records of one batch within a block: where each starts, on which line, and which cannot be taken apart.
+/// The records of one batch within a block: where each starts, its line, and whether it can be taken apart.
 struct BatchRows {
     /// Most records of a batch.
     static let most = 65_536
@@ -49,7 +49,9 @@ struct RowWalker {
         rows.firsts.reserveCapacity(count)
         rows.skipped = [UInt8](repeating: 0, count: count)
         skipEmptyLines(&rows)
-        let (records, fields, breaks, breakCount) = (block.records, block.fields, block.breaks, block.scan.breaks)
+        let (records, fields, breaks, breakCount) = (
+            block.records, block.fields, block.breaks, block.scan.breaks
+        )
         for row in 0..<count {
             let end = records[record]
             rows.starts.append(at)
@@ -90,7 +92,8 @@ struct RowWalker {
     private func behindLineEnd(_ end: UInt32) -> UInt32 {
         let (position, limit) = (Int(end), block.scan.consumed)
         if position >= limit { return UInt32(limit) }
-        let isPair = block.bytes[position] == 0x0D && position + 1 < limit && block.bytes[position + 1] == 0x0A
+        let isPair =
+            block.bytes[position] == 0x0D && position + 1 < limit && block.bytes[position + 1] == 0x0A
         return end + (isPair ? 2 : 1)
     }
 }

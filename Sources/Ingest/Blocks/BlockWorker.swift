@@ -54,7 +54,8 @@ struct BlockWorker {
                         let skipped = skipped.baseAddress
                     else { return }
                     let cells = Cells(
-                        bytes: block.bytes, fields: block.fields, starts: starts, firsts: firsts, skipped: skipped,
+                        bytes: block.bytes, fields: block.fields, starts: starts, firsts: firsts,
+                        skipped: skipped,
                         count: rows.count, quote: plan.quote,
                         quoted: .passUnretained(memory.quoted))
                     findings += fill(&batch, cells, oddities, plan, block)
@@ -62,14 +63,17 @@ struct BlockWorker {
             }
         }
         for finding in findings where finding.severity == .rejected {
-            if let place = finding.place, place.record > 0 { batch.worsen(place.record - record, to: .rejected) }
+            if let place = finding.place, place.record > 0 {
+                batch.worsen(place.record - record, to: .rejected)
+            }
         }
         return ParsedBatch(batch: batch, findings: findings)
     }
 
     /// Parses the columns; returns what was found.
     private func fill(
-        _ batch: inout Batch, _ cells: Cells, _ oddities: [OddRecords.Oddity], _ plan: FilePlan, _ block: Block
+        _ batch: inout Batch, _ cells: Cells, _ oddities: [OddRecords.Oddity], _ plan: FilePlan,
+        _ block: Block
     ) -> [Finding] {
         let parser = ColumnParser(
             plan: plan, format: context.formats[block.file], cells: cells, hasHighBytes: block.scan.high != 0,
@@ -114,7 +118,8 @@ struct BlockWorker {
     }
 
     private func emptyLine(_ line: (offset: Int, line: Int), _ block: Block) -> Finding {
-        IngestNotes(source: context.number, file: block.file).emptyLine(at: block.offset + line.offset, line: line.line)
+        IngestNotes(source: context.number, file: block.file).emptyLine(
+            at: block.offset + line.offset, line: line.line)
     }
 }
 
@@ -162,7 +167,11 @@ extension Column {
         case .texts(let texts):
             var others = TextColumn(capacity: texts.count, bytes: texts.bytes.count)
             for other in 0..<texts.count {
-                if other == row { others.appendAbsent() } else { texts.withBytes(other) { others.append($0) } }
+                if other == row {
+                    others.appendAbsent()
+                } else {
+                    texts.withBytes(other) { others.append($0) }
+                }
             }
             self = .texts(others)
         }

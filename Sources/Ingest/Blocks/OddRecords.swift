@@ -28,7 +28,9 @@ struct OddRecords {
                     row: row, column: nil, rule: .columnCount, found: count(fields),
                     expected: "\(count(plan.columns)), as the header has"))
         }
-        if block.scan.high != 0, plan.decoder.firstBroken(block.bytes, block.scan.consumed) < block.scan.consumed {
+        if block.scan.high != 0,
+            plan.decoder.firstBroken(block.bytes, block.scan.consumed) < block.scan.consumed
+        {
             brokenTexts(rows, &found)
         }
         return found
@@ -43,7 +45,8 @@ struct OddRecords {
 
     private func split(_ rows: BatchRows, _ row: Int) -> [RawField] {
         let quote = plan.quote < 0 ? nil : UInt8(truncatingIfNeeded: plan.quote)
-        return RecordSplitter(delimiter: plan.delimiter, quote: quote).split(Array(bytes(rows, row))[...]).fields
+        return RecordSplitter(delimiter: plan.delimiter, quote: quote).split(Array(bytes(rows, row))[...])
+            .fields
     }
 
     private func quotes(_ rows: inout BatchRows, _ found: inout [Oddity]) {
@@ -64,7 +67,8 @@ struct OddRecords {
                     skip(row, &rows)
                     found.append(
                         Oddity(
-                            row: row, column: column, rule: .unreadableRecord, found: FindingWriter.shown(raw),
+                            row: row, column: column, rule: .unreadableRecord,
+                            found: FindingWriter.shown(raw),
                             expected: "the end of the field after its closing quote"))
                 }
             }
@@ -93,7 +97,8 @@ struct OddRecords {
     private func brokenTexts(_ rows: BatchRows, _ found: inout [Oddity]) {
         for row in 0..<rows.count {
             let record = bytes(rows, row)
-            guard let base = record.baseAddress, plan.decoder.firstBroken(base, record.count) < record.count else {
+            guard let base = record.baseAddress, plan.decoder.firstBroken(base, record.count) < record.count
+            else {
                 continue
             }
             for (column, field) in split(rows, row).enumerated() {

@@ -26,7 +26,8 @@ final class DayReader: Sendable {
         parts = pattern.parts
         fixed = FixedDay(pattern.parts)
         self.zone = zone
-        endsWithOffset = fixed.map { $0.parts + 1 == pattern.parts.count && pattern.parts.last == .offset } ?? false
+        endsWithOffset =
+            fixed.map { $0.parts + 1 == pattern.parts.count && pattern.parts.last == .offset } ?? false
     }
 
     /// What `day` and `second` return where the text is no such day.

@@ -4,8 +4,8 @@ internal import Model
 /// Turns bytes of a declared encoding into UTF-8.
 struct TextDecoder: Sendable {
     let encoding: TextEncoding
-    /// UTF-8 of each byte above 127, up to three bytes, lowest first, and their number in the top byte; 0 for bytes
-    /// that stand for nothing.
+    /// UTF-8 of each byte above 127, up to three bytes, lowest first, and their number in the top byte; 0 for
+    /// bytes that stand for nothing.
     private let table: [UInt32]
 
     init(_ encoding: TextEncoding) {
@@ -27,7 +27,7 @@ struct TextDecoder: Sendable {
         }
     }
 
-    /// Writes UTF-8, at most three bytes a byte; returns how many. Bytes that stand for nothing become U+FFFD.
+    /// Writes UTF-8, at most three bytes a byte; returns how many. Undefined bytes become U+FFFD.
     func decode(_ bytes: UnsafePointer<UInt8>, _ count: Int, into out: UnsafeMutablePointer<UInt8>) -> Int {
         var written = 0
         for at in 0..<count {
@@ -76,8 +76,10 @@ struct TextDecoder: Sendable {
     ///
     /// - Source: Windows-1252 as Unicode's table of mappings has it (81, 8D, 8F, 90, 9D undefined).
     private static let windows1252: [UInt16] = [
-        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D,
-        0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
+        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,
+        0x017D,
+        0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153,
+        0,
         0x017E, 0x0178,
     ]
 }

@@ -4,7 +4,9 @@ internal import Model
 extension ColumnParser {
     /// Codes of a list, words of a choice, yes and no, currencies.
     func codes(_ field: FieldPlan, _ column: Int) -> [Int32] {
-        guard let source = field.codes else { return [Int32](repeating: Column.absentCode, count: cells.count) }
+        guard let source = field.codes else {
+            return [Int32](repeating: Column.absentCode, count: cells.count)
+        }
         let (cells, number, known) = (cells, field.field, memory.codes(of: field, format: format))
         let (required, hasMissing, transcodes) = (field.isRequired, !field.missing.isEmpty, transcodes)
         let unknown = field.unknownRule

@@ -64,10 +64,13 @@ struct FilePlan: Sendable {
             guard case .money(let currency) = source.fields[field].type else { continue }
             switch currency {
             case .fixed: break
-            case .field(let other), .attribute(let other, _): if !wanted.contains(other) { wanted.append(other) }
+            case .field(let other), .attribute(let other, _):
+                if !wanted.contains(other) { wanted.append(other) }
             }
         }
-        return wanted.sorted { isMoney(source.fields[$0]) == isMoney(source.fields[$1]) ? $0 < $1 : isMoney(source.fields[$1]) }
+        return wanted.sorted {
+            isMoney(source.fields[$0]) == isMoney(source.fields[$1]) ? $0 < $1 : isMoney(source.fields[$1])
+        }
     }
 
     private static func isMoney(_ field: Field) -> Bool {

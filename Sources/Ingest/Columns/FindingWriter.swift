@@ -22,10 +22,13 @@ struct FindingWriter {
     }
 
     private func found(_ problem: CellProblem) -> String {
-        guard let field = plan.fields.first(where: { $0.field == problem.field }), let column = field.column else {
+        guard let field = plan.fields.first(where: { $0.field == problem.field }), let column = field.column
+        else {
             return "no such column in this file"
         }
-        if problem.rule == .requiredValue, cells.content(problem.row, column).count == 0 { return "an empty cell" }
+        if problem.rule == .requiredValue, cells.content(problem.row, column).count == 0 {
+            return "an empty cell"
+        }
         return FindingWriter.shown(plan.decoder.text(cells.content(problem.row, column).buffer))
     }
 
@@ -71,7 +74,8 @@ struct FindingWriter {
 
     /// A code that may have been meant.
     private func near(_ problem: CellProblem, _ list: Int) -> String {
-        guard problem.rule == .unknownCode, let codes = lists[list]?.codes, codes.count <= FindingWriter.longestList
+        guard problem.rule == .unknownCode, let codes = lists[list]?.codes,
+            codes.count <= FindingWriter.longestList
         else { return "" }
         return memory.suggestion(for: found(problem), in: list, codes).map { "; did you mean \($0)?" } ?? ""
     }
@@ -104,7 +108,8 @@ struct FindingWriter {
         case .fixed(let currency): return currency
         case .field(let field): position = columns[field]?.code(problem.row) ?? Column.absentCode
         case .attribute(let field, let attribute):
-            guard case .code(let list) = source.fields[field].type, let code = columns[field]?.code(problem.row),
+            guard case .code(let list) = source.fields[field].type,
+                let code = columns[field]?.code(problem.row),
                 code >= 0, let column = lists[list]?.attributes[attribute]
             else { return nil }
             position = column.code(Int(code))

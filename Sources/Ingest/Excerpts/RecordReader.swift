@@ -5,7 +5,7 @@ public import Model
 public struct RecordExcerpt: Sendable, Hashable {
     /// The record's first physical line, decoded; cut after 200 characters, with "…" then.
     public var text: String
-    /// For each field of the record, its characters in `text`, quotes included; nil where it lies beyond the text.
+    /// For each field of the record, its characters in `text`, quotes included; nil where it is beyond it.
     public var fields: [Range<Int>?]
     /// For each field of the record, its content: decoded, without quotes.
     public var contents: [String]
@@ -65,11 +65,12 @@ public struct RecordReader: Sendable {
             }
             characters += decoder.text(bytes[at..<start]).count
             let length = decoder.text(bytes[start..<stop]).count
-            let range = characters..<min(characters + length, RecordReader.longestLine)
-            ranges.append(characters <= RecordReader.longestLine ? range : nil)
+            let cut = min(characters + length, RecordReader.longestLine)
+            ranges.append(characters <= cut ? characters..<cut : nil)
             (at, characters) = (stop, characters + length)
         }
-        let shown = line.count > RecordReader.longestLine ? line.prefix(RecordReader.longestLine) + "…" : line[...]
+        let shown =
+            line.count > RecordReader.longestLine ? line.prefix(RecordReader.longestLine) + "…" : line[...]
         return RecordExcerpt(
             text: String(shown), fields: ranges, contents: fields.map { decoder.text($0.content) })
     }

@@ -56,9 +56,11 @@ struct SourceFiles {
         let glob = PathPattern(pattern).isGlob
         throw SourceFault(
             glob ? .noMatch : .missing, pattern,
-            expected: glob ? "at least one file for source \(source.name)" : "a file for source \(source.name)",
+            expected: glob
+                ? "at least one file for source \(source.name)" : "a file for source \(source.name)",
             found: glob ? "no file of that form" : "no such file",
-            mend: "correct the path in the pipeline, name it with --set, or add the file", at: format.location)
+            mend: "correct the path in the pipeline, name it with --set, or add the file", at: format.location
+        )
     }
 
     /// A path below the data folder without the folder, so that nothing written depends on where it lies.
@@ -73,7 +75,8 @@ struct SourceFiles {
         if path == "-" {
             let spool = try Spool.fill(from: 0, path: "stdin")
             return try checked(
-                SourceFile(path: "stdin", openPath: spool.path, format: format, bytes: spool.bytes, isSpool: true),
+                SourceFile(
+                    path: "stdin", openPath: spool.path, format: format, bytes: spool.bytes, isSpool: true),
                 location)
         }
         let openPath = PathPattern.join(dataFolder, path)
@@ -92,7 +95,8 @@ struct SourceFiles {
         if kind == S_IFREG {
             return try checked(
                 SourceFile(
-                    path: path, openPath: openPath, format: format, bytes: Int(status.st_size), isSpool: false),
+                    path: path, openPath: openPath, format: format, bytes: Int(status.st_size), isSpool: false
+                ),
                 location)
         }
         guard let stream = OpenFile(openPath) else {

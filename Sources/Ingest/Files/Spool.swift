@@ -34,7 +34,9 @@ enum Spool {
             }
             var done = 0
             while done < got {
-                let put = buffer.withUnsafeBytes { write(target, $0.baseAddress?.advanced(by: done), got - done) }
+                let put = buffer.withUnsafeBytes {
+                    write(target, $0.baseAddress?.advanced(by: done), got - done)
+                }
                 if put < 0 {
                     if errno == EINTR { continue }
                     throw DiskFault(path: path, reason: OpenFile.reason)

@@ -47,7 +47,8 @@ struct ColumnMatcher {
             guard position >= 1, position <= count else {
                 throw fault(
                     .missingColumn, "a column at position \(position), for \"\(source.fields[field].name)\"",
-                    "\(count) columns in the first record", "correct the position or the delimiter in the pipeline")
+                    "\(count) columns in the first record",
+                    "correct the position or the delimiter in the pipeline")
             }
             columns[field] = position - 1
         }
@@ -62,7 +63,8 @@ struct ColumnMatcher {
         for (number, field) in fields.enumerated() {
             if field.isUnclosed || field.hasTail {
                 throw fault(
-                    .noHeader, "a header record", "a quote in column \(number + 1) that does not close its field",
+                    .noHeader, "a header record",
+                    "a quote in column \(number + 1) that does not close its field",
                     "mend the quotes of the header")
             }
             let broken = field.content.withUnsafeBufferPointer { bytes in
@@ -71,7 +73,7 @@ struct ColumnMatcher {
             if broken {
                 throw fault(
                     .encoding, "a header in \(decoder.encoding.rawValue)",
-                    "bytes in column \(number + 1) that it does not have (\"\(decoder.text(field.content))\")",
+                    "bytes in column \(number + 1) that are not in it (\"\(decoder.text(field.content))\")",
                     decoder.encoding == .utf8
                         ? "declare `encoding: windows-1252`, or save the file as UTF-8"
                         : "declare the encoding that the file has")
@@ -94,7 +96,8 @@ struct ColumnMatcher {
     private func missing(_ name: String, _ names: [String], _ fields: [RawField]) -> SourceFault {
         if names.count == 1, let other = otherDelimiter(fields) {
             let shown = other == 0x09 ? "TAB" : String(UnicodeScalar(other))
-            let declared = format.dialect.delimiter == 0x09 ? "TAB" : String(UnicodeScalar(format.dialect.delimiter))
+            let declared =
+                format.dialect.delimiter == 0x09 ? "TAB" : String(UnicodeScalar(format.dialect.delimiter))
             return fault(
                 .delimiter, "columns between \"\(declared)\"", "one column, \"\(names[0])\"",
                 "declare `delimiter: \"\(shown)\"`: the header's names match with it")
@@ -140,7 +143,9 @@ struct ColumnMatcher {
         }
     }
 
-    private func fault(_ kind: SourceFault.Kind, _ expected: String, _ found: String, _ mend: String) -> SourceFault {
+    private func fault(_ kind: SourceFault.Kind, _ expected: String, _ found: String, _ mend: String)
+        -> SourceFault
+    {
         SourceFault(kind, path, line: line, expected: expected, found: found, mend: mend, at: format.location)
     }
 }

@@ -37,7 +37,8 @@ struct FileStartReader {
         var size = FileStartReader.firstBytes
         while true {
             guard let bytes = open.bytes(0..<size) else {
-                throw fault(.unreadable, "a file that can be read", OpenFile.reason, "read it from another disk")
+                throw fault(
+                    .unreadable, "a file that can be read", OpenFile.reason, "read it from another disk")
             }
             let isWhole = bytes.count < size
             if let start = try parse(bytes, isWhole: isWhole) { return start }
@@ -63,7 +64,9 @@ struct FileStartReader {
         let record = RecordSplitter(format.dialect).split(bytes[first.at...])
         if !isWhole, record.end + 1 >= bytes.count { return nil }
         let headerLine = cursor.line
-        if cursor.at == bytes.count, format.dialect.hasHeader { throw noHeader("a header record", cursor.line) }
+        if cursor.at == bytes.count, format.dialect.hasHeader {
+            throw noHeader("a header record", cursor.line)
+        }
         let rowsBefore = format.dialect.skippedRows + empty.count
         if format.dialect.hasHeader {
             cursor.move(to: record.end)
@@ -101,7 +104,9 @@ struct FileStartReader {
         fault(.noHeader, expected, "the end of the file on line \(line)", "export the file with its header")
     }
 
-    private func fault(_ kind: SourceFault.Kind, _ expected: String, _ found: String, _ mend: String) -> SourceFault {
+    private func fault(_ kind: SourceFault.Kind, _ expected: String, _ found: String, _ mend: String)
+        -> SourceFault
+    {
         SourceFault(kind, file.path, expected: expected, found: found, mend: mend, at: format.location)
     }
 }

@@ -143,8 +143,9 @@ extension Draft {
             if let money = Literals.money(text), money.currency == currency { return money.minorUnits }
             expected = "an amount, as 100.00 \(currency.code)"
         case .money:
-            expected =
-                "nothing: its currency differs by record, so compare its euros (\(field(place).name).eur)"
+            // Nothing is the same in every currency; any other amount needs one.
+            if text == "0" { return 0 }
+            expected = "0, or its euros (\(field(place).name).eur): its currency differs by record"
         default: expected = "a number, an amount or a day"
         }
         mistakes.value(node, "this cannot be compared with \(name(place))", expected: expected)

@@ -34,6 +34,9 @@ struct Manifest {
             "pipeline": .object([
                 "name": .text(pipeline.name), "path": .text(pipeline.path),
                 "sha256": .text(options.pipelineSHA256),
+                "based_on": .object([
+                    "path": .text(pipeline.basedOn ?? ""), "sha256": .text(options.basisSHA256),
+                ]),
             ]),
             "profile": .object([
                 "name": .text(pipeline.profile?.name ?? ""), "sha256": .text(options.profileSHA256),

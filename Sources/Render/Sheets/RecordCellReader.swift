@@ -7,6 +7,8 @@ struct RecordCellReader: Sendable {
     /// Whether a column with the code stands before it in the CSV twin, because people see a label.
     let hasCode: Bool
     private let kind: Kind
+    /// The words of the keys, where they can be made once.
+    private let labels: [KeyText]
     private let outcome: Outcome
     private let source: Source
 
@@ -39,11 +41,31 @@ struct RecordCellReader: Sendable {
             csvName = source.fields[field].name + "-currency"
             kind = .currency(FieldCellReader(outcome, number, field))
         }
+        labels = RecordCellReader.labels(of: column.content, outcome.keys)
         if case .path(_, .list(let list)) = kind {
             hasCode = outcome.keys.lists[list]?.label != nil
         } else {
             hasCode = false
         }
+    }
+
+    private static func labels(of content: RecordContent, _ keys: KeySpace) -> [KeyText] {
+        guard case .path(let path) = content else { return [] }
+        switch path.domain {
+        case .list(let list):
+            return (keys.lists[list]?.codes ?? []).indices.map { keys.text(Int32($0), in: path.domain) }
+        case .attributeText:
+            var labels: [KeyText] = []
+            while case let next = keys.text(Int32(labels.count), in: path.domain), next.key >= 0 {
+                labels.append(next)
+            }
+            return labels
+        default: return []
+        }
+    }
+
+    private func words(_ key: Int32, _ domain: KeyDomain) -> KeyText {
+        labels.indices.contains(Int(key)) ? labels[Int(key)] : outcome.keys.text(key, in: domain)
     }
 
     private static func name(of path: DimensionPath, _ pipeline: Pipeline) -> String {
@@ -67,7 +89,7 @@ struct RecordCellReader: Sendable {
         case .path(let reader, let domain):
             let key = reader.key(batch, row)
             if key == SpecialKey.notAttributed { return .empty }
-            return .text(outcome.keys.text(key, in: domain).label)
+            return .text(words(key, domain).label)
         case .origin(let files): return .text(RecordCellReader.origin(batch, row, files))
         case .verdict: return .text(batch.verdicts[row].word)
         case .currency(let reader): return .text(reader.currency(batch, row)?.code ?? "")
@@ -78,7 +100,7 @@ struct RecordCellReader: Sendable {
     func code(_ batch: Batch, _ row: Int) -> Cell {
         guard case .path(let reader, let domain) = kind else { return .empty }
         let key = reader.key(batch, row)
-        return key < 0 ? .empty : .text(outcome.keys.text(key, in: domain).code)
+        return key < 0 ? .empty : .text(words(key, domain).code)
     }
 
     private static func origin(_ batch: Batch, _ row: Int, _ files: [FileRead]) -> String {

@@ -44,7 +44,7 @@ struct ColumnWidths {
         switch columns {
         case ...4: 58
         case ...8: 48
-        case ...12: 34
+        case ...12: 46
         default: 20
         }
     }

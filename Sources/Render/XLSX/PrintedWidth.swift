@@ -2,7 +2,7 @@ internal import Model
 
 /// How wide texts and numbers are in the workbook's font, in a worksheet's unit of column width.
 ///
-/// Advance widths of Arial in thousandths of its size; a unit is the seven pixels of the standard font's digit.
+/// Advance widths of Arial in thousandths of its size; a unit is seven pixels, a digit of the standard font.
 /// - Source: ECMA-376, 18.3.1.13 (col, width); metrics of Arial and Liberation Sans.
 enum PrintedWidth {
     private static let unitsPerThousandth = 10.0 * 96 / 72 / 1_000 / 7

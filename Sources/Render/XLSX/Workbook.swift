@@ -136,20 +136,23 @@ final class Workbook {
             setUpHeader(format, isGroup: style.part == .groupHeader, wraps: style.wraps)
         case .detail, .topic: bottom(format, LXW_BORDER_HAIR, Palette.line)
         case .heading:
-            format_set_bold(format)
             format_set_font_color(format, Palette.accent)
+            format_set_bold(format)
             bottom(format, LXW_BORDER_HAIR, Palette.line)
         case .subtotal:
             format_set_bold(format)
             fill(format, Palette.subtotalFill)
             bottom(format, LXW_BORDER_THIN, Palette.line)
-        case .total:
-            format_set_bold(format)
-            fill(format, Palette.headerFill)
-            format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
-            format_set_top_color(format, Palette.accent)
-            bottom(format, LXW_BORDER_DOUBLE, Palette.accent)
+        case .total: setUpTotal(format)
         }
+    }
+
+    private static func setUpTotal(_ format: UnsafeMutablePointer<lxw_format>) {
+        format_set_bold(format)
+        fill(format, Palette.headerFill)
+        format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
+        format_set_top_color(format, Palette.accent)
+        bottom(format, LXW_BORDER_DOUBLE, Palette.accent)
     }
 
     private static func setUpHeader(

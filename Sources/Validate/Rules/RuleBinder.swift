@@ -18,6 +18,23 @@ struct RuleBinder {
         }
     }
 
+    /// The fields that the rules of a stage look at, those of their conditions included.
+    func fields(at stage: RuleStage) -> Set<Int> {
+        var fields: Set<Int> = []
+        for position in rules(at: stage) {
+            let rule = pipeline.rules[position]
+            fields.formUnion(rule.check?.fields ?? [])
+            for condition in rule.applies + rule.exceptions {
+                switch condition.subject {
+                case .verdict: break
+                case .path(let path): fields.insert(path.field)
+                case .field(_, let field): fields.insert(field)
+                }
+            }
+        }
+        return fields
+    }
+
     /// Why a rule cannot be asked of the source at all, or nil.
     func absence(_ position: Int) -> String? {
         guard let check = pipeline.rules[position].check else { return nil }

@@ -14,12 +14,16 @@ import Testing
     private static func text(_ generator: inout SeededGenerator, records: Int) -> [UInt8] {
         var bytes = Array("id,amount,note,key,day\r\n".utf8)
         let odd = [
-            "x,1,2", "\"a\"b,1.00,n,k,2018-01-01", "a\"b,1.00,n,k,2018-01-01", "", "", "i,12.345,n,k,2018-02-30",
-            "i,1.00,\"q\r\nq\n\rq\",k,2018-01-01", "i,1.00,\"say \"\"x\"\"\",k,2018-01-01", "é,1.00,ü,k,2018-01-01",
+            "x,1,2", "\"a\"b,1.00,n,k,2018-01-01", "a\"b,1.00,n,k,2018-01-01", "", "",
+            "i,12.345,n,k,2018-02-30",
+            "i,1.00,\"q\r\nq\n\rq\",k,2018-01-01", "i,1.00,\"say \"\"x\"\"\",k,2018-01-01",
+            "é,1.00,ü,k,2018-01-01",
         ]
         let ends: [[UInt8]] = [[0x0A], [0x0D, 0x0A], [0x0D]]
         for number in 0..<records {
-            let line = "r\(number),\(number % 97).5\(number % 10),note \(number),k\(number % 7),2018-0\(number % 9 + 1)-1\(number % 10)"
+            let line =
+                "r\(number),\(number % 97).5\(number % 10),note \(number),k\(number % 7),"
+                + "2018-0\(number % 9 + 1)-1\(number % 10)"
             let isOdd = Int.random(in: 0..<4, using: &generator) == 0
             bytes += Array((isOdd ? odd.randomElement(using: &generator) ?? "" : line).utf8)
             if Int.random(in: 0..<40, using: &generator) == 0 { bytes += [0xFF] }
@@ -46,9 +50,12 @@ import Testing
         let dictionary = place.interners[0].texts
         return Seen(
             said: read.said,
-            places: read.findings.map { "\($0.place.map { "\($0)" } ?? "") \($0.rule) \($0.expected)" }.sorted(),
+            places: read.findings.map { "\($0.place.map { "\($0)" } ?? "") \($0.rule) \($0.expected)" }
+                .sorted(),
             lines: read.lines,
-            bytes: read.table.batches.flatMap { batch in (0..<batch.count).map { batch.origin.place($0).bytes } },
+            bytes: read.table.batches.flatMap { batch in
+                (0..<batch.count).map { batch.origin.place($0).bytes }
+            },
             verdicts: read.verdicts, amounts: read.integers(1), texts: read.texts(2),
             keys: read.integers(3).map { $0.map { dictionary[Int($0)] } ?? "" },
             hashes: read.table.files.map(\.sha256), tallies: read.tallies.map(\.hits))

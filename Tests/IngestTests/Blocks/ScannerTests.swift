@@ -47,7 +47,9 @@ import Testing
         strings(length) { check($0, cuts: cuts, block: block) }
     }
 
-    @Test("Random strings around the edges of vectors", arguments: [15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129])
+    @Test(
+        "Random strings around the edges of vectors",
+        arguments: [15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129])
     func random(length: Int) {
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SeededGenerator(seed: seed)
@@ -66,7 +68,10 @@ import Testing
     func wellFormed() {
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SeededGenerator(seed: seed)
-        let cells = ["", "a", "abcdefghijklmnop", "\"\"", "\"x,y\"", "\"line\r\nbreak\"", "\"say \"\"so\"\"\"", "é", "\"\n\""]
+        let cells = [
+            "", "a", "abcdefghijklmnop", "\"\"", "\"x,y\"", "\"line\r\nbreak\"", "\"say \"\"so\"\"\"", "é",
+            "\"\n\"",
+        ]
         let ends = ["\n", "\r\n", "\r"]
         let block = Block()
         for _ in 0..<40 {
@@ -77,7 +82,9 @@ import Testing
                 }
                 text += row.joined(separator: ",") + (ends.randomElement(using: &generator) ?? "\n")
             }
-            if !check(Array(text.utf8), cuts: [Int.max, 7, 64, 100], block: block, note: "seed \(seed)") { return }
+            if !check(Array(text.utf8), cuts: [Int.max, 7, 64, 100], block: block, note: "seed \(seed)") {
+                return
+            }
         }
     }
 

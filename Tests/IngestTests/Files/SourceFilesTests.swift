@@ -6,11 +6,13 @@ import Testing
 @testable import Ingest
 
 @Suite struct SourceFilesTests {
-    @Test("Names and patterns", arguments: [
-        ("*.csv", "a.csv", true), ("*.csv", "a.tsv", false), ("a?c", "abc", true), ("a?c", "ac", false),
-        ("[a-c]x", "bx", true), ("[!a-c]x", "bx", false), ("[^a]", "b", true), ("[]]", "]", true),
-        ("*a*b*", "xaxxbx", true), ("*a*b*", "xbxa", false), ("a[", "a[", true), ("***", "", true),
-    ])
+    @Test(
+        "Names and patterns",
+        arguments: [
+            ("*.csv", "a.csv", true), ("*.csv", "a.tsv", false), ("a?c", "abc", true), ("a?c", "ac", false),
+            ("[a-c]x", "bx", true), ("[!a-c]x", "bx", false), ("[^a]", "b", true), ("[]]", "]", true),
+            ("*a*b*", "xaxxbx", true), ("*a*b*", "xbxa", false), ("a[", "a[", true), ("***", "", true),
+        ])
     func names(pattern: String, name: String, matches: Bool) {
         #expect(NamePattern(Array(pattern.utf8)).matches(Array(name.utf8)) == matches)
     }

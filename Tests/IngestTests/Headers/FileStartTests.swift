@@ -46,7 +46,8 @@ import Testing
         #expect(read.texts(0) == ["A"])
         #expect(read.table.files[0].preamble == Array("Piece,Montant\n".utf8))
         #expect(read.table.batches[0].origin.place(0).bytes == 17..<21)
-        #expect(try kind(mark + Array("Piece,Montant\n".utf8)) { $0.encoding = .windows1252 }?.kind == .encoding)
+        #expect(
+            try kind(mark + Array("Piece,Montant\n".utf8)) { $0.encoding = .windows1252 }?.kind == .encoding)
     }
 
     @Test func skippedRowsAndEmptyLines() throws {
@@ -68,8 +69,10 @@ import Testing
         let read = try place.read()
         #expect(read.texts(0) == ["A", "B", ""])
         #expect(read.integers(1) == [7, 8, nil])
-        #expect(read.rules == ["undescribed-column", "empty-line", "column-count"].sorted { a, _ in a == "empty-line" }
-            || Set(read.rules) == ["undescribed-column", "empty-line", "column-count"])
+        #expect(
+            read.rules
+                == ["undescribed-column", "empty-line", "column-count"].sorted { a, _ in a == "empty-line" }
+                || Set(read.rules) == ["undescribed-column", "empty-line", "column-count"])
         #expect(read.lines == [2, 3, 4])
         place.pipeline.sources[0].formats[0].headers = [.position(4), nil]
         #expect(place.fault()?.kind == .missingColumn)
@@ -79,7 +82,10 @@ import Testing
         let place = try Workplace([.text("a")])
         place.write("fundtrail_line,a,b,,c\n")
         let read = try place.read()
-        #expect(read.said == ["1 no-records a header without records", "1 undescribed-column b, column 4 without a name, c"])
+        #expect(
+            read.said == [
+                "1 no-records a header without records", "1 undescribed-column b, column 4 without a name, c",
+            ])
         #expect(read.table.count == 0)
         #expect(read.table.files[0].columns == [1])
     }
@@ -95,7 +101,10 @@ import Testing
 
     @Test func headerInItsEncoding() throws {
         let place = try Workplace([.text("Bénéficiaire")]) { $0.encoding = .windows1252 }
-        place.write(Array("B".utf8) + [0xE9] + Array("n".utf8) + [0xE9] + Array("ficiaire\n\u{20}".utf8) + [0x80, 0x0A])
+        place.write(
+            Array("B".utf8) + [0xE9] + Array("n".utf8) + [0xE9] + Array("ficiaire\n\u{20}".utf8) + [
+                0x80, 0x0A,
+            ])
         let read = try place.read()
         #expect(read.texts(0) == [" €"])
         place.write("Bénéficiaire\nx\n")

@@ -5,8 +5,8 @@ import Testing
 
 @testable import Ingest
 
-/// Reads bytes as the workers do, but from memory, so that many small files cost little; the scanner's paths are
-/// held against each other, entry by entry.
+/// Reads bytes as the workers do, but from memory, so that many small files cost little; the scanner's
+/// paths are held against each other, entry by entry.
 struct MemoryReading {
     var path = Int32(FUNDTRAIL_PATH_PORTABLE.rawValue)
     var delimiter: UInt8 = 0x2C
@@ -57,7 +57,8 @@ struct MemoryReading {
 
     /// Room for the index of small files.
     nonisolated(unsafe) private static let otherIndex = fundtrail_index(
-        fields: .allocate(capacity: 65_536), records: .allocate(capacity: 65_536), breaks: .allocate(capacity: 65_536))
+        fields: .allocate(capacity: 65_536), records: .allocate(capacity: 65_536),
+        breaks: .allocate(capacity: 65_536))
 
     private func agrees(_ scan: fundtrail_scan, _ index: fundtrail_index, _ block: Block) -> Bool {
         var (a, b) = (scan, block.scan)
@@ -91,7 +92,9 @@ struct MemoryReading {
 
     nonisolated(unsafe) private static let quoted = Scratch()
 
-    private func fields(_ block: Block, _ rows: BatchRows, _ firstRecord: Int, _ records: inout [ReferenceRecord]) {
+    private func fields(
+        _ block: Block, _ rows: BatchRows, _ firstRecord: Int, _ records: inout [ReferenceRecord]
+    ) {
         for row in records.indices where !records[row].isUnreadable && !records[row].isUnclosed {
             let count = Int(block.records[firstRecord + row] - rows.firsts[row])
             records[row].fields = rows.starts.withUnsafeBufferPointer { starts in

@@ -9,7 +9,9 @@ struct ReferenceRecord: Equatable, CustomStringConvertible {
 
     var description: String {
         let shown = fields.map { "<" + String(decoding: $0, as: UTF8.self) + ">" }.joined()
-        let kinds = [hasStrayQuote ? "stray" : "", isUnreadable ? "unreadable" : "", isUnclosed ? "unclosed" : ""]
+        let kinds = [
+            hasStrayQuote ? "stray" : "", isUnreadable ? "unreadable" : "", isUnclosed ? "unclosed" : "",
+        ]
         return "\(line):\(shown) \(kinds.filter { !$0.isEmpty })"
     }
 }
@@ -57,7 +59,9 @@ struct ReferenceReader {
                 if byte == quote {
                     state = .closed
                 } else {
-                    if let length = lineEnd(bytes, at), length == 2 || byte != 0x0A || at == 0 || bytes[at - 1] != 0x0D {
+                    if let length = lineEnd(bytes, at),
+                        length == 2 || byte != 0x0A || at == 0 || bytes[at - 1] != 0x0D
+                    {
                         line += 1
                     }
                     field.append(byte)

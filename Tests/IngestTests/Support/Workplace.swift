@@ -23,7 +23,8 @@ final class Workplace: @unchecked Sendable {
             name: "", files: ["a.csv"], dialect: dialect,
             headers: fields.map { $0.origin == .file ? .header($0.name) : nil }, location: .house)
         pipeline = Pipeline(
-            name: "test", title: "", path: "test.yaml", report: ReportLayout(file: "", writers: [], sheets: []))
+            name: "test", title: "", path: "test.yaml",
+            report: ReportLayout(file: "", writers: [], sheets: []))
         pipeline.sources = [
             Source(name: "costs", role: .records, formats: [format], fields: fields, location: .house)
         ]
@@ -53,7 +54,9 @@ final class Workplace: @unchecked Sendable {
         let descriptor = open(folder + "/" + name, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         var done = 0
         while done < bytes.count {
-            let put = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), bytes.count - done) }
+            let put = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), bytes.count - done)
+            }
             if put <= 0 { break }
             done += put
         }

@@ -34,6 +34,9 @@ import Testing
         #expect(pipeline.grant?.budgetCents == 100_000)
         #expect(pipeline.grant?.maximumCents == 90_000)
         #expect(pipeline.rules.first { $0.id == "event-held" }?.severity == .note)
+        let headings = try #require(pipeline.sources.first { $0.name == "headings" })
+        guard case .list(let label?, _, _) = headings.role else { throw NoFile(path: "label") }
+        #expect(headings.fields[label].name == "title_fr")
     }
 
     @Test func aFormatSwitchedOff() throws {

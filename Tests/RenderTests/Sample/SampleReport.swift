@@ -8,18 +8,7 @@ extension SamplePipeline {
             path: "Pipelines/sample.yaml",
             report: layout)
         pipeline.programme = "THE NEXT SOCIETY (invented figures)"
-        pipeline.profile = Profile(
-            name: "prag-2016", path: "Pipelines/profiles/prag-2016.yaml",
-            title: "PRAG 2016.0 (15 January 2016)",
-            parameters: [
-                ProfileParameter(
-                    name: "heading-ceiling", value: "125 %",
-                    source: "General Conditions (Annex II), art. 9.4",
-                    standing: "general knowledge", location: place(4)),
-                ProfileParameter(
-                    name: "indirect-rate", value: "7 %", source: "General Conditions (Annex II), art. 14.7",
-                    standing: "verified", location: place(8)),
-            ])
+        pipeline.profile = profile
         pipeline.grant = Grant(
             contract: "ENI/2016/000-000", coordinator: "ANIMA Investment Network",
             implementation: DayRange(from: Day(iso: "2017-01-01")!, to: Day(iso: "2020-12-31")!),
@@ -42,6 +31,21 @@ extension SamplePipeline {
             "Special Conditions (invented) take the rate of the month of payment.",
         ]
         return pipeline
+    }
+
+    private static var profile: Profile {
+        Profile(
+            name: "prag-2016", path: "Pipelines/profiles/prag-2016.yaml",
+            title: "PRAG 2016.0 (15 January 2016)",
+            parameters: [
+                ProfileParameter(
+                    name: "heading-ceiling", value: "125 %",
+                    source: "General Conditions (Annex II), art. 9.4",
+                    standing: "general knowledge", location: place(4)),
+                ProfileParameter(
+                    name: "indirect-rate", value: "7 %", source: "General Conditions (Annex II), art. 14.7",
+                    standing: "verified", location: place(8)),
+            ])
     }
 
     static var rules: [Rule] {

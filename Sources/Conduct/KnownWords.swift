@@ -1,0 +1,78 @@
+internal import Model
+
+/// Holds the codes that a pipeline names in its conditions against the lists, once these are read: a mistyped code
+/// would match nothing, and a figure would be 0 in silence.
+struct KnownWords {
+    let pipeline: Pipeline
+    let keys: KeySpace
+
+    /// Throws `RunFault.source` with every code that no list knows.
+    func hold() throws {
+        let mistakes = (conditions.flatMap(unknown) + setValues).map(message)
+        if !mistakes.isEmpty { throw RunFault.source(mistakes.joined(separator: "\n")) }
+    }
+
+    private struct Mistake {
+        var word: String
+        var list: CodeList
+        var location: PipelineLocation
+    }
+
+    private var conditions: [Condition] {
+        pipeline.rules.flatMap { $0.applies + $0.exceptions }
+            + pipeline.measures.flatMap(conditions)
+            + pipeline.requests.flatMap(\.conditions)
+    }
+
+    private func conditions(of measure: Measure) -> [Condition] {
+        switch measure.kind {
+        case .sum(_, let over), .count(let over), .countDistinct(_, let over), .share(_, _, _, _, let over),
+            .mean(_, let over), .minimum(_, let over), .maximum(_, let over), .latest(_, _, let over):
+            over.conditions
+        default: []
+        }
+    }
+
+    private func unknown(_ condition: Condition) -> [Mistake] {
+        guard case .path(let path) = condition.subject, case .list(let source) = path.domain,
+            let list = keys.lists[source]
+        else { return [] }
+        switch condition.test {
+        case .oneOf(let words), .noneOf(let words):
+            return words.filter { list.position(of: $0) == nil }.map {
+                Mistake(word: $0, list: list, location: condition.location)
+            }
+        default: return []
+        }
+    }
+
+    /// Values that calculated rows take (budget line = "8").
+    private var setValues: [Mistake] {
+        pipeline.measures.flatMap { measure -> [Mistake] in
+            guard case .flatRate(let flat) = measure.kind, let source = source(of: flat) else { return [] }
+            return flat.sets.compactMap { set in
+                guard case .code(let number) = pipeline.sources[source].fields[set.field].type,
+                    let list = keys.lists[number], list.position(of: set.value) == nil
+                else { return nil }
+                return Mistake(word: set.value, list: list, location: measure.location)
+            }
+        }
+    }
+
+    private func source(of flat: FlatRateMeasure) -> Int? {
+        guard case .sum(_, let over) = pipeline.measures[flat.base].kind else { return nil }
+        return over.source
+    }
+
+    private func message(_ mistake: Mistake) -> String {
+        let place = "\(mistake.location.path):\(mistake.location.line):\(mistake.location.column)"
+        let known = mistake.list.codes.prefix(12).joined(separator: ", ")
+        let more = mistake.list.codes.count > 12 ? " and \(mistake.list.codes.count - 12) more" : ""
+        return """
+            \(place): error: unknown-code
+              expected  a code of the list \(mistake.list.name): \(known)\(more)
+              found     \(mistake.word)
+              to mend   write the code as the list has it, or add it to the list
+            """
+    }
+}

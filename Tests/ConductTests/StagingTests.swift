@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@testable import Conduct
+
+@Suite struct StagingTests {
+    private let folder: String
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "staging-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    private func write(_ text: String, _ path: String) throws {
+        try text.write(toFile: path, atomically: false, encoding: .utf8)
+    }
+
+    private func names(_ path: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    }
+
+    @Test func nothingStandsInPlaceBeforeTheCommit() throws {
+        let staging = try Staging(place: folder + "/report/2018-Q4")
+        try write("{}", staging.folder + "/run.json")
+        #expect(!FileManager.default.fileExists(atPath: folder + "/report/2018-Q4"))
+        try staging.commit()
+        #expect(try names(folder + "/report") == ["2018-Q4"])
+        #expect(try names(folder + "/report/2018-Q4") == ["run.json"])
+    }
+
+    @Test func theOlderRunIsReplacedWhole() throws {
+        for (text, file) in [("old", "old.csv"), ("new", "new.csv")] {
+            let staging = try Staging(place: folder + "/r/p")
+            try write(text, staging.folder + "/" + file)
+            try write("{}", staging.folder + "/run.json")
+            try staging.commit()
+        }
+        #expect(try names(folder + "/r/p") == ["new.csv", "run.json"])
+        #expect(try names(folder + "/r") == ["p"])
+    }
+
+    @Test func discardingLeavesTheOlderRun() throws {
+        let first = try Staging(place: folder + "/r/p")
+        try write("{}", first.folder + "/run.json")
+        try first.commit()
+        let second = try Staging(place: folder + "/r/p")
+        try write("half", second.folder + "/half.csv")
+        second.discard()
+        #expect(try names(folder + "/r/p") == ["run.json"])
+        #expect(try names(folder + "/r") == ["p"])
+    }
+
+    @Test func aFolderOfSomebodyElseIsRefused() throws {
+        try FileManager.default.createDirectory(atPath: folder + "/r/p", withIntermediateDirectories: true)
+        try write("holiday", folder + "/r/p/photos.txt")
+        #expect(throws: SystemFault.self) { try Staging(place: folder + "/r/p") }
+        #expect(try names(folder + "/r/p") == ["photos.txt"])
+    }
+
+    @Test func aStagingWhoseProcessIsGoneIsCleared() throws {
+        // Above the greatest process number that Linux gives.
+        let stale = folder + "/r/.p.staging-99999999"
+        try FileManager.default.createDirectory(atPath: stale + "/deep", withIntermediateDirectories: true)
+        try write("x", stale + "/deep/x.csv")
+        let staging = try Staging(place: folder + "/r/p")
+        staging.discard()
+        #expect(try names(folder + "/r").isEmpty)
+    }
+}
