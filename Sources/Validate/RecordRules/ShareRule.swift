@@ -46,13 +46,12 @@ struct ShareRule: RecordRule {
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
-        let amount =
-            expected(batch, row).map { values.number($0.amount, decimals: $0.places) } ?? "that share"
+        let amount = expected(batch, row).map { values.number($0.amount, decimals: $0.places) } ?? "that share"
         let percent = values.text(rate.field, batch, row)
         let whole = values.name(whole.field)
         return Fault(
             field: part.field, found: values.text(part.field, batch, row),
-            expected: "\(amount) (\(percent) % of \(whole))")
+            expected: "\(amount), give or take what \(percent) % may be rounded by (\(percent) % of \(whole))")
     }
 
     private func expected(_ batch: Batch, _ row: Int) -> (amount: Int64, places: Int)? {
