@@ -76,6 +76,9 @@ struct BoundConversion: Sendable {
             check(record, choice, rates, in: batch, &ledger)
         }
         guard needsRate else {
+            if rates.asksDay, chooser.asksPayment, rates.days[row] == Column.absentDay {
+                ledger.unpaid(batch, row, RateChoice(), chooser)
+            }
             added.euros[row] = amount
             return
         }

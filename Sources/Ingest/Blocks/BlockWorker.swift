@@ -91,7 +91,8 @@ struct BlockWorker {
         let writer = FindingWriter(
             source: context.source, plan: plan, cells: cells, columns: parser.columns, lists: context.lists,
             memory: memory)
-        for problem in parser.problems where !broken.contains([problem.row, problem.field]) {
+        let problems = parser.problems.filter { !broken.contains([$0.row, $0.field]) }
+        for problem in writer.withoutEchoes(problems) {
             findings.append(writer.finding(problem, batch.origin))
         }
         return findings

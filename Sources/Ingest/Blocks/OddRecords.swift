@@ -105,12 +105,10 @@ struct OddRecords {
                 let start = base + field.range.lowerBound
                 let broken = plan.decoder.firstBroken(start, field.range.count)
                 if broken == field.range.count { continue }
-                let digits = String(start[broken], radix: 16, uppercase: true)
-                let offset = block.offset + Int(rows.starts[row]) + field.range.lowerBound + broken
                 found.append(
                     Oddity(
                         row: row, column: column, rule: .brokenText,
-                        found: "byte \(digits) at offset \(offset) of the file",
+                        found: plan.decoder.words(brokenByte: start[broken]),
                         expected: "a text in \(plan.decoder.encoding.rawValue)"))
             }
         }

@@ -62,6 +62,14 @@ struct TextDecoder: Sendable {
         return String(decoding: decoded, as: UTF8.self)
     }
 
+    /// A byte that stands for nothing here, and what the writer's program may have meant by it.
+    func words(brokenByte byte: UInt8) -> String {
+        let digits = "the byte " + String(byte, radix: 16, uppercase: true)
+        let meant = TextDecoder(.windows1252).text([byte])
+        if encoding != .utf8 || meant == "\u{FFFD}" { return digits + ", which stands for no character" }
+        return digits + ", \"\(meant)\" in windows-1252"
+    }
+
     private static func entry(_ byte: UInt8, _ encoding: TextEncoding) -> UInt32 {
         var scalar = UInt32(byte)
         if encoding == .windows1252, byte < 0xA0 { scalar = UInt32(windows1252[Int(byte & 31)]) }

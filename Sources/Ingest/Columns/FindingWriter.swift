@@ -21,6 +21,21 @@ struct FindingWriter {
             expected: expected(problem), mend: mend(problem.rule))
     }
 
+    /// Without the amounts whose currency cannot be read because its own cell is already a finding.
+    func withoutEchoes(_ problems: [CellProblem]) -> [CellProblem] {
+        guard problems.contains(where: { $0.rule == .unknownCurrency && isMoney($0.field) }) else { return problems }
+        let known = Set(problems.map { [$0.row, $0.field] })
+        return problems.filter { problem in
+            guard problem.rule == .unknownCurrency, case .money(let kind) = source.fields[problem.field].type else {
+                return true
+            }
+            switch kind {
+            case .fixed: return true
+            case .field(let field), .attribute(let field, _): return !known.contains([problem.row, field])
+            }
+        }
+    }
+
     private func found(_ problem: CellProblem) -> String {
         guard let field = plan.fields.first(where: { $0.field == problem.field }), let column = field.column
         else {

@@ -8,17 +8,21 @@ struct Spelling: Sendable {
         folded = names.map(Spelling.fold)
     }
 
-    /// The nearest name: the same but for case, spaces, `_` and `-`, or at most two letters away.
+    /// The nearest name: the same but for case, spaces, `_` and `-`, or at most two letters away; nil where
+    /// several are as near, since P77 may have been any of P07, P17 and P27.
     func nearest(_ name: String) -> String? {
         let wanted = Spelling.fold(name)
         var best: (position: Int, distance: Int)?
+        var isAlone = true
         let most = min(2, max(1, wanted.count / 3))
         for (position, other) in folded.enumerated() {
-            let limit = best.map { $0.distance - 1 } ?? most
-            guard limit >= 0 else { break }
-            if let distance = Spelling.distance(other, wanted, atMost: limit) { best = (position, distance) }
+            let limit = best?.distance ?? most
+            guard let distance = Spelling.distance(other, wanted, atMost: limit) else { continue }
+            if distance == 0 { return names[position] }
+            isAlone = distance != best?.distance
+            if isAlone { best = (position, distance) }
         }
-        return best.map { names[$0.position] }
+        return isAlone ? best.map { names[$0.position] } : nil
     }
 
     private static func fold(_ name: String) -> [UInt8] {

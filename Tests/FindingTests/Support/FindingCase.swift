@@ -2,6 +2,7 @@ import Conduct
 import Foundation
 import Model
 import Plan
+import Testing
 
 /// A folder below `Cases`: `pipeline.yaml` and its inputs, perhaps `set.txt` (overrides) and `period.txt`.
 struct FindingCase: Sendable, CustomTestStringConvertible {

@@ -108,7 +108,7 @@ import Testing
             _ = try ingest(
                 0, of: place.pipeline, dataFolder: place.folder, lists: [], interners: [],
                 pool: WorkerPool(threads: 2), options: place.options, progress: nil
-            ) { _, _ in
+            ) { _, _, _ in
                 let number = calls.with { calls in
                     calls += 1
                     return calls

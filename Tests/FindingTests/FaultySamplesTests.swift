@@ -1,0 +1,92 @@
+import Conduct
+import Foundation
+import Model
+import Testing
+
+/// The table in `Samples/faulty/README.md` is what the findings must be: line by line, and nothing else.
+@Suite struct FaultySamplesTests {
+    /// A row of the table.
+    struct Fault: Sendable {
+        let place: String
+        let kind: String
+        let what: String
+    }
+
+    static let table: [Fault] = {
+        let text = (try? String(contentsOfFile: FaultySamples.root + "Samples/faulty/README.md", encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").compactMap { line in
+            let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            guard cells.count >= 4, let number = Int(cells[1]) else { return nil }
+            let file = cells[0].replacingOccurrences(of: "`", with: "")
+            return Fault(place: "Samples/faulty/\(file):\(number)", kind: cells[2], what: cells[3])
+        }
+    }()
+
+    /// The rules that answer to a kind of fault; limits answer without a line.
+    static let answers: [String: Set<String>] = [
+        "type": ["value-type", "too-many-decimals", "number-too-large", "ambiguous-number"],
+        "one of": ["value-type"],
+        "in list": ["unknown-code", "unknown-currency"],
+        "required": ["required-value"],
+        "encoding": ["broken-text"],
+        "row length": ["column-count"],
+        "quote": ["unreadable-record", "unclosed-quote"],
+        "note": ["undescribed-column", "no-records", "empty-line"],
+        "query": ["book-amount-differs", "book-amount-missing", "unpaid-cost", "stray-quote"],
+        "key": ["duplicate-key"],
+        "rate": ["missing-rate", "rate-conflict"],
+        "within": ["incurred-within-implementation-period"],
+        "date order": ["paid-after-invoice", "incurred-before-booked", "attended-within-event"],
+        "equal content": ["same-invoice-twice"],
+        "role allowed": ["associate-may-not-claim", "associate-has-no-budget"],
+        "reference": ["event-exists", "event-held"],
+        "reference to a state": ["event-held"],
+        "pattern": ["reference-form", "participant-is-pseudonym"],
+        "sum": ["net-and-vat-make-amount"],
+        "product": ["budget-line-multiplies"],
+        "at least": ["track-after-its-start"],
+    ]
+
+    /// The limits that the files break: heading 4, the budget's total and its line 8, a partner's part of line 5.3.
+    static let limits: Set<String> = [
+        "heading-overspent", "budget-adds-up", "budget-indirect-within-rate", "partners-within-line",
+    ]
+
+    @Test func everyLineIsAnsweredAndNoOther() throws {
+        let findings = try FaultySamples.result.get().run.outcome.findings
+        #expect(FaultySamplesTests.table.count > 90)
+        var byPlace: [String: Set<String>] = [:]
+        for finding in findings where !finding.file.isEmpty {
+            byPlace["\(finding.file):\(finding.line)", default: []].insert(finding.rule)
+        }
+        for fault in FaultySamplesTests.table {
+            let found = byPlace.removeValue(forKey: fault.place) ?? []
+            switch fault.kind {
+            case "in order", "at most": #expect(found.isEmpty, "\(fault.place) (\(fault.what)): \(found)")
+            default:
+                let fitting = FaultySamplesTests.answers[fault.kind] ?? []
+                #expect(!found.isEmpty, "\(fault.place) (\(fault.what)) is not found")
+                #expect(found.isSubset(of: fitting), "\(fault.place) (\(fault.what)): \(found)")
+            }
+        }
+        for (place, rules) in byPlace { Issue.record("\(place) is not in the table: \(rules)") }
+        #expect(Set(findings.filter(\.file.isEmpty).map(\.rule)) == FaultySamplesTests.limits)
+    }
+
+    /// No file of the set is in a dialect that groups by points, and a maximum caps the contribution by itself.
+    @Test func everyRuleTrips() throws {
+        let outcome = try FaultySamples.result.get().run.outcome
+        let tripped = Set(outcome.findings.map(\.rule))
+        let silent = outcome.pipeline.rules.map(\.id).filter { !tripped.contains($0) }
+        #expect(silent == ["ambiguous-number", "grouped-number", "contribution-within-maximum"])
+    }
+
+    @Test func anOpenBreachStampsTheReport() throws {
+        let samples = try FaultySamples.result.get()
+        let scratch = try Scratch()
+        let folder = try samples.write(below: scratch.path)
+        let cover = try String(contentsOfFile: folder + "/cover.csv", encoding: .utf8)
+        #expect(cover.contains("DRAFT"))
+        #expect(samples.run.outcome.findings.contains { $0.severity == .breach && $0.rule == "heading-overspent" })
+    }
+}
