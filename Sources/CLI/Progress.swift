@@ -1,5 +1,5 @@
-internal import Glibc
 internal import Conduct
+internal import Glibc
 
 /// Shows how far reading has come: on standard error, only where a person looks, at most ten times a second.
 final class Progress: @unchecked Sendable {
@@ -31,7 +31,8 @@ final class Progress: @unchecked Sendable {
         let speed = UInt64(progress.bytes) / 1_000 / seconds
         let left = speed == 0 ? 0 : UInt64(max(0, progress.totalBytes - progress.bytes)) / 1_000_000 / speed
         Terminal.write(
-            "\r\(progress.file): \(progress.rows) rows, \(speed) MB/s, \(left) s left\u{1B}[K", to: STDERR_FILENO)
+            "\r\(progress.file): \(progress.rows) rows, \(speed) MB/s, \(left) s left\u{1B}[K",
+            to: STDERR_FILENO)
     }
 
     private static func now() -> UInt64 {

@@ -9,7 +9,8 @@ struct SharedOptions: ParsableArguments {
     @Option(help: "The period: 2018, 2018-Q4, 2018-11, 2018-10-01..2018-12-31 or all.")
     var period: String?
 
-    @Option(help: "The day that decides waivers, deadlines and editions (default: the last day of the period).")
+    @Option(
+        help: "The day that decides waivers, deadlines and editions (default: the last day of the period).")
     var asOf: String?
 
     @Option(name: .customLong("set"), help: "Override a key of the pipeline, such as expenditure.file=PATH.")

@@ -25,7 +25,9 @@ struct Summary {
         for table in outcome.tables {
             guard case .records = outcome.pipeline.sources[table.source].role else { continue }
             var counts = [Int](repeating: 0, count: Verdict.allCases.count)
-            for batch in table.batches { for verdict in batch.verdicts { counts[Int(verdict.rawValue)] += 1 } }
+            for batch in table.batches {
+                for verdict in batch.verdicts { counts[Int(verdict.rawValue)] += 1 }
+            }
             let rejected = counts[Int(Verdict.rejected.rawValue)]
             let numbers = [
                 table.files.count, table.count, table.count - rejected, rejected,

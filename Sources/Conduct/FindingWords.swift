@@ -124,13 +124,17 @@ struct FindingWords {
     ) {
         line.excerpt = excerpt.text
         guard let field = place.field, let column = file.columns[field] else { return }
-        guard let range = excerpt.fields.indices.contains(column) ? excerpt.fields[column] : nil else { return }
+        guard let range = excerpt.fields.indices.contains(column) ? excerpt.fields[column] : nil else {
+            return
+        }
         line.column = range.lowerBound + 1
         line.underline = range.count
     }
 
     private func fillRecord(_ finding: Finding, _ place: Place, _ line: inout FindingLine) {
-        guard let claim = pipeline.sources[place.source].claim, let (batch, row) = locate(place) else { return }
+        guard let claim = pipeline.sources[place.source].claim, let (batch, row) = locate(place) else {
+            return
+        }
         if let claimant = claim.claimant {
             let field = pipeline.sources[place.source].fields[claimant]
             line.partner = code(field, batch, claimant, row)

@@ -1,7 +1,7 @@
 internal import Model
 
-/// Holds the codes that a pipeline names in its conditions against the lists, once these are read: a mistyped code
-/// would match nothing, and a figure would be 0 in silence.
+/// Holds the codes that a pipeline names in its conditions against the lists, once these are read: a mistyped
+/// code would match nothing, and a figure would be 0 in silence.
 struct KnownWords {
     let pipeline: Pipeline
     let keys: KeySpace

@@ -29,7 +29,8 @@ struct Staging {
     let place: String
     let folder: String
 
-    /// Makes the staging folder; clears stagings whose process is gone; refuses a place that holds something else.
+    /// Makes the staging folder; clears stagings whose process is gone; refuses a place that holds something
+    /// else.
     init(place: String) throws {
         self.place = place
         let parent = Staging.parent(of: place)
@@ -86,7 +87,8 @@ struct Staging {
         guard let names, names.isEmpty || names.contains("run.json") else {
             throw SystemFault(
                 path: place, action: "replace",
-                reason: "it is there and was not written by fundtrail; name another --output, or move it away")
+                reason: "it is there and was not written by fundtrail; name another --output, or move it away"
+            )
         }
     }
 

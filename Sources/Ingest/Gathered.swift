@@ -11,7 +11,8 @@ struct Gathered: Sendable {
 
     /// Adds a batch when `each` has seen it.
     mutating func add(
-        _ parsed: ParsedBatch, _ formats: [Format], _ each: (inout Batch, Format, inout [Finding]) throws -> Void
+        _ parsed: ParsedBatch, _ formats: [Format],
+        _ each: (inout Batch, Format, inout [Finding]) throws -> Void
     ) rethrows {
         for finding in parsed.findings { hits[finding.rule, default: 0] += 1 }
         guard var batch = parsed.batch else {

@@ -3,9 +3,9 @@ public import Model
 
 /// Reads a source: bytes to batches, on all threads of the pool.
 ///
-/// `each` is called once a batch, on a worker's thread, with the batch, its file's format and what was found in it;
-/// the batch is kept as it leaves it. Neither block size nor threads change records, lines or findings, only how
-/// batches are cut.
+/// `each` is called once a batch, on a worker's thread, with the batch, its file's format and what was found
+/// in it; the batch is kept as it leaves it. Neither block size nor threads change records, lines or
+/// findings, only how batches are cut.
 /// - Throws: `SourceFault` where a whole source is wrong, `DiskFault` where a stream cannot be set aside, and
 ///   whatever `each` throws.
 /// - Source: RFC 4180; contract with the users, "Records, numbers and dates".

@@ -53,7 +53,7 @@ struct Composer {
         case .records(let records): try recordsSheet(layout, records)
         case .rates: ratesSheet(layout)
         case .bridge: bridgeSheet(layout)
-        case .checks: checksSheet(layout)
+        case .checks: try checksSheet(layout)
         case .findings: findingsSheet(layout)
         case .indicators(let indicators): try indicatorsSheet(layout, indicators)
         case .method: methodSheet(layout)

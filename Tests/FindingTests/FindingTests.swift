@@ -42,7 +42,9 @@ import Testing
     /// Words that say nothing to a finance officer.
     @Test(arguments: FindingCase.all) func speaksPlainly(_ folder: FindingCase) throws {
         let expected = try folder.text("expected.txt") ?? ""
-        for word in ["invalid", "nil", "null", "parse", "exception", "Optional(", "illegal", "bytes at offset"] {
+        for word in [
+            "invalid", "nil", "null", "parse", "exception", "Optional(", "illegal", "bytes at offset",
+        ] {
             #expect(!expected.lowercased().contains(word.lowercased()), "\(folder.name) says \"\(word)\"")
         }
     }

@@ -68,7 +68,8 @@ struct ExplainCommand: ParsableCommand {
         case .query: "a query: a question that never moves money"
         case .ineligible: "ineligible: the record is read, but not claimed"
         case .rejected: "rejected: the record is set aside, to be mended and handed in again"
-        case .breach: "a breach: it is about totals and changes no figure; the report is a draft while it is open"
+        case .breach:
+            "a breach: it is about totals and changes no figure; the report is a draft while it is open"
         }
     }
 

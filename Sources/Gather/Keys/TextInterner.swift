@@ -1,8 +1,10 @@
+internal import Glibc
 public import Model
 
 /// A dictionary of texts that several threads fill: the same text always gets the same key within a run.
 ///
-/// Which key it gets depends on scheduling; nothing that is written may depend on it (reports order by bytes).
+/// Which key it gets depends on scheduling; nothing that is written may depend on it (reports order by
+/// bytes).
 public final class TextInterner: Sendable {
     private let table: Guarded<ByteTable>
 
@@ -25,7 +27,8 @@ public final class TextInterner: Sendable {
     public var texts: TextColumn { table.with { $0.texts } }
 }
 
-/// An open-addressing table of byte strings, numbered in the order in which they came; exact: bytes are compared.
+/// An open-addressing table of byte strings, numbered in the order in which they came; exact: bytes are
+/// compared.
 public struct ByteTable: Sendable {
     /// The strings, by number.
     public private(set) var texts = TextColumn()
@@ -65,14 +68,17 @@ public struct ByteTable: Sendable {
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot].key >= 0 {
-            if slots[slot].hash == hash, texts.length(Int(slots[slot].key)) == text.count,
-                texts.withBytes(Int(slots[slot].key), { $0.elementsEqual(text) })
-            {
-                return slot
-            }
+            if slots[slot].hash == hash, holds(text, Int(slots[slot].key)) { return slot }
             slot = (slot + 1) & mask
         }
         return slot
+    }
+
+    private func holds(_ text: UnsafeBufferPointer<UInt8>, _ key: Int) -> Bool {
+        guard texts.length(key) == text.count, let wanted = text.baseAddress else {
+            return texts.length(key) == text.count
+        }
+        return texts.withBytes(key) { $0.baseAddress.map { memcmp($0, wanted, text.count) == 0 } ?? false }
     }
 
     private mutating func grow() {

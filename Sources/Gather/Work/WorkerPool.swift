@@ -1,6 +1,7 @@
 internal import Glibc
 
-/// A fixed number of threads for work that keeps processors busy; never the cooperative pool, which must not block.
+/// A fixed number of threads for work that keeps processors busy; never the cooperative pool, which must not
+/// block.
 public struct WorkerPool: Sendable {
     /// How many threads work at once.
     public let threads: Int
@@ -24,7 +25,8 @@ public struct WorkerPool: Sendable {
         for case let error? in jobs.map(\.error) { throw error }
     }
 
-    /// Runs `body` for 0, 1 … `count` − 1, each on whichever thread is free; stops handing out after an error.
+    /// Runs `body` for 0, 1 … `count` − 1, each on whichever thread is free; stops handing out after an
+    /// error.
     public func forEach(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) throws {
         let cursor = Cursor(end: count)
         try WorkerPool(threads: min(threads, max(1, count))).onEveryThread { _ in

@@ -16,7 +16,8 @@ public struct Finding: Sendable {
     public var mend: String
     /// For totals: what it is about ("heading 3 Equipment"); else empty.
     public var subject: String
-    /// The EUR cents it is about, where a record or a total has an amount; filled by the conductor for records.
+    /// The EUR cents it is about, where a record or a total has an amount; filled by the conductor for
+    /// records.
     public var euroCents: Int64?
 
     /// A finding.

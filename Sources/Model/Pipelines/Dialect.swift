@@ -82,7 +82,8 @@ public struct DatePattern: Sendable, Hashable {
 
     /// `yyyy-mm-dd`.
     public static let isoDay = DatePattern(
-        text: "yyyy-mm-dd", parts: [.year, .literal(0x2D), .month(digits: 2), .literal(0x2D), .day(digits: 2)])
+        text: "yyyy-mm-dd",
+        parts: [.year, .literal(0x2D), .month(digits: 2), .literal(0x2D), .day(digits: 2)])
     /// `yyyy-mm-ddThh:mm:ss±hh:mm` or `Z`.
     public static let isoTimestamp = DatePattern(
         text: "yyyy-mm-ddThh:mm:sszz",

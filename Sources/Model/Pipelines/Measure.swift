@@ -49,7 +49,8 @@ public enum MeasureKind: Sendable {
     case count(over: RecordSet)
     /// How many different values, exactly.
     case countDistinct(fields: [Int], over: RecordSet)
-    /// Of the records (or of the different values of a field) whose word is among some, how many have one word.
+    /// Of the records (or of the different values of a field) whose word is among some, how many have one
+    /// word.
     case share(field: Int, words: [String], among: [String], distinct: Int?, over: RecordSet)
     /// The mean of a field where it is there.
     case mean(field: Int, over: RecordSet)
@@ -115,7 +116,8 @@ public enum Span: String, Sendable, Hashable, CaseIterable {
 
 /// A flat rate: indirect cost.
 ///
-/// Spread over the keys of `spreadBy` in proportion to the base (largest remainder), as one calculated row a key.
+/// Spread over the keys of `spreadBy` in proportion to the base (largest remainder), as one calculated row a
+/// key.
 /// - Source: General Conditions (Annex II), art. 14.7.
 public struct FlatRateMeasure: Sendable {
     /// What it is a rate of; a sum over records of one source.
@@ -190,7 +192,8 @@ public struct ContributionMeasure: Sendable {
 
     /// A contribution.
     public init(
-        costs: [Int], rate: Fraction, maximumCents: Int64?, rounding: Rounding, spreadBy: [Int], shareField: Int
+        costs: [Int], rate: Fraction, maximumCents: Int64?, rounding: Rounding, spreadBy: [Int],
+        shareField: Int
     ) {
         self.costs = costs
         self.rate = rate

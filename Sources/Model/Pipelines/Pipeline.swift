@@ -1,4 +1,5 @@
-/// A checked pipeline: plain data that every stage reads; every name resolved to a position, nothing a closure.
+/// A checked pipeline: plain data that every stage reads; every name resolved to a position, nothing a
+/// closure.
 public struct Pipeline: Sendable {
     /// Its name, which is also the output folder's.
     public var name: String
@@ -8,13 +9,15 @@ public struct Pipeline: Sendable {
     public var programme: String
     /// The path as given.
     public var path: String
-    /// The path of the pipeline that this one is based on, or nil; its bytes shape the report as this one's do.
+    /// The path of the pipeline that this one is based on, or nil; its bytes shape the report as this one's
+    /// do.
     public var basedOn: String?
     /// The profile's name and path as given in the pipeline, where there is one.
     public var profile: Profile?
     /// The grant, where the pipeline reports on one.
     public var grant: Grant?
-    /// Lists first, then rates, then records, each in the order of the file; a source refers to earlier lists.
+    /// Lists first, then rates, then records, each in the order of the file; a source refers to earlier
+    /// lists.
     public var sources: [Source]
     /// How many dictionaries of texts the fields use (`Field.dictionary`).
     public var dictionaries: Int
@@ -117,7 +120,8 @@ public struct Grant: Sendable {
     }
 }
 
-/// Limits and policies of an edition of the rules, each with its source: data, so that they can be overridden.
+/// Limits and policies of an edition of the rules, each with its source: data, so that they can be
+/// overridden.
 public struct Profile: Sendable {
     /// Its name.
     public var name: String

@@ -45,7 +45,8 @@ public struct SheetLayout: Sendable {
 
 /// What a sheet shows: a closed vocabulary, one file a kind in Render.
 public enum SheetKind: Sendable {
-    /// Contract, period, status of the checks, and some figures (title, request with one row and one column each).
+    /// Contract, period, status of the checks, and some figures (title, request with one row and one column
+    /// each).
     case cover(figures: [CoverFigure])
     /// Totals, in one or more sections of the same columns or of different ones.
     case table([SectionLayout])

@@ -47,7 +47,9 @@ public struct RuleTexts: Sendable {
     public var category: String
 
     /// Words.
-    public init(title: String, why: String = "", source: String = "", mend: String = "", category: String = "") {
+    public init(
+        title: String, why: String = "", source: String = "", mend: String = "", category: String = ""
+    ) {
         self.title = title
         self.why = why
         self.source = source
@@ -97,8 +99,8 @@ public struct TextPattern: Sendable, Hashable {
 public struct Limit: Sendable {
     /// Its rule in `Pipeline.rules`.
     public var rule: Int
-    /// The table of totals it looks at: the dimensions it is asked by, columns `left` and, where the bound is a
-    /// measure, `right`.
+    /// The table of totals it looks at: the dimensions it is asked by, columns `left` and, where the bound is
+    /// a measure, `right`.
     public var request: Int
     /// How they must compare.
     public var relation: LimitRelation
@@ -111,7 +113,8 @@ public struct Limit: Sendable {
 
     /// A limit.
     public init(
-        rule: Int, request: Int, relation: LimitRelation, bound: LimitBound, factor: Fraction, tolerance: Int64
+        rule: Int, request: Int, relation: LimitRelation, bound: LimitBound, factor: Fraction,
+        tolerance: Int64
     ) {
         self.rule = rule
         self.request = request

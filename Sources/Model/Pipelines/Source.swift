@@ -20,7 +20,9 @@ public struct Source: Sendable {
     public var location: PipelineLocation
 
     /// A source.
-    public init(name: String, role: SourceRole, formats: [Format], fields: [Field], location: PipelineLocation) {
+    public init(
+        name: String, role: SourceRole, formats: [Format], fields: [Field], location: PipelineLocation
+    ) {
         self.name = name
         self.role = role
         self.formats = formats
@@ -38,7 +40,8 @@ public struct Source: Sendable {
 public enum SourceRole: Sendable {
     /// Records to check, add up and report.
     case records
-    /// A list of codes: the key field, the label and footnote fields, and the field with aliases (space-separated).
+    /// A list of codes: the key field, the label and footnote fields, and the field with aliases
+    /// (space-separated).
     case list(label: Int?, footnote: Int?, aliases: Int?)
     /// Exchange rates, in units per EUR.
     case rates(RatesShape)
@@ -81,7 +84,8 @@ public struct Format: Sendable {
     public var files: [String]
     /// The dialect.
     public var dialect: Dialect
-    /// For each field of the source, how its column is called in these files; nil where they have no such column.
+    /// For each field of the source, how its column is called in these files; nil where they have no such
+    /// column.
     public var headers: [ColumnName?]
     /// Where it stands.
     public var location: PipelineLocation
@@ -160,8 +164,8 @@ public enum FieldType: Sendable, Hashable {
     case boolean
     /// A day: `days`.
     case day
-    /// An instant: `integers`, seconds since 1970 on the clock that decides its day (the one it is written in, or
-    /// the dialect's zone), so that seconds ÷ 86,400 is the day.
+    /// An instant: `integers`, seconds since 1970 on the clock that decides its day (the one it is written
+    /// in, or the dialect's zone), so that seconds ÷ 86,400 is the day.
     case timestamp
     /// A whole number: `integers`.
     case integer

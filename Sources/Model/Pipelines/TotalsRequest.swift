@@ -3,7 +3,8 @@
 public struct TotalsRequest: Sendable {
     /// The dimensions of its rows, outermost first.
     public var dimensions: [Int]
-    /// How many leading dimensions each level keeps, descending: `dimensions.count` is the detail, 0 the whole.
+    /// How many leading dimensions each level keeps, descending: `dimensions.count` is the detail, 0 the
+    /// whole.
     public var levels: [Int]
     /// A dimension whose keys become groups of columns, or nil.
     public var across: Int?

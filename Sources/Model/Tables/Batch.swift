@@ -1,4 +1,5 @@
-/// Records on their way through the stages: typed columns, the verdict of each record, and where they come from.
+/// Records on their way through the stages: typed columns, the verdict of each record, and where they come
+/// from.
 ///
 /// At most 65,536 records, all of one file. Batches of one file, in the order of `number`, are the file.
 public struct Batch: Sendable {
@@ -44,7 +45,8 @@ public struct BatchOrigin: Sendable {
 
     /// A batch's origin.
     public init(
-        source: Int, file: Int, number: Int, firstRecord: Int, lines: [UInt32], firstByte: Int, starts: [UInt32]
+        source: Int, file: Int, number: Int, firstRecord: Int, lines: [UInt32], firstByte: Int,
+        starts: [UInt32]
     ) {
         self.source = source
         self.file = file
@@ -71,8 +73,8 @@ public struct SourceTable: Sendable {
     public var batches: [Batch]
     /// The files, in bytewise path order.
     public var files: [FileRead]
-    /// Rows that no file holds: indirect cost, spread over claimants, one batch a reporting period. Their columns
-    /// are those of the source; what they do not know is absent; their `origin.file` is -1.
+    /// Rows that no file holds: indirect cost, spread over claimants, one batch a reporting period. Their
+    /// columns are those of the source; what they do not know is absent; their `origin.file` is -1.
     public var calculated: [Batch]
 
     /// A source's records.

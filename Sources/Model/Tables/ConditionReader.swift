@@ -10,7 +10,8 @@ public struct ConditionReader: Sendable {
         case valuePresent(field: Int, Bool)
     }
 
-    /// Conditions over one source. Words that no code list knows are left out: Conduct has refused them before.
+    /// Conditions over one source. Words that no code list knows are left out: Conduct has refused them
+    /// before.
     public init(_ conditions: [Condition], in keys: KeySpace) {
         tests = conditions.map { ConditionReader.test($0, in: keys) }
     }

@@ -40,7 +40,8 @@ extension KeySpace {
         position < words.count ? words[position] : nil
     }
 
-    /// Puts keys into report order: the list's, the calendar's, or by bytes; "several" and "not attributed" last.
+    /// Puts keys into report order: the list's, the calendar's, or by bytes; "several" and "not attributed"
+    /// last.
     public func ordered(_ keys: some Sequence<Int32>, in domain: KeyDomain) -> [Int32] {
         let plain = keys.filter { $0 >= 0 || domain.hasNegativeKeys && $0 > SpecialKey.several }
         let special = keys.filter { !($0 >= 0 || domain.hasNegativeKeys && $0 > SpecialKey.several) }
@@ -55,7 +56,8 @@ extension KeySpace {
             .map(\.key)
     }
 
-    /// The keys that some words name: codes, aliases, labels of choices, dates; nil for a word that names none.
+    /// The keys that some words name: codes, aliases, labels of choices, dates; nil for a word that names
+    /// none.
     public func key(named word: String, in domain: KeyDomain) -> Int32? {
         switch domain {
         case .list(let source): return lists[source]?.position(of: word)

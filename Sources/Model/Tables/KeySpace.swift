@@ -16,7 +16,8 @@ public struct KeySpace: Sendable {
 
     /// A reader of a path, with every step turned into a table of keys.
     ///
-    /// - Complexity: builds a table as long as each list on the way; reading a key then costs a look-up a step.
+    /// - Complexity: builds a table as long as each list on the way; reading a key then costs a look-up a
+    ///   step.
     public func reader(of path: DimensionPath) -> PathReader {
         PathReader(path: path, steps: path.steps.map(lookup))
     }

@@ -25,6 +25,8 @@ public struct Place: Sendable, Hashable, Comparable {
 
     /// By source, file, line, record, field.
     public static func < (a: Place, b: Place) -> Bool {
-        (a.source, a.file, a.line, a.record, a.field ?? -1) < (b.source, b.file, b.line, b.record, b.field ?? -1)
+        (a.source, a.file, a.line, a.record, a.field ?? -1) < (
+            b.source, b.file, b.line, b.record, b.field ?? -1
+        )
     }
 }

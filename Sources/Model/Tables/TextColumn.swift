@@ -23,9 +23,11 @@ public struct TextColumn: Sendable {
     public var count: Int { ends.count }
 
     /// Bytes of one text.
+    @inlinable
     public func length(_ row: Int) -> Int { Int(ends[row]) - start(row) }
 
     /// The offset of the first byte of a text.
+    @inlinable
     public func start(_ row: Int) -> Int { row == 0 ? 0 : Int(ends[row - 1]) }
 
     /// One text; decodes, so not for hot paths.
@@ -49,6 +51,7 @@ public struct TextColumn: Sendable {
     public mutating func appendAbsent() { ends.append(UInt32(bytes.count)) }
 
     /// Calls with the bytes of one text, without a copy.
+    @inlinable
     public func withBytes<R>(_ row: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
         let range = start(row)..<Int(ends[row])
         return try bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }

@@ -91,7 +91,7 @@ extension Composer {
 
     private var checksWords: String {
         let states = ruleStates()
-        let run = states.count { $0.reasons.isEmpty }
+        let run = states.count { $0.wasRun }
         let not = states.count - run
         return not == 0
             ? "All \(run) rules were run."

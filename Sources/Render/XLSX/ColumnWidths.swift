@@ -7,8 +7,9 @@ struct ColumnWidths {
     /// At most so many streamed rows of a table are measured; what comes after is like them.
     private static let measured = 50_000
     private static let least = 7.0
-    /// Beyond it even a single word is broken.
+    /// Beyond it even a single word is broken; in a crowd of columns sooner.
     private static let most = 76.0
+    private static let mostInCrowd = 30.0
 
     init(_ sheet: Sheet) throws {
         let widest = sheet.tables.map { $0.columns.count(where: \.isShown) }.max() ?? 1
@@ -57,6 +58,7 @@ struct ColumnWidths {
             let width =
                 text.split(whereSeparator: \.isNewline)
                 .map { PrintedWidth.of($0, isBold: isBold) }.max() ?? 0
+            let most = mostText <= 20 ? mostInCrowd : most
             return width <= mostText ? width : max(mostText, min(longestWord(text, isBold: isBold), most))
         default:
             guard let number = try PrintedNumber(cell.value) else { return 0 }

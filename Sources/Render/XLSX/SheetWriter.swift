@@ -130,7 +130,7 @@ struct SheetWriter {
 
     private func setUpPage() throws {
         worksheet_set_landscape(worksheet)
-        worksheet_set_paper(worksheet, 9)
+        worksheet_set_paper(worksheet, PageFit.paper(widths: widths.widths).number)
         worksheet_fit_to_pages(worksheet, 1, fit.pages(widths: widths.widths))
         worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.8)
         worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
