@@ -26,7 +26,7 @@ struct OddRecords {
             found.append(
                 Oddity(
                     row: row, column: nil, rule: .columnCount, found: count(fields),
-                    expected: "\(count(plan.columns)), as the header has"))
+                    expected: "\(count(plan.columns)), as \(plan.notation.shape) has"))
         }
         if block.scan.high != 0,
             plan.decoder.firstBroken(block.bytes, block.scan.consumed) < block.scan.consumed

@@ -6,6 +6,9 @@ struct Notation: Sendable {
 
     init(_ dialect: Dialect) { self.dialect = dialect }
 
+    /// Where the number of columns comes from.
+    var shape: String { dialect.hasHeader ? "the header" : "the first record" }
+
     /// "a real date, like 31/12/2018".
     var day: String { "a real date, like " + example(dialect.day) }
 

@@ -64,10 +64,20 @@ struct FindingWriter {
     private func mend(_ problem: CellProblem) -> String {
         switch (problem.rule, source.fields[problem.field].type) {
         case (.valueType, .choice): "write one of these words, letter by letter"
+        case (.valueType, .integer), (.valueType, .decimal), (.valueType, .money), (.valueType, .day),
+            (.valueType, .timestamp):
+            isWord(problem)
+                ? "write the value; where this text means that there is none, declare it under `missing:`" : ""
         case (.ambiguousNumber, _): "write the decimals, or leave the grouping sign out"
         case (.groupedNumber, _): "leave the grouping sign out where there are no decimals"
         default: ""
         }
+    }
+
+    /// Whether a cell that should hold digits has none: N/A, NULL, a dash.
+    private func isWord(_ problem: CellProblem) -> Bool {
+        let column = plan.fields.first { $0.field == problem.field }?.column
+        return column.map { !cells.content(problem.row, $0).buffer.contains { (0x30...0x39).contains($0) } } ?? false
     }
 
     /// What a cell of the field looks like, in the file's own notation.

@@ -89,7 +89,7 @@ struct ColumnMatcher {
     private func repeated(_ name: String, _ places: [Int]) -> SourceFault {
         fault(
             .repeatedColumn, "one column \"\(name)\"",
-            "it is in columns " + places.map { String($0 + 1) }.joined(separator: " and "),
+            "it is in columns " + places.map { String($0 + 1) }.joined(separator: ", "),
             "rename or remove one of them")
     }
 
