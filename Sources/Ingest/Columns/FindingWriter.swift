@@ -23,10 +23,13 @@ struct FindingWriter {
 
     /// Without the amounts whose currency cannot be read because its own cell is already a finding.
     func withoutEchoes(_ problems: [CellProblem]) -> [CellProblem] {
-        guard problems.contains(where: { $0.rule == .unknownCurrency && isMoney($0.field) }) else { return problems }
+        guard problems.contains(where: { $0.rule == .unknownCurrency && isMoney($0.field) }) else {
+            return problems
+        }
         let known = Set(problems.map { [$0.row, $0.field] })
         return problems.filter { problem in
-            guard problem.rule == .unknownCurrency, case .money(let kind) = source.fields[problem.field].type else {
+            guard problem.rule == .unknownCurrency, case .money(let kind) = source.fields[problem.field].type
+            else {
                 return true
             }
             switch kind {
@@ -67,7 +70,8 @@ struct FindingWriter {
         case (.valueType, .integer), (.valueType, .decimal), (.valueType, .money), (.valueType, .day),
             (.valueType, .timestamp):
             isWord(problem)
-                ? "write the value; where this text means that there is none, declare it under `missing:`" : ""
+                ? "write the value; where this text means that there is none, declare it under `missing:`"
+                : ""
         case (.ambiguousNumber, _): "write the decimals, or leave the grouping sign out"
         case (.groupedNumber, _): "leave the grouping sign out where there are no decimals"
         default: ""
@@ -77,7 +81,8 @@ struct FindingWriter {
     /// Whether a cell that should hold digits has none: N/A, NULL, a dash.
     private func isWord(_ problem: CellProblem) -> Bool {
         let column = plan.fields.first { $0.field == problem.field }?.column
-        return column.map { !cells.content(problem.row, $0).buffer.contains { (0x30...0x39).contains($0) } } ?? false
+        return column.map { !cells.content(problem.row, $0).buffer.contains { (0x30...0x39).contains($0) } }
+            ?? false
     }
 
     /// What a cell of the field looks like, in the file's own notation.

@@ -46,7 +46,8 @@ struct ShareRule: RecordRule {
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
-        let amount = expected(batch, row).map { values.number($0.amount, decimals: $0.places) } ?? "that share"
+        let amount =
+            expected(batch, row).map { values.number($0.amount, decimals: $0.places) } ?? "that share"
         let percent = values.text(rate.field, batch, row)
         let whole = values.name(whole.field)
         return Fault(
