@@ -13,7 +13,9 @@ import Testing
     }
 
     static let table: [Fault] = {
-        let text = (try? String(contentsOfFile: FaultySamples.root + "Samples/faulty/README.md", encoding: .utf8)) ?? ""
+        let text =
+            (try? String(contentsOfFile: FaultySamples.root + "Samples/faulty/README.md", encoding: .utf8))
+            ?? ""
         return text.split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
             guard cells.count >= 4, let number = Int(cells[1]) else { return nil }
@@ -87,6 +89,8 @@ import Testing
         let folder = try samples.write(below: scratch.path)
         let cover = try String(contentsOfFile: folder + "/cover.csv", encoding: .utf8)
         #expect(cover.contains("DRAFT"))
-        #expect(samples.run.outcome.findings.contains { $0.severity == .breach && $0.rule == "heading-overspent" })
+        #expect(
+            samples.run.outcome.findings.contains { $0.severity == .breach && $0.rule == "heading-overspent" }
+        )
     }
 }

@@ -11,7 +11,9 @@ import Testing
         let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
         let column = try #require(rows[0].split(separator: ",").firstIndex(of: "participant"))
         let values = rows.dropFirst().map { row in
-            String(row.split(separator: ",", omittingEmptySubsequences: false)[column + commasInQuotes(row, column)])
+            String(
+                row.split(separator: ",", omittingEmptySubsequences: false)[
+                    column + commasInQuotes(row, column)])
         }
         return Set(values.filter { !$0.isEmpty })
     }
@@ -36,8 +38,9 @@ import Testing
             guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
             expectSilence(of: String(decoding: bytes, as: UTF8.self), about: names, in: path)
         }
-        let book = try #require(FileManager.default.enumerator(atPath: folder)?
-            .compactMap { $0 as? String }.first { $0.hasSuffix(".xlsx") })
+        let book = try #require(
+            FileManager.default.enumerator(atPath: folder)?
+                .compactMap { $0 as? String }.first { $0.hasSuffix(".xlsx") })
         expectSilence(of: try text(ofBook: "\(folder)/\(book)"), about: names, in: book)
     }
 
@@ -57,7 +60,8 @@ import Testing
 
     /// The parts of a workbook, inflated.
     private func text(ofBook path: String) throws -> String {
-        let code = "import sys,zipfile as z; b=z.ZipFile(sys.argv[1]); "
+        let code =
+            "import sys,zipfile as z; b=z.ZipFile(sys.argv[1]); "
             + "sys.stdout.buffer.write(b''.join(b.read(n) for n in b.namelist()))"
         return try Command.output("/usr/bin/env", ["python3", "-c", code, path], input: nil)
     }

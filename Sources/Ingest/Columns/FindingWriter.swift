@@ -23,10 +23,13 @@ struct FindingWriter {
 
     /// Without the amounts whose currency cannot be read because its own cell is already a finding.
     func withoutEchoes(_ problems: [CellProblem]) -> [CellProblem] {
-        guard problems.contains(where: { $0.rule == .unknownCurrency && isMoney($0.field) }) else { return problems }
+        guard problems.contains(where: { $0.rule == .unknownCurrency && isMoney($0.field) }) else {
+            return problems
+        }
         let known = Set(problems.map { [$0.row, $0.field] })
         return problems.filter { problem in
-            guard problem.rule == .unknownCurrency, case .money(let kind) = source.fields[problem.field].type else {
+            guard problem.rule == .unknownCurrency, case .money(let kind) = source.fields[problem.field].type
+            else {
                 return true
             }
             switch kind {

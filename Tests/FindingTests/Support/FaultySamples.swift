@@ -8,7 +8,8 @@ struct FaultySamples: Sendable {
     let run: Run
     let folder = "Samples/faulty/"
 
-    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    static let root =
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path + "/"
 
     /// Every source of the pipeline that has faulty files, pointed at them; the other lists and months are clean.
@@ -26,7 +27,8 @@ struct FaultySamples: Sendable {
 
     /// All months of the clean rates but the one that the faulty file has.
     private static let rates: [String] = {
-        let clean = "Samples/lists/inforeuro", wrong = "inforeuro-2018-11.csv"
+        let clean = "Samples/lists/inforeuro"
+        let wrong = "inforeuro-2018-11.csv"
         let months = (try? FileManager.default.contentsOfDirectory(atPath: root + clean)) ?? []
         return months.filter { $0 != wrong }.sorted().map { "\(clean)/\($0)" }
             + ["Samples/faulty/lists/inforeuro/\(wrong)"]
@@ -34,7 +36,8 @@ struct FaultySamples: Sendable {
 
     /// The main pipeline with overrides, over 2018-Q4.
     static func check(_ overrides: [String], period: String = "2018-Q4") throws -> Run {
-        let input = PlanInput(path: "Pipelines/quarterly-eu-report.yaml", overrides: overrides, readFile: read)
+        let input = PlanInput(
+            path: "Pipelines/quarterly-eu-report.yaml", overrides: overrides, readFile: read)
         let period = ReportingPeriod.parse(period) ?? .all
         let options = ConductOptions(period: period, asOf: period.range.to, dataFolder: root, threads: 2)
         do { return try conduct(try plan(input), options: options) } catch let mistakes as PlanErrors {

@@ -55,6 +55,7 @@ import Testing
         let read = try place.read()
         #expect(read.texts(0) == ["€“é", "", "x"])
         #expect(read.integers(1) == [0, 0, nil])
-        #expect(read.said == ["3 broken-text the byte 81, which stands for no character", "4 unknown-code cafe"])
+        #expect(
+            read.said == ["3 broken-text the byte 81, which stands for no character", "4 unknown-code cafe"])
     }
 }
