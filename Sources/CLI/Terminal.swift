@@ -22,6 +22,12 @@ enum Terminal {
     @discardableResult
     static func print(_ text: String) -> Bool { write(text + "\n", to: STDOUT_FILENO) }
 
+    /// A disk that is full under standard output is an error, unlike a reader that has gone.
+    private static func refuse() -> Never {
+        complain("error: cannot write standard output: \(String(cString: strerror(errno)))")
+        _exit(3)
+    }
+
     /// Prints a line on standard error.
     static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
@@ -33,7 +39,10 @@ enum Terminal {
             while done < bytes.count {
                 let written = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
                 if written < 0 && errno == EINTR { continue }
-                if written <= 0 { return false }
+                if written <= 0 {
+                    if errno != EPIPE, descriptor == STDOUT_FILENO { refuse() }
+                    return false
+                }
                 done += written
             }
             return true

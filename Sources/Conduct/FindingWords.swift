@@ -94,7 +94,9 @@ struct FindingWords {
     private func name(
         _ field: Int, of source: Source, in file: FileRead, _ place: Place, _ line: inout FindingLine
     ) {
-        if source.fields[field].personal { line.found = FindingText.masked }
+        if source.fields[field].personal, line.found != FindingText.emptyCell {
+            line.found = FindingText.masked
+        }
         guard let column = file.columns[field] else {
             line.field = source.fields[field].name
             return

@@ -35,6 +35,8 @@ final class Draft {
     var needs: [FieldPlace: FieldNeed] = [:]
     var dimensions: [Dimension] = []
     var measures: [Measure] = []
+    /// The names under `measures:`, also of those that could not be read: that is said once.
+    var measureNames: [String] = []
     var rules: [Rule] = standardRules()
     var limits: [Limit] = []
     var requests: [TotalsRequest] = []

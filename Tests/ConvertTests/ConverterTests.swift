@@ -94,8 +94,8 @@ import Testing
 
     @Test func inTheSameCurrencyTheStatedAmountIsTheAmount() {
         let world = Self.monthly()
-        let same = World.Cost(amount: 1_000, currency: "EUR", stated: 1_000)
-        let other = World.Cost(amount: 1_000, currency: "EUR", stated: 1_001)
+        let same = World.Cost(amount: 1_000, currency: "EUR", stated: 1_000, paid: "2018-11-26")
+        let other = World.Cost(amount: 1_000, currency: "EUR", stated: 1_001, paid: "2018-11-26")
         #expect(world.convert(same).findings.isEmpty)
         #expect(world.convert(other).rules == [.bookAmountDiffers])
         #expect(world.convert(other).euro() == 1_001)

@@ -87,8 +87,8 @@ import Testing
         let samples = try FaultySamples.result.get()
         let scratch = try Scratch()
         let folder = try samples.write(below: scratch.path)
-        let cover = try String(contentsOfFile: folder + "/cover.csv", encoding: .utf8)
-        #expect(cover.contains("DRAFT"))
+        let book = try Command.text(ofBook: "\(folder)/quarterly-eu-report-2018-Q4.xlsx")
+        #expect(book.contains("DRAFT – not for submission"))
         #expect(
             samples.run.outcome.findings.contains { $0.severity == .breach && $0.rule == "heading-overspent" }
         )

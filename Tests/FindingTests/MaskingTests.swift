@@ -41,7 +41,7 @@ import Testing
         let book = try #require(
             FileManager.default.enumerator(atPath: folder)?
                 .compactMap { $0 as? String }.first { $0.hasSuffix(".xlsx") })
-        expectSilence(of: try text(ofBook: "\(folder)/\(book)"), about: names, in: book)
+        expectSilence(of: try Command.text(ofBook: "\(folder)/\(book)"), about: names, in: book)
     }
 
     /// Standard input is read, checked and masked like a file.
@@ -56,13 +56,5 @@ import Testing
 
     private func expectSilence(of text: String, about names: Set<String>, in place: String) {
         for name in names where text.contains(name) { Issue.record("\(place) names \(name)") }
-    }
-
-    /// The parts of a workbook, inflated.
-    private func text(ofBook path: String) throws -> String {
-        let code =
-            "import sys,zipfile as z; b=z.ZipFile(sys.argv[1]); "
-            + "sys.stdout.buffer.write(b''.join(b.read(n) for n in b.namelist()))"
-        return try Command.output("/usr/bin/env", ["python3", "-c", code, path], input: nil)
     }
 }

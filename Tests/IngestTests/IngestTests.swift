@@ -91,7 +91,7 @@ import Testing
         place.write("d;id\n31/12/2018;1\n30/06/2018;1\n31/06/2018;2\n")
         let read = try place.read()
         #expect(read.said == ["4 value-type 31/06/2018"])
-        #expect(read.findings[0].expected == "a date like 31/12/2018")
+        #expect(read.findings[0].expected == "a real date, like 31/12/2018")
         #expect(read.lines == [2, 3, 4])
     }
 

@@ -67,7 +67,7 @@ struct CheckCommand: ParsableCommand {
         }
         let colour = Terminal.hasColour
         for line in outcome.findings {
-            guard Terminal.print(FindingText.frame(line, colour: colour) + "\n") else { return }
+            guard Terminal.print(FindingText.frame(line, colour: colour)) else { return }
         }
         Summary(outcome: outcome).print()
     }

@@ -83,12 +83,17 @@ struct ConversionLedger {
         append(rule.standard, batch, row, field, expected: expected)
     }
 
+    private func found(_ batch: Batch, _ row: Int, _ field: Int) -> String {
+        let text = values.text(field, batch, row)
+        return text.isEmpty ? FindingText.emptyCell : text
+    }
+
     private mutating func append(
         _ rule: StandardRule, _ batch: Batch, _ row: Int, _ field: Int, expected: String
     ) {
         findings.append(
             Finding(
                 rule: rule.position, severity: rule.severity, place: batch.origin.place(row, field: field),
-                found: values.text(field, batch, row), expected: expected))
+                found: found(batch, row, field), expected: expected))
     }
 }

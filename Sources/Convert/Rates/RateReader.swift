@@ -94,7 +94,7 @@ extension RateReader {
         Finding(
             rule: StandardRule.rateConflict.position, severity: StandardRule.rateConflict.severity,
             place: batch.origin.place(row, field: shape.value), related: place,
-            found: values.text(shape.value, batch, row),
+            found: FindingText.shortened(values.text(shape.value, batch, row)),
             expected:
                 "\(quote.value), the rate of \(quote.currency) for \(quote.basis) in \(path):\(place.line)")
     }

@@ -69,7 +69,7 @@ struct OddRecords {
                         Oddity(
                             row: row, column: column, rule: .unreadableRecord,
                             found: FindingWriter.shown(raw),
-                            expected: "the end of the field after its closing quote"))
+                            expected: "a delimiter or the end of the record after the closing quote"))
                 }
             }
         }

@@ -6,11 +6,11 @@ struct Notation: Sendable {
 
     init(_ dialect: Dialect) { self.dialect = dialect }
 
-    /// "a date like 31/12/2018".
-    var day: String { "a date like " + example(dialect.day) }
+    /// "a real date, like 31/12/2018".
+    var day: String { "a real date, like " + example(dialect.day) }
 
-    /// "a time like 2018-12-31T23:30:00+01:00".
-    var timestamp: String { "a time like " + example(dialect.timestamp) }
+    /// "a real date and time, like 2018-12-31T23:30:00+01:00".
+    var timestamp: String { "a real date and time, like " + example(dialect.timestamp) }
 
     /// "a whole number like 1 234".
     var integer: String { "a whole number like " + number(decimals: 0) }

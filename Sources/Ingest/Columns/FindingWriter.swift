@@ -18,7 +18,7 @@ struct FindingWriter {
         Finding(
             rule: problem.rule.position, severity: problem.rule.severity,
             place: origin.place(problem.row, field: problem.field), found: found(problem),
-            expected: expected(problem), mend: mend(problem.rule))
+            expected: expected(problem), mend: mend(problem))
     }
 
     /// Without the amounts whose currency cannot be read because its own cell is already a finding.
@@ -44,10 +44,10 @@ struct FindingWriter {
         else {
             return "no such column in this file"
         }
-        if problem.rule == .requiredValue, cells.content(problem.row, column).count == 0 {
-            return "an empty cell"
-        }
-        return FindingWriter.shown(plan.decoder.text(cells.content(problem.row, column).buffer))
+        let content = cells.content(problem.row, column)
+        let text = FindingWriter.shown(plan.decoder.text(content.buffer))
+        guard problem.rule == .requiredValue else { return text }
+        return content.count == 0 ? FindingText.emptyCell : text + ", which is declared as missing"
     }
 
     private func expected(_ problem: CellProblem) -> String {
@@ -64,10 +64,11 @@ struct FindingWriter {
         }
     }
 
-    private func mend(_ rule: StandardRule) -> String {
-        switch rule {
-        case .ambiguousNumber: "write the decimals, or leave the grouping sign out"
-        case .groupedNumber: "leave the grouping sign out where there are no decimals"
+    private func mend(_ problem: CellProblem) -> String {
+        switch (problem.rule, source.fields[problem.field].type) {
+        case (.valueType, .choice): "write one of these words, letter by letter"
+        case (.ambiguousNumber, _): "write the decimals, or leave the grouping sign out"
+        case (.groupedNumber, _): "leave the grouping sign out where there are no decimals"
         default: ""
         }
     }

@@ -2,6 +2,18 @@ extension FindingText {
     /// What stands for a value that may not be shown.
     public static let masked = "•••"
 
+    /// A number without the zeros at its end that a column's scale adds: "3.38", not "3.380000000".
+    public static func shortened(_ number: String) -> String {
+        guard number.contains(where: { $0 == "." || $0 == "," }) else { return number }
+        var text = number[...]
+        while text.last == "0" { text.removeLast() }
+        if text.last == "." || text.last == "," { text.removeLast() }
+        return String(text)
+    }
+
+    /// What is found where nothing is written; says nothing about anybody, so it is never masked.
+    public static let emptyCell = "an empty cell"
+
     /// Says values of records as the file itself would write them: for `found` and `expected`.
     public struct Values: Sendable {
         private let source: Source

@@ -13,10 +13,12 @@ extension Draft {
             else { continue }
             let word = keys.word("otherwise", among: ["note", "query", "breach"]) ?? "breach"
             limit.rule = rules.count
+            var texts = ruleTexts(keys, title: Draft.title(of: id))
+            if texts.mend.isEmpty { texts.mend = "check the records behind the figure, and its bound" }
             rules.append(
                 Rule(
                     id: id, check: nil, source: nil, severity: Severity(word: word) ?? .breach,
-                    texts: ruleTexts(keys, title: Draft.title(of: id)), location: entry.key.location))
+                    texts: texts, location: entry.key.location))
             limits.append(limit)
         }
     }

@@ -11,6 +11,7 @@ struct MeasureDraft {
 extension Draft {
     /// `measures:`, put into an order in which each comes after those it is made from.
     func readMeasures(_ node: Yaml?) {
+        measureNames = (node?.entries ?? []).map(\.key.shown)
         let drafts = (node?.entries ?? []).compactMap(measureDraft)
         for draft in MeasureOrder(drafts, mistakes: mistakes).ordered() { readMeasure(draft) }
     }
@@ -92,7 +93,8 @@ extension Draft {
         if let measure = measures.firstIndex(where: { $0.name == name }) {
             return MeasureReference(measure: measure, span: span)
         }
-        let known = measures.map(\.name)
+        let known = measureNames
+        if known.contains(name) { return nil }
         if let (first, rest) = split(name), known.contains(first) {
             mistakes.unknown(node, "span", rest, known: Span.allCases.map(\.rawValue))
         } else {

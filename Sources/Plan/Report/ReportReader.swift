@@ -16,7 +16,13 @@ extension Draft {
             mistakes.value(node, "a report is written into its own folder", expected: "a name without /")
         }
         if let words = keys.texts("as") { report.writers = words.compactMap { writer($0, keys) } }
-        for entry in keys.required("sheets")?.entries ?? [] {
+        let sheets = keys.required("sheets")
+        let entries = sheets?.entries ?? []
+        if sheets != nil, entries.isEmpty {
+            mistakes.file(
+                path, "missing-key", "the report has no sheet", mend: "add one under report: sheets:")
+        }
+        for entry in entries {
             guard let sheet = sheet(entry) else { continue }
             report.sheets.append(sheet)
         }

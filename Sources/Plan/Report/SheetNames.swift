@@ -37,10 +37,6 @@ extension Draft {
             names[sheet.name.lowercased()] = sheet.name
             files[file] = sheet.name
         }
-        if report.sheets.isEmpty {
-            mistakes.file(
-                path, "missing-key", "the report has no sheet", mend: "add one under report: sheets:")
-        }
     }
 
     /// A sheet's name in kebab-case, as its CSV twin is called.

@@ -82,12 +82,12 @@ extension Draft {
             let words = "the implementation period"
             return MadeRule(
                 check: .within(field: place.field, days: grant.implementation, words: words),
-                source: place.source, title: "\(title) in \(words)")
+                source: place.source, title: "\(title) in \(words)", mend: Draft.mendDay)
         }
         guard let days = dayRange(node) else { return nil }
         return MadeRule(
-            check: .within(field: place.field, days: days, words: "\(days.from) to \(days.to)"),
-            source: place.source, title: "\(title) from \(days.from) to \(days.to)")
+            check: .within(field: place.field, days: days, words: ""), source: place.source,
+            title: "\(title) from \(days.from) to \(days.to)", mend: Draft.mendDay)
     }
 
     private func rangeCheck(_ keys: Keys, _ place: FieldPlace, _ title: String) -> MadeRule? {
@@ -101,8 +101,11 @@ extension Draft {
         ]
         return MadeRule(
             check: .range(field: place.field, least: least, most: most), source: place.source,
-            title: "\(title) \(parts.compactMap { $0 }.joined(separator: " and "))")
+            title: "\(title) \(parts.compactMap { $0 }.joined(separator: " and "))",
+            mend: "correct the value, or say why it stands")
     }
+
+    private static let mendDay = "correct the date, or take the record out"
 
     private func wordCheck(_ kind: RuleKindWord, _ keys: Keys) -> MadeRule? {
         guard let node = keys.required("column"), let end = fullPath(node), let path = keyed(end, node),
@@ -112,13 +115,14 @@ extension Draft {
         if values.isEmpty { mistakes.value(list, "there is no word", expected: "words") }
         let title = Draft.title(of: node.shown.split(separator: ".").dropFirst().joined(separator: " "))
         let words = Suggestion.listed(values)
+        let mend = "correct the value, or take the record out"
         return kind == .oneOf
             ? MadeRule(
                 check: .oneOf(path: path, values: values), source: path.source,
-                title: "\(title) is one of \(words)")
+                title: "\(title) is one of \(words)", mend: mend)
             : MadeRule(
                 check: .noneOf(path: path, values: values), source: path.source,
-                title: "\(title) is not \(words)")
+                title: "\(title) is not \(words)", mend: mend)
     }
 
     private func dateCheck(_ keys: Keys) -> MadeRule? {

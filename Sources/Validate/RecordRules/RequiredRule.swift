@@ -14,6 +14,6 @@ struct RequiredRule: RecordRule {
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
-        Fault(field: field, found: "", expected: "a value in column \(values.name(field))")
+        Fault(field: field, found: FindingText.emptyCell, expected: "a value in column \(values.name(field))")
     }
 }

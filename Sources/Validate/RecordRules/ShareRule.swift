@@ -52,7 +52,7 @@ struct ShareRule: RecordRule {
         let whole = values.name(whole.field)
         return Fault(
             field: part.field, found: values.text(part.field, batch, row),
-            expected: "\(amount) (\(percent) % of \(whole))")
+            expected: "\(amount) (\(percent) % of \(whole)), or as near as the rate's rounding allows")
     }
 
     private func expected(_ batch: Batch, _ row: Int) -> (amount: Int64, places: Int)? {

@@ -26,10 +26,16 @@ struct WordsRule: RecordRule {
         return look
     }
 
+    /// "one of: held, planned", "not associate".
+    private var asked: String {
+        let listed = words.joined(separator: ", ")
+        if wanted { return words.count == 1 ? listed : "one of: " + listed }
+        return words.count == 1 ? "not " + listed : "none of: " + listed
+    }
+
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
         let path = reader.path
         let value = values.text(path.field, batch, row)
-        let asked = (wanted ? "one of " : "none of ") + words.joined(separator: ", ")
         if path.steps.isEmpty { return Fault(field: path.field, found: value, expected: asked) }
         let key = keys.text(reader.key(batch, row), in: path.domain).code
         return Fault(field: path.field, found: "\(value) (\(key))", expected: asked)

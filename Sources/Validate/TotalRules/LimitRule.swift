@@ -76,8 +76,8 @@ struct LimitRule {
         var text = word + (product.map { FigureText.text($0, unit: unit) } ?? "the bound")
         let isPlain = limit.factor == Fraction(numerator: 1, denominator: 1)
         if case .column = limit.bound {
-            let share = isPlain ? "" : "\(limit.factor) of "
-            text += " (\(share)\(boundTitle), \(FigureText.text(base, unit: unit)))"
+            let share = "\(limit.factor) of \(boundTitle), \(FigureText.text(base, unit: unit))"
+            text += " (\(isPlain ? boundTitle : share))"
         } else if !isPlain {
             text += " (\(limit.factor) of \(FigureText.text(base, unit: unit)))"
         }

@@ -90,13 +90,14 @@ private struct LimitInspection {
                 euroCents: euroCents))
     }
 
-    /// "Heading 3 Equipment and supplies"; the measure where the row is the whole.
+    /// "Direct cost to date, Heading 3 Equipment and supplies"; only the measure where the row is the whole.
     private func subject(_ row: TotalsRow) -> String {
         let request = rule.pipeline.requests[rule.limit.request]
         if row.keys.isEmpty { return title }
-        return zip(request.dimensions, row.keys).map { dimension, key in
+        let keys = zip(request.dimensions, row.keys).map { dimension, key in
             let label = key.label == key.code ? key.code : key.code + " " + key.label
             return rule.pipeline.dimensions[dimension].title + " " + label
-        }.joined(separator: ", ")
+        }
+        return ([title] + keys).joined(separator: ", ")
     }
 }

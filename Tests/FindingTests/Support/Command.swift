@@ -14,6 +14,14 @@ enum Command {
         return try output(binary, ["check", "Pipelines/quarterly-eu-report.yaml"] + sets, input: input)
     }
 
+    /// The parts of a workbook, inflated.
+    static func text(ofBook path: String) throws -> String {
+        let code =
+            "import sys,zipfile as z; b=z.ZipFile(sys.argv[1]); "
+            + "sys.stdout.buffer.write(b''.join(b.read(n) for n in b.namelist()))"
+        return try output("/usr/bin/env", ["python3", "-c", code, path], input: nil)
+    }
+
     /// Standard output and standard error of a program.
     static func output(_ program: String, _ arguments: [String], input: String?) throws -> String {
         let process = Process()

@@ -92,7 +92,7 @@ import Testing
         let some = Verdicts(.oneOf(path: path, values: ["held", "planned"]), sheet)
         #expect(some.failing == [2])
         #expect(some.findings[0].found == "cancelled")
-        #expect(some.findings[0].expected == "one of held, planned")
+        #expect(some.findings[0].expected == "one of: held, planned")
         #expect(Verdicts(.noneOf(path: path, values: ["planned"]), sheet).failing == [1])
     }
 
@@ -114,7 +114,7 @@ import Testing
         var findings: [Finding] = []
         validator.validate(&batch, format: pipeline.sources[1].formats[0], findings: &findings)
         #expect(findings.map(\.found) == ["P2 (associate)"])
-        #expect(findings.map(\.expected) == ["none of associate"])
+        #expect(findings.map(\.expected) == ["not associate"])
         #expect(validator.tallies[0].looked == 2)
     }
 

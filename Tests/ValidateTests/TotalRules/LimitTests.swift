@@ -56,7 +56,7 @@ import Testing
         #expect(findings.map(\.found) == ["1,250.01 EUR", "1.27 EUR"])
         #expect(findings.map(\.euroCents) == [1, 1])
         #expect(findings[0].expected == "at most 1,250.00 EUR (125 % of Budget, 1,000.00 EUR)")
-        #expect(findings[0].subject == "Heading 3 Equipment")
+        #expect(findings[0].subject == "Direct cost to date, Heading 3 Equipment")
         #expect(findings[0].severity == .breach)
         #expect(tallies.map(\.looked) == [4])
         #expect(tallies.map(\.hits) == [2])
