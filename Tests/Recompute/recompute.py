@@ -106,7 +106,7 @@ class Comparison:
 
     def indicators(self):
         for row in Twin(self.folder, "indicators.csv").rows:
-            code = row["indicators-code"]
+            code = row["code"]
             if row["this-period"] == "" == row["to-date"] and "not measured" in row["adds-up"]:
                 self.tally.unseen.append(f"indicators: {code}")
                 continue
