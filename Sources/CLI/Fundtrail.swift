@@ -13,8 +13,8 @@ struct Fundtrail: ParsableCommand {
               fundtrail check Pipelines/quarterly-eu-report.yaml --set expenditure.iso.file=mine.csv
               fundtrail explain missing-rate
 
-            Exit: 0 clean, 1 written with findings at or above --fail-on, 2 the command line, the pipeline or a \
-            whole source is wrong (nothing written), 3 disk or memory, 130 Ctrl-C.
+            Exit: 0 clean, 1 written with findings at or above --fail-on, 2 the command line, the pipeline \
+            or a whole source is wrong (nothing written), 3 disk or memory, 130 Ctrl-C.
             """,
         version: Fundtrail.version,
         subcommands: [RunCommand.self, CheckCommand.self, ExplainCommand.self])

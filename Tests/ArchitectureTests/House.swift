@@ -41,6 +41,8 @@ enum House {
         "Sources/Render/XLSX/ColumnWidths.swift": "widths of columns",
         "Sources/Render/XLSX/SheetWriter.swift": "heights of rows",
         "Sources/Render/XLSX/TableWriter.swift": "heights of rows",
+        "Sources/Render/XLSX/PageFit.swift": "sizes of paper",
+        "Sources/Render/XLSX/PrintedWidth.swift": "widths of printed texts",
     ]
 
     /// Words that say nothing about what a thing is.
@@ -54,7 +56,20 @@ enum House {
 
     /// Test files that look at several source files at once, and what they bring.
     static let themes = [
-        "Tests/ModelTests/Money/DecimalVectorTests.swift": "published vectors of decimal arithmetic"
+        "Tests/ModelTests/Money/DecimalVectorTests.swift": "published vectors of decimal arithmetic",
+        "Tests/AggregateTests/Measures/CeilingTests.swift": "capped-at and over-ceiling",
+        "Tests/AggregateTests/Measures/MeasureTests.swift": "every kind of base measure",
+        "Tests/AggregateTests/Measures/ReferenceTests.swift": "an obvious reference, held against all",
+        "Tests/AggregateTests/Shares/ConservationTests.swift": "money is conserved over all tables",
+        "Tests/AggregateTests/Tables/TotalsTests.swift": "rows, levels and columns of a table",
+        "Tests/ConvertTests/PolicyTests.swift": "every policy of rates",
+        "Tests/IngestTests/Blocks/ScannerTests.swift": "the scanner of CScan",
+        "Tests/RenderTests/Sheets/SheetKindTests.swift": "every kind of sheet",
+        "Tests/ValidateTests/KeyRules/ReferenceTests.swift": "reference rules and their sets",
+        "Tests/ValidateTests/KeyRules/SettleTests.swift": "the barrier, against a look at every pair",
+        "Tests/ValidateTests/RecordRules/ArithmeticRulesTests.swift": "sum, product and share",
+        "Tests/ValidateTests/RecordRules/ValueRulesTests.swift": "rules about one value",
+        "Tests/ValidateTests/TotalRules/LimitTests.swift": "limits and their figures",
     ]
 
     static let longestFile = 300

@@ -24,7 +24,8 @@ struct DeterminismTests {
             let event = "EV-\(20_000 + person % 400)"
             lines.append(
                 "\(event),\"Session, \(person % 400)\",\(days),\(days),DIAGNOSIS,\(country),"
-                    + "\"\"\"Hall\"\"\",P09,C1\(person % 10),T-\(1_000_000_000 + person),\(["F", "M", "X", ""][person % 4]),SME,"
+                    + "\"\"\"Hall\"\"\",P09,C1\(person % 10),T-\(1_000_000_000 + person),"
+                    + "\(["F", "M", "X", ""][person % 4]),SME,"
                     + "\(country),held,all")
         }
         try scratch.write(lines.joined(separator: "\n") + "\n", to: "log.csv")

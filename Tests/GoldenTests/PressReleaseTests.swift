@@ -17,7 +17,10 @@ import Testing
               rows: [country-of-event]
               totals: [all]
               columns: [visits this period, clusters-on-visits this period]
-            Homes: { rows: [country-of-organisation], totals: [all], columns: [clusters-on-visits this period] }
+            Homes:
+              rows: [country-of-organisation]
+              totals: [all]
+              columns: [clusters-on-visits this period]
             Money: { rows: [quarter], totals: [all], columns: [eu-contribution to date] }
         """
 

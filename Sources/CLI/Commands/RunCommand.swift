@@ -8,13 +8,13 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Read, check, add up and write the report of a period.",
         discussion: """
-            Writes DIR/<pipeline>/<period>/: the workbook, a CSV file a sheet, findings.csv, the rejected rows \
-            and run.json. The older run stays whole until the new one is complete.
+            Writes DIR/<pipeline>/<period>/: the workbook, a CSV file a sheet, findings.csv, the rejected \
+            rows and run.json. The older run stays whole until the new one is complete.
 
             Examples:
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4 --as csv --output /srv/reports
-              fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018 --set budget.file=lists/budget-2.csv
+              fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018 --set budget.file=mine.csv
             """)
 
     @Argument(help: "The pipeline, a YAML file.")

@@ -6,8 +6,8 @@ enum Spool {
     ///
     /// - Throws: `DiskFault` where the disk is full or fails.
     static func fill(from descriptor: Int32, path: String) throws -> (path: String, bytes: Int) {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array((folder + "/fundtrail-spool-XXXXXX").utf8CString)
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+        var template = Array((folder + "/fundtrail-spool-" + String(repeating: "X", count: 6)).utf8CString)
         let target = mkstemp(&template)
         guard target >= 0 else { throw DiskFault(path: folder, reason: OpenFile.reason) }
         let spool = template.withUnsafeBufferPointer { buffer in

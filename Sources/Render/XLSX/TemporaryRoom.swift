@@ -3,7 +3,7 @@ internal import Glibc
 /// Room for the library's temporary files: it would not notice that they are cut short.
 enum TemporaryRoom {
     /// The folder where they lie.
-    static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+    static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir }
 
     /// A cell takes no more than this, as a rule less than half.
     private static let bytesPerCell = 100

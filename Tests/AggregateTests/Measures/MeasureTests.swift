@@ -66,7 +66,9 @@ private func reference(_ measure: Int, _ span: Span = .toDate) -> MeasureReferen
             kind: .share(
                 field: World.Person.sex, words: ["F"], among: ["F", "M", "X"], distinct: World.Person.person,
                 over: all),
-            lines: ["1 TN: 1:2 1:1 1:2", "1 MA: 0:1 - 0:1", "1 not attributed: - 1:1 1:1", "0 : 1:2 2:2 2:3"]),
+            lines: [
+                "1 TN: 1:2 1:1 1:2", "1 MA: 0:1 - 0:1", "1 not attributed: - 1:1 1:1", "0 : 1:2 2:2 2:3",
+            ]),
         Case(
             name: "mean of what is there", kind: .mean(field: World.Person.score, over: all),
             lines: [

@@ -44,8 +44,8 @@ struct Command {
         process.environment = inherited.merging(environment) { _, new in new }
     }
 
-    /// Starts it with no signal blocked: a child inherits the mask of the thread that starts it, and threads of
-    /// the test runner block Ctrl-C.
+    /// Starts it with no signal blocked: a child inherits the mask of the thread that starts it, and threads
+    /// of the test runner block Ctrl-C.
     func start() throws {
         var (none, mine) = (sigset_t(), sigset_t())
         sigemptyset(&none)

@@ -59,11 +59,7 @@ struct ReferenceReader {
                 if byte == quote {
                     state = .closed
                 } else {
-                    if let length = lineEnd(bytes, at),
-                        length == 2 || byte != 0x0A || at == 0 || bytes[at - 1] != 0x0D
-                    {
-                        line += 1
-                    }
+                    if beginsLineEnd(bytes, at) { line += 1 }
                     field.append(byte)
                 }
                 at += 1
@@ -76,8 +72,7 @@ struct ReferenceReader {
                 at += 1
             } else if byte == delimiter {
                 record.fields.append(field)
-                (field, state) = ([], .fieldStart)
-                at += 1
+                (field, state, at) = ([], .fieldStart, at + 1)
             } else if let length = lineEnd(bytes, at) {
                 record.fields.append(field)
                 line += 1
@@ -93,6 +88,12 @@ struct ReferenceReader {
         record.isUnclosed = state == .quoted
         record.fields.append(field)
         return at
+    }
+
+    /// Whether a line end stands here that is not the second half of CRLF.
+    private func beginsLineEnd(_ bytes: [UInt8], _ at: Int) -> Bool {
+        guard let length = lineEnd(bytes, at) else { return false }
+        return length == 2 || bytes[at] != 0x0A || at == 0 || bytes[at - 1] != 0x0D
     }
 
     /// Bytes of the line end that stands here, or nil.

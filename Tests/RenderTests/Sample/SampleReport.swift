@@ -104,24 +104,25 @@ extension SamplePipeline {
                     section("Country and partner", 4, [1: "Subtotal, {label}", 0: "All"]),
                 ]), note: "Two kinds of table; they do not add up with one another."),
             sheet("Countries by heading", .table([section("", 7, [0: "All countries"])])),
-            sheet(
-                "Indicators",
-                .indicators(
-                    IndicatorsLayout(
-                        list: 4,
-                        shown: [
-                            RecordColumn(title: "Indicator", content: .field(1)),
-                            RecordColumn(title: "Unit", content: .field(2)),
-                            RecordColumn(title: "Source of verification", content: .field(5)),
-                        ], baseline: 3, target: 4,
-                        values: [
-                            IndicatorValue(code: "I01", request: 5, measure: 5),
-                            IndicatorValue(code: "I02", request: 6, measure: 6),
-                        ]))),
+            sheet("Indicators", .indicators(indicatorsLayout)),
             sheet("List of expenditure", .records(expenditureLayout)),
             sheet("Exchange rates", .rates), sheet("Claim bridge", .bridge), sheet("Checks", .checks),
             sheet("Findings", .findings), sheet("Method", .method),
         ]
+    }
+
+    private static var indicatorsLayout: IndicatorsLayout {
+        IndicatorsLayout(
+            list: 4,
+            shown: [
+                RecordColumn(title: "Indicator", content: .field(1)),
+                RecordColumn(title: "Unit", content: .field(2)),
+                RecordColumn(title: "Source of verification", content: .field(5)),
+            ], baseline: 3, target: 4,
+            values: [
+                IndicatorValue(code: "I01", request: 5, measure: 5),
+                IndicatorValue(code: "I02", request: 6, measure: 6),
+            ])
     }
 
     private static var expenditureLayout: RecordsLayout {
