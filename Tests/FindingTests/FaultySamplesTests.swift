@@ -49,8 +49,7 @@ import Testing
         "at least": ["track-after-its-start"],
     ]
 
-    /// The limits that the files break: heading 4, the budget's total and its line 8, a partner's part of
-    /// line 5.3.
+    /// The limits that the files break: heading 4, the budget's total and its line 8, a part of line 5.3.
     static let limits: Set<String> = [
         "heading-overspent", "budget-adds-up", "budget-indirect-within-rate", "partners-within-line",
     ]
@@ -76,8 +75,7 @@ import Testing
         #expect(Set(findings.filter(\.file.isEmpty).map(\.rule)) == FaultySamplesTests.limits)
     }
 
-    /// No file of the set is in a dialect that groups by points, and a maximum caps the contribution by
-    /// itself.
+    /// No file of the set groups by points, and a maximum caps the contribution by itself.
     @Test func everyRuleTrips() throws {
         let outcome = try FaultySamples.result.get().run.outcome
         let tripped = Set(outcome.findings.map(\.rule))

@@ -4,8 +4,7 @@ import Model
 import Plan
 import Testing
 
-/// A source that is nothing like the samples: the workshops of The Carpentries, country by quarter, cell by
-/// cell.
+/// A source that is nothing like the samples: workshops, country by quarter, cell by cell.
 @Suite struct CarpentriesTests {
     /// Events, attendance and missing attendance.
     struct Figures: Equatable {

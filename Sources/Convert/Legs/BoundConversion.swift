@@ -78,6 +78,8 @@ struct BoundConversion: Sendable {
         guard needsRate else {
             if rates.asksDay, chooser.asksPayment, rates.days[row] == Column.absentDay {
                 ledger.unpaid(batch, row, RateChoice(), chooser)
+            } else {
+                ledger.paid(row, chooser)
             }
             added.euros[row] = amount
             return

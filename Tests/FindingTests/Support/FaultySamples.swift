@@ -12,8 +12,7 @@ struct FaultySamples: Sendable {
         URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().path + "/"
 
-    /// Every source of the pipeline that has faulty files, pointed at them; the other lists and months are
-    /// clean.
+    /// Every source that has faulty files, pointed at them; the other lists and months are clean.
     static let result = Result { try FaultySamples(run: check(overrides)) }
 
     static let overrides: [String] = [

@@ -1,7 +1,6 @@
 /// Two texts, line by line, for people.
 enum LineDifference {
-    /// What was expected and not found (`-`), what was found and not expected (`+`), and the line before
-    /// each.
+    /// What was expected and not found (`-`), and what was found and not expected (`+`).
     static func words(expected: String, found: String) -> String {
         let (old, new) = (lines(expected), lines(found))
         let changes = new.difference(from: old)
