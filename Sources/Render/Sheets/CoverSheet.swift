@@ -38,11 +38,9 @@ extension Composer {
         facts.add("As of", .day(outcome.asOf), "decides waivers, deadlines and editions of lists")
         if let grant = pipeline.grant {
             facts.add("Budget", .money(grant.budgetCents, .eur), "EUR")
+            // As stated, with all its places: a rounded rate would not give the contribution.
             facts.add(
-                "Co-financing rate",
-                .percent(
-                    numerator: Int128(grant.rate.numerator), denominator: Int128(grant.rate.denominator)),
-                "a ceiling on the EU's part of eligible cost")
+                "Co-financing rate", grant.rate.description, "a ceiling on the EU's part of eligible cost")
             facts.add(
                 "Maximum EU contribution", .money(grant.maximumCents, .eur),
                 grant.maximumIsDerived
