@@ -35,7 +35,9 @@ extension Composer {
             facts.add("Implementation period", "\(days.from) to \(days.to)", "both days included")
         }
         facts.add("Reporting period", periodWords)
-        facts.add("As of", .day(outcome.asOf), "decides waivers, deadlines and editions of lists")
+        if let asOf = shownAsOf {
+            facts.add("As of", .day(asOf), "decides waivers, deadlines and editions of lists")
+        }
         if let grant = pipeline.grant {
             facts.add("Budget", .money(grant.budgetCents, .eur), "EUR")
             // As stated, with all its places: a rounded rate would not give the contribution.
