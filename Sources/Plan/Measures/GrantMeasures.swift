@@ -30,7 +30,10 @@ extension Draft {
             let place = FieldPlace(source: source, field: field)
             let path = DimensionPath(source: source, field: field, steps: [], domain: .day)
             let end = PathEnd(path: path, type: self.field(place).type, place: place)
-            return keyed(end, element) == nil ? nil : field
+            guard shownInClear(place, element, "spreading by it"), keyed(end, element) != nil else {
+                return nil
+            }
+            return field
         }
     }
 

@@ -18,6 +18,7 @@ extension Draft {
                 guard let source = source(named: part.key.shown),
                     let end = part.value.text.flatMap({ path(part.value, $0, in: source) })
                 else { return nil }
+                shownInClear(end.place, part.value, "a breakdown by it")
                 return keyed(end, part.value).map { ($0, part.value) }
             }
             guard let first = paths.first else {
@@ -56,7 +57,9 @@ extension Draft {
             mistakes.unknown(node, "dimension", text, known: dimensions.map(\.name))
             return nil
         }
-        guard let end, let path = keyed(end, node) else { return nil }
+        guard let end, shownInClear(end.place, node, "a breakdown by it"), let path = keyed(end, node) else {
+            return nil
+        }
         dimensions.append(
             Dimension(
                 name: text, title: Draft.title(of: words.last ?? text), paths: [path], domain: path.domain,

@@ -97,7 +97,9 @@ extension Draft {
             mistakes.unknown(node, "column", name, known: known, of: sources[source].name)
             return nil
         }
-        guard let end = path(node, name, in: source), let path = keyed(end, node) else { return nil }
+        guard let end = path(node, name, in: source), shownInClear(end.place, node, "a column of it"),
+            let path = keyed(end, node)
+        else { return nil }
         return .path(path)
     }
 }
