@@ -3,8 +3,8 @@ internal import Model
 extension Draft {
     /// Indirect cost: a flat rate of a sum, spread over the claimants of its source.
     func flatRate(_ draft: MeasureDraft) -> MadeMeasure? {
-        guard let rate = draft.keys["flat-rate"].flatMap(fraction), let node = draft.keys.required("of"),
-            let base = measureReference(node)
+        guard let rate = draft.keys["flat-rate"].flatMap(partOfTheWhole),
+            let node = draft.keys.required("of"), let base = measureReference(node)
         else { return nil }
         guard base.span == nil, case .sum(_, let set) = measures[base.measure].kind,
             measures[base.measure].unit == .euro
@@ -72,8 +72,9 @@ extension Draft {
         if measures.contains(where: { $0.name == name }) {
             return measureReference(node).map { .measure($0) }
         }
-        if text.hasPrefix("grant.") || text.hasPrefix("profile.") || text.first?.isNumber == true {
-            return cents(node).map { .cents($0) }
+        let isNumber = text.first.map { $0.isNumber || $0 == "-" } ?? false
+        if text.hasPrefix("grant.") || text.hasPrefix("profile.") || isNumber {
+            return notNegative(node).map { .cents($0) }
         }
         mistakes.unknown(
             node, "measure or amount", text, known: measures.map(\.name) + ["grant.budget", "grant.maximum"])
@@ -85,7 +86,7 @@ extension Draft {
         let nodes = draft.keys["contribution"]?.oneOrMany ?? []
         let costs = nodes.compactMap(cost)
         guard let first = costs.first, let rateNode = draft.keys.required("rate"),
-            let rate = fraction(rateNode)
+            let rate = partOfTheWhole(rateNode)
         else {
             if nodes.isEmpty {
                 mistakes.value(draft.entry.value, "there is no cost", expected: "a list of measures")
@@ -98,7 +99,7 @@ extension Draft {
                 draft.entry.key, "the costs of a contribution come from one source",
                 expected: "measures over \(sources[source].name)")
         }
-        let maximum = draft.keys["maximum"].flatMap { $0.text == "none" ? nil : cents($0) }
+        let maximum = draft.keys["maximum"].flatMap { $0.text == "none" ? nil : notNegative($0) }
         let rounding = draft.keys["rounded"].flatMap(rounding) ?? grant?.contributionRounding ?? .halfUp
         let spread = draft.keys["by"].map { codedFields($0, of: source) } ?? []
         let measure = ContributionMeasure(

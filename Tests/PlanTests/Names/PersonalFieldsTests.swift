@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [
         (measure, "  people: { count-distinct: costs.reference }\n" + measure),
-        ("    Countries:", "    Costs: { kind: records, source: costs, columns: [reference] }\n    Countries:"),
+        ("    Countries:", "    C: { kind: records, source: costs, columns: [reference] }\n    Countries:"),
     ])
     func allowed(_ old: String, _ new: String) {
         let found = PipelineFiles.mistakes(SmallPipeline.replacing(old, by: new, in: Self.personal))
