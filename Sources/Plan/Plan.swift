@@ -16,6 +16,11 @@ extension Draft {
         guard let root = root(overrides),
             let keys = Keys(root, "the pipeline", known: Draft.rootKeys, mistakes: mistakes)
         else { return nil }
+        // What an unknown section declares is used all over: without it every such name would look wrong.
+        let hasUnknownSection = (root.entries ?? []).contains {
+            !Draft.rootKeys.contains($0.key.shown) && $0.value.entries != nil
+        }
+        if hasUnknownSection { return nil }
         language = keys.text("language") ?? language
         readProfile(keys)
         declareSources(keys)

@@ -9,7 +9,10 @@ extension Draft {
             guard
                 let keys = Keys(
                     entry.value, what, known: ["title"] + sources.map(\.name), mistakes: mistakes)
-            else { continue }
+            else {
+                mistakes.breaks(name)
+                continue
+            }
             if dimensions.contains(where: { $0.name == name }) || !Draft.isKebab(name) {
                 mistakes.value(
                     entry.key, "this cannot name a dimension", expected: "a name of its own in kebab-case")
@@ -25,6 +28,7 @@ extension Draft {
                 if mistakes.isEmpty {
                     mistakes.value(entry.value, "\(what) leads nowhere", expected: "SOURCE: PATH")
                 }
+                mistakes.breaks(name)
                 continue
             }
             for (path, node) in paths where path.domain != first.0.domain {

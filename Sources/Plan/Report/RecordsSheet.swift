@@ -31,7 +31,7 @@ extension Draft {
             }
             totals.append(position)
         }
-        if columns.isEmpty {
+        if nodes.isEmpty {
             mistakes.value(columnsNode, "there is no column", expected: "a list of columns")
         }
         return RecordsLayout(
