@@ -43,10 +43,15 @@ extension Draft {
             return Overrides(mistakes: mistakes).apply(overrides, to: withBase(root))
         } catch {
             mistakes.file(
-                path, "unreadable", "the pipeline cannot be read: \(error)",
+                path, "unreadable", "the pipeline cannot be read\(Draft.reason(error))",
                 mend: "give the path of a YAML file that exists")
             return nil
         }
+    }
+
+    /// `: ` and the error's own words; nothing where it has none, as a dump of it helps nobody.
+    static func reason(_ error: any Error) -> String {
+        (error as? any CustomStringConvertible).map { ": \($0.description)" } ?? ""
     }
 
     private func assemble(_ keys: Keys, report: ReportLayout, overrides: [String]) -> Pipeline? {
