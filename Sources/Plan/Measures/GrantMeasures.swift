@@ -26,7 +26,7 @@ extension Draft {
     /// Fields that tell cells apart: codes, choices, or texts with a dictionary.
     private func codedFields(_ node: Yaml, of source: Int) -> [Int] {
         (node.oneOrMany ?? []).compactMap { element in
-            guard let field = ownField(element.shown, element, of: source) else { return nil }
+            guard let field = spreadField(element, of: source) else { return nil }
             let place = FieldPlace(source: source, field: field)
             let path = DimensionPath(source: source, field: field, steps: [], domain: .day)
             let end = PathEnd(path: path, type: self.field(place).type, place: place)
@@ -35,6 +35,26 @@ extension Draft {
             }
             return field
         }
+    }
+
+    /// A column of the source by its name, its full path, or a dimension that is this column.
+    private func spreadField(_ node: Yaml, of source: Int) -> Int? {
+        let text = node.shown
+        if let field = sources[source].field(named: text) { return field }
+        let known = dimensions.first { $0.name == text }.flatMap { $0.path(in: source) }
+        if let known, known.steps.isEmpty { return known.field }
+        let isFull = text.hasPrefix(sources[source].name + ".")
+        let end = known == nil && isFull ? path(node, text, in: source) : nil
+        if let end, end.path.steps.isEmpty { return end.path.field }
+        if known != nil || end != nil {
+            mistakes.value(
+                node, "euros are spread to records, so by their own columns, and \(text) is a path from one",
+                expected: "columns of \(sources[source].name): "
+                    + Suggestion.listed(sources[source].fields.map(\.name)))
+        } else if !isFull {
+            _ = ownField(text, node, of: source)
+        }
+        return nil
     }
 
     private func fixedValues(_ node: Yaml, of source: Int) -> [FieldValue] {
