@@ -37,7 +37,7 @@ import Testing
             "missing-key"
         ),
         ("costs:\n    file", "costs:\n    fil: x\n    file", "unknown-key"),
-        ("    columns:\n      partner:", "    colums:\n      partner:", "unknown-key"),
+        ("    columns:\n      partner:", "    colums:\n      partner:", "missing-key"),
     ])
     func once(_ old: String, _ new: String, _ what: String) {
         let found = PipelineFiles.mistakes(SmallPipeline.replacing(old, by: new, in: Self.contribution))
