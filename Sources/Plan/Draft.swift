@@ -15,6 +15,8 @@ final class Draft {
     let path: String
     let readFile: @Sendable (String) throws -> [UInt8]
     let mistakes = Mistakes()
+    /// Whether some files are `-`: standard input is there once.
+    var readsStandardInput = false
     var language = "en"
     /// The pipeline that this one is based on, or nil.
     var basePath: String?

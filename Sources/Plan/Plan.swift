@@ -16,6 +16,11 @@ extension Draft {
         guard let root = root(overrides),
             let keys = Keys(root, "the pipeline", known: Draft.rootKeys, mistakes: mistakes)
         else { return nil }
+        // What an unknown section declares is used all over: without it every such name would look wrong.
+        let hasUnknownSection = (root.entries ?? []).contains {
+            !Draft.rootKeys.contains($0.key.shown) && $0.value.entries != nil
+        }
+        if hasUnknownSection { return nil }
         language = keys.text("language") ?? language
         readProfile(keys)
         declareSources(keys)
@@ -38,10 +43,15 @@ extension Draft {
             return Overrides(mistakes: mistakes).apply(overrides, to: withBase(root))
         } catch {
             mistakes.file(
-                path, "unreadable", "the pipeline cannot be read: \(error)",
+                path, "unreadable", "the pipeline cannot be read\(Draft.reason(error))",
                 mend: "give the path of a YAML file that exists")
             return nil
         }
+    }
+
+    /// `: ` and the error's own words; nothing where it has none, as a dump of it helps nobody.
+    static func reason(_ error: any Error) -> String {
+        (error as? any CustomStringConvertible).map { ": \($0.description)" } ?? ""
     }
 
     private func assemble(_ keys: Keys, report: ReportLayout, overrides: [String]) -> Pipeline? {

@@ -48,11 +48,14 @@ public struct PlanErrors: Error, Sendable {
     /// The mistakes.
     public let errors: [PlanError]
 
-    /// Sorts; the pipeline file comes before its profile and the overrides.
+    /// Sorts; overrides come first, being what was typed last, then the pipeline file, then what it names.
     init(_ errors: [PlanError], first path: String) {
+        let rank = { (error: PlanError) in
+            error.path.hasPrefix("--set ") ? 0 : error.path == path ? 1 : 2
+        }
         self.errors = errors.sorted {
-            ($0.path == path ? 0 : 1, $0.path, $0.line, $0.column, $0.message)
-                < ($1.path == path ? 0 : 1, $1.path, $1.line, $1.column, $1.message)
+            (rank($0), $0.path, $0.line, $0.column, $0.message)
+                < (rank($1), $1.path, $1.line, $1.column, $1.message)
         }
     }
 

@@ -79,7 +79,7 @@ enum SmallPipeline {
         """
 
     /// The pipeline with the first occurrence of a text replaced; the text must be there.
-    static func replacing(_ old: String, by new: String) -> String {
+    static func replacing(_ old: String, by new: String, in text: String = text) -> String {
         guard let start = text.firstIndex(of: old) else {
             return "the test replaces a text that is not there"
         }

@@ -33,7 +33,9 @@ def check_countries(samples):
     same(len(listed), len(samples.countries), "country codes, each once")
     same((listed["GR"]["aliases"], listed["GB"]["aliases"]), ("EL", "UK"), "aliases")
     same((listed["PS"]["name"], listed["PS"]["eu_form"]), ("Palestine", "Palestine*"), "Palestine")
-    same({code for code, c in listed.items() if c["footnote"]}, {"PS", "XK"}, "footnotes")
+    same((listed["PS"]["name_fr"], listed["PS"]["eu_form_fr"]), ("Palestine", "Palestine*"), "Palestine, in French")
+    for column in ("footnote", "footnote_fr"):
+        same({code for code, c in listed.items() if c[column]}, {"PS", "XK"}, column)
     used = {row["country"] for row in samples.partners + samples.clusters}
     used |= {row[name] for row in samples.log for name in ("host_country", "home_country")}
     assert used <= set(listed), f"countries that are not listed: {sorted(used - set(listed))}"

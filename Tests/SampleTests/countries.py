@@ -11,10 +11,19 @@ KOSOVO_NOTE = (
     "*This designation is without prejudice to positions on status, and is in line with"
     " UNSCR 1244/1999 and the ICJ Opinion on the Kosovo declaration of independence."
 )
+PALESTINE_NOTE_FR = (
+    "*Cette dénomination ne saurait être interprétée comme une reconnaissance d'un État de Palestine"
+    " et est sans préjudice de la position de chaque État membre sur cette question."
+)
+KOSOVO_NOTE_FR = (
+    "*Cette désignation est sans préjudice des positions sur le statut et est conforme à la"
+    " résolution 1244/1999 du Conseil de sécurité des Nations unies ainsi qu'à l'avis de la CIJ"
+    " sur la déclaration d'indépendance du Kosovo."
+)
 ALIASES = {"GR": "EL", "GB": "UK"}
-FOOTNOTES = {"PS": PALESTINE_NOTE, "XK": KOSOVO_NOTE}
+FOOTNOTES = {"PS": (PALESTINE_NOTE, PALESTINE_NOTE_FR), "XK": (KOSOVO_NOTE, KOSOVO_NOTE_FR)}
 
-HEADER = ("code", "name", "name_fr", "aliases", "footnote", "eu_form")
+HEADER = ("code", "name", "name_fr", "aliases", "footnote", "eu_form", "footnote_fr", "eu_form_fr")
 
 NAMES = """
 AD|Andorra|Andorre
@@ -133,5 +142,6 @@ def rows():
     """One row per country, in the order of the codes."""
     for line in NAMES.strip().splitlines():
         code, name, name_fr = line.split("|")
-        footnote = FOOTNOTES.get(code, "")
-        yield code, name, name_fr, ALIASES.get(code, ""), footnote, name + "*" if footnote else name
+        footnote, footnote_fr = FOOTNOTES.get(code, ("", ""))
+        mark = "*" if footnote else ""
+        yield (code, name, name_fr, ALIASES.get(code, ""), footnote, name + mark, footnote_fr, name_fr + mark)

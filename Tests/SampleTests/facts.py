@@ -53,6 +53,12 @@ Oasis500|JO
 """
 OTHER_CLUSTER_COUNTRIES = "DZ EG LB DZ EG LB JO MA DZ EG LB JO MA EG LB".split()
 
+# The lines of Annex III that sum up the parts; line 9 is 7 and 8, line 11 is all.
+PARTS = [
+    ("direct", "7 Direct eligible costs", "7 Coûts directs éligibles"),
+    ("indirect", "8 Indirect costs", "8 Coûts indirects"),
+    ("contingency", "10 Contingency reserve", "10 Provision pour imprévus"),
+]
 HEADINGS = [
     ("1", "Human resources", "Ressources humaines", "direct"),
     ("2", "Travel", "Voyages", "direct"),
@@ -131,6 +137,7 @@ def write(folder, rates):
     """The small lists."""
     folder.table("lists/partners.csv", PARTNERS_HEADER, partners())
     folder.table("lists/clusters.csv", ("cluster", "name", "country", "invented"), clusters())
+    folder.table("lists/parts.csv", ("part", "title", "title_fr"), PARTS)
     folder.table("lists/headings.csv", ("heading", "title", "title_fr", "part"), HEADINGS)
     folder.table("lists/activities.csv", ("activity", "title", "title_fr", "step"), ACTIVITIES)
     folder.table("lists/organisation-types.csv", ("type", "title"), ORGANISATION_TYPES)

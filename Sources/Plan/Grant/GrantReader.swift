@@ -15,12 +15,12 @@ extension Draft {
         hasGrant = true
         let contract = keys.requiredText("contract")
         let range = keys.required("implementation-period").flatMap(dayRange)
-        let budget = keys.required("budget").flatMap(cents)
-        let rate = keys.required("co-financing-rate").flatMap(ownRate)
+        let budget = keys.required("budget").flatMap(notNegative)
+        let rate = keys.required("co-financing-rate").flatMap(partOfTheWhole)
         let policy = keys["exchange-rates"].map(ratePolicy) ?? RatePolicy.none
         let cadence = self.cadence(keys)
         let rounding = contributionRounding(keys)
-        var maximum = keys["maximum"].flatMap(cents)
+        var maximum = keys["maximum"].flatMap(notNegative)
         guard let contract, let range, let budget, let rate else { return }
         let isDerived = keys["maximum"] == nil
         if isDerived {
@@ -40,13 +40,23 @@ extension Draft {
                 + "\(money(budget)), to the nearest cent.")
     }
 
-    /// A rate of the grant itself, from 0 to 100 %.
-    private func ownRate(_ node: Yaml) -> Fraction? {
+    /// A rate that makes a part of something: from 0 to 100 %.
+    func partOfTheWhole(_ node: Yaml) -> Fraction? {
         guard let rate = fraction(node) else { return nil }
-        if rate > Fraction(numerator: 1, denominator: 1) {
-            mistakes.value(node, "a co-financing rate is a part of the whole", expected: "at most 100 %")
+        let (none, all) = (Fraction(numerator: 0, denominator: 1), Fraction(numerator: 1, denominator: 1))
+        if rate < none || rate > all {
+            mistakes.value(node, "this rate is a part of the whole", expected: "0 % to 100 %")
         }
         return rate
+    }
+
+    /// EUR cents that bound what can be spent or paid: 0 or more.
+    func notNegative(_ node: Yaml) -> Int64? {
+        guard let cents = cents(node) else { return nil }
+        if cents < 0 {
+            mistakes.value(node, "this amount cannot be negative", expected: "0.00 EUR or more")
+        }
+        return cents
     }
 
     private func cadence(_ keys: Keys) -> ReportingCadence {

@@ -3,8 +3,8 @@ internal import Model
 extension Draft {
     /// Indirect cost: a flat rate of a sum, spread over the claimants of its source.
     func flatRate(_ draft: MeasureDraft) -> MadeMeasure? {
-        guard let rate = draft.keys["flat-rate"].flatMap(fraction), let node = draft.keys.required("of"),
-            let base = measureReference(node)
+        guard let rate = draft.keys["flat-rate"].flatMap(partOfTheWhole),
+            let node = draft.keys.required("of"), let base = measureReference(node)
         else { return nil }
         guard base.span == nil, case .sum(_, let set) = measures[base.measure].kind,
             measures[base.measure].unit == .euro
@@ -26,12 +26,35 @@ extension Draft {
     /// Fields that tell cells apart: codes, choices, or texts with a dictionary.
     private func codedFields(_ node: Yaml, of source: Int) -> [Int] {
         (node.oneOrMany ?? []).compactMap { element in
-            guard let field = ownField(element.shown, element, of: source) else { return nil }
+            guard let field = spreadField(element, of: source) else { return nil }
             let place = FieldPlace(source: source, field: field)
             let path = DimensionPath(source: source, field: field, steps: [], domain: .day)
             let end = PathEnd(path: path, type: self.field(place).type, place: place)
-            return keyed(end, element) == nil ? nil : field
+            guard shownInClear(place, element, "spreading by it"), keyed(end, element) != nil else {
+                return nil
+            }
+            return field
         }
+    }
+
+    /// A column of the source by its name, its full path, or a dimension that is this column.
+    private func spreadField(_ node: Yaml, of source: Int) -> Int? {
+        let text = node.shown
+        if let field = sources[source].field(named: text) { return field }
+        let known = dimensions.first { $0.name == text }.flatMap { $0.path(in: source) }
+        if let known, known.steps.isEmpty { return known.field }
+        let isFull = text.hasPrefix(sources[source].name + ".")
+        let end = known == nil && isFull ? path(node, text, in: source) : nil
+        if let end, end.path.steps.isEmpty { return end.path.field }
+        if known != nil || end != nil {
+            mistakes.value(
+                node, "euros are spread to records, so by their own columns, and \(text) is a path from one",
+                expected: "columns of \(sources[source].name): "
+                    + Suggestion.listed(sources[source].fields.map(\.name)))
+        } else if !isFull {
+            _ = ownField(text, node, of: source)
+        }
+        return nil
     }
 
     private func fixedValues(_ node: Yaml, of source: Int) -> [FieldValue] {
@@ -69,8 +92,9 @@ extension Draft {
         if measures.contains(where: { $0.name == name }) {
             return measureReference(node).map { .measure($0) }
         }
-        if text.hasPrefix("grant.") || text.hasPrefix("profile.") || text.first?.isNumber == true {
-            return cents(node).map { .cents($0) }
+        let isNumber = text.first.map { $0.isNumber || $0 == "-" } ?? false
+        if text.hasPrefix("grant.") || text.hasPrefix("profile.") || isNumber {
+            return notNegative(node).map { .cents($0) }
         }
         mistakes.unknown(
             node, "measure or amount", text, known: measures.map(\.name) + ["grant.budget", "grant.maximum"])
@@ -82,7 +106,7 @@ extension Draft {
         let nodes = draft.keys["contribution"]?.oneOrMany ?? []
         let costs = nodes.compactMap(cost)
         guard let first = costs.first, let rateNode = draft.keys.required("rate"),
-            let rate = fraction(rateNode)
+            let rate = partOfTheWhole(rateNode)
         else {
             if nodes.isEmpty {
                 mistakes.value(draft.entry.value, "there is no cost", expected: "a list of measures")
@@ -95,7 +119,7 @@ extension Draft {
                 draft.entry.key, "the costs of a contribution come from one source",
                 expected: "measures over \(sources[source].name)")
         }
-        let maximum = draft.keys["maximum"].flatMap { $0.text == "none" ? nil : cents($0) }
+        let maximum = draft.keys["maximum"].flatMap { $0.text == "none" ? nil : notNegative($0) }
         let rounding = draft.keys["rounded"].flatMap(rounding) ?? grant?.contributionRounding ?? .halfUp
         let spread = draft.keys["by"].map { codedFields($0, of: source) } ?? []
         let measure = ContributionMeasure(

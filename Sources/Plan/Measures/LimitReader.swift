@@ -78,6 +78,7 @@ extension Draft {
         if measures.contains(where: { $0.name == name }) {
             return measureReference(node).map { Bounded(bound: .column, measure: $0, factor: factor) }
         }
+        if mistakes.broken.contains(name) { return nil }
         return amount(node, measure).map { Bounded(bound: .fixed($0), measure: nil, factor: factor) }
     }
 

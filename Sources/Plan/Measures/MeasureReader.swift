@@ -12,7 +12,14 @@ extension Draft {
     /// `measures:`, put into an order in which each comes after those it is made from.
     func readMeasures(_ node: Yaml?) {
         measureNames = (node?.entries ?? []).map(\.key.shown)
-        let drafts = (node?.entries ?? []).compactMap(measureDraft)
+        var drafts: [MeasureDraft] = []
+        for entry in node?.entries ?? [] {
+            guard let draft = measureDraft(entry) else {
+                mistakes.breaks(entry.key.shown)
+                continue
+            }
+            drafts.append(draft)
+        }
         for draft in MeasureOrder(drafts, mistakes: mistakes).ordered() { readMeasure(draft) }
     }
 
@@ -53,7 +60,10 @@ extension Draft {
     }
 
     private func readMeasure(_ draft: MeasureDraft) {
-        guard let made = made(draft) else { return }
+        guard let made = made(draft) else {
+            mistakes.breaks(draft.name)
+            return
+        }
         measures.append(
             Measure(
                 name: draft.name, title: words(draft.keys, "title") ?? Draft.title(of: draft.name),

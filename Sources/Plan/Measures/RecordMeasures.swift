@@ -8,6 +8,9 @@ extension Draft {
         else { return nil }
         let set = recordSet(draft, place.source)
         need(place, .kept)
+        if [.min, .max, .latest].contains(draft.kind) {
+            shownInClear(stated, node, "the \(draft.kind.rawValue) of it")
+        }
         guard let unit = unit(of: place, draft, node) else { return nil }
         let field = place.field
         switch draft.kind {

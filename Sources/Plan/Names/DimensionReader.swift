@@ -9,7 +9,10 @@ extension Draft {
             guard
                 let keys = Keys(
                     entry.value, what, known: ["title"] + sources.map(\.name), mistakes: mistakes)
-            else { continue }
+            else {
+                mistakes.breaks(name)
+                continue
+            }
             if dimensions.contains(where: { $0.name == name }) || !Draft.isKebab(name) {
                 mistakes.value(
                     entry.key, "this cannot name a dimension", expected: "a name of its own in kebab-case")
@@ -18,12 +21,14 @@ extension Draft {
                 guard let source = source(named: part.key.shown),
                     let end = part.value.text.flatMap({ path(part.value, $0, in: source) })
                 else { return nil }
+                shownInClear(end.place, part.value, "a breakdown by it")
                 return keyed(end, part.value).map { ($0, part.value) }
             }
             guard let first = paths.first else {
                 if mistakes.isEmpty {
                     mistakes.value(entry.value, "\(what) leads nowhere", expected: "SOURCE: PATH")
                 }
+                mistakes.breaks(name)
                 continue
             }
             for (path, node) in paths where path.domain != first.0.domain {
@@ -56,7 +61,9 @@ extension Draft {
             mistakes.unknown(node, "dimension", text, known: dimensions.map(\.name))
             return nil
         }
-        guard let end, let path = keyed(end, node) else { return nil }
+        guard let end, shownInClear(end.place, node, "a breakdown by it"), let path = keyed(end, node) else {
+            return nil
+        }
         dimensions.append(
             Dimension(
                 name: text, title: Draft.title(of: words.last ?? text), paths: [path], domain: path.domain,

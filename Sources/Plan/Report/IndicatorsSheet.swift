@@ -9,7 +9,13 @@ extension Draft {
             mistakes.unknown(node, "list", node.shown, known: lists)
             return nil
         }
-        let shown = (keys["show"]?.oneOrMany ?? []).compactMap { recordColumn($0, list) }
+        let shown = (keys["show"]?.oneOrMany ?? []).compactMap { node -> RecordColumn? in
+            guard let column = recordColumn(node, list) else { return nil }
+            if case .field(let field) = column.content {
+                shownInClear(FieldPlace(source: list, field: field), node, "a column of it")
+            }
+            return column
+        }
         return IndicatorsLayout(
             list: list, shown: shown, baseline: number(keys["baseline"], list),
             target: number(keys["target"], list),

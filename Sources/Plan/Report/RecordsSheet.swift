@@ -31,7 +31,7 @@ extension Draft {
             }
             totals.append(position)
         }
-        if columns.isEmpty {
+        if nodes.isEmpty {
             mistakes.value(columnsNode, "there is no column", expected: "a list of columns")
         }
         return RecordsLayout(
@@ -97,7 +97,9 @@ extension Draft {
             mistakes.unknown(node, "column", name, known: known, of: sources[source].name)
             return nil
         }
-        guard let end = path(node, name, in: source), let path = keyed(end, node) else { return nil }
+        guard let end = path(node, name, in: source), shownInClear(end.place, node, "a column of it"),
+            let path = keyed(end, node)
+        else { return nil }
         return .path(path)
     }
 }

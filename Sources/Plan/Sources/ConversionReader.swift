@@ -103,7 +103,10 @@ extension Draft {
             ("rate-day", .day, .rateDay(of: amount)),
         ]
         for (suffix, type, origin) in added {
-            add(Field(name: "\(name).\(suffix)", type: type, origin: origin, location: place), to: source)
+            var field = Field(name: "\(name).\(suffix)", type: type, origin: origin, location: place)
+            // A personal amount is as personal in another currency.
+            field.personal = sources[source].fields[amount].personal && ["book", "eur"].contains(suffix)
+            add(field, to: source)
         }
         return ConvertedFields(
             bookAmount: base, bookCurrency: base + 1, euro: base + 2, firstRate: base + 3,

@@ -82,6 +82,14 @@ extension Draft {
                 mistakes.value(
                     element, "this names no file", expected: "a path, a glob, or - for standard input")
             }
+            if element.text == "-" {
+                if readsStandardInput {
+                    mistakes.value(
+                        element, "standard input is read already, and can be read only once",
+                        expected: "- in one place", mend: "name a file here")
+                }
+                readsStandardInput = true
+            }
             return element.text
         }
         if files.isEmpty { mistakes.value(node, "this names no file", expected: "a path, a glob, or -") }

@@ -27,7 +27,7 @@ extension Draft {
         let what = "the list \(entry.key.shown)"
         guard let keys = Keys(entry.value, what, known: Draft.listKeys, mistakes: mistakes),
             let keyNode = keys.required("key")
-        else { return }
+        else { return mistakes.breaks(entry.key.shown) }
         let keyName = keyNode.text ?? keyNode["name"]?.text ?? "key"
         var columns = [YamlEntry(key: Yaml(.text(keyName), at: keyNode.location), value: keyNode)]
         columns += keys["gives"]?.entries ?? []
@@ -38,7 +38,7 @@ extension Draft {
         let what = "the source \(entry.key.shown)"
         guard let keys = Keys(entry.value, what, known: Draft.recordKeys, mistakes: mistakes),
             let columns = keys.required("columns")
-        else { return }
+        else { return mistakes.breaks(entry.key.shown) }
         if columns.entries?.isEmpty ?? true {
             mistakes.value(columns, "\(what) has no columns", expected: "columns by our name for them")
         }
@@ -88,7 +88,7 @@ extension Draft {
         let what = "the rates \(entry.key.shown)"
         guard let keys = Keys(entry.value, what, known: Draft.ratesKeys, mistakes: mistakes),
             let currency = keys.required("currency"), let value = keys.required("value")
-        else { return }
+        else { return mistakes.breaks(entry.key.shown) }
         var columns = [header("currency", currency), header("value", value)]
         var basis = RatesBasis.fileName(pattern: "")
         if let node = keys["since"] {

@@ -37,6 +37,7 @@ extension Draft {
         if sources[source].fields[field].type != .text {
             mistakes.value(node, "\(key) is not a text", expected: "a column of type text")
         }
+        shownInClear(FieldPlace(source: source, field: field), node, "the \(key) of a code")
         return field
     }
 
@@ -102,6 +103,7 @@ extension Draft {
         if let claimant {
             let place = FieldPlace(source: source, field: claimant)
             need(place, .kept)
+            if let node = keys["by"] { shownInClear(place, node, "a claim by it") }
             _ = claimantDomain(place)
         }
         let converted = sources[source].conversions.contains { $0.amount == field }

@@ -9,11 +9,13 @@ extension Draft {
     func withBase(_ root: Yaml) -> Yaml {
         guard let node = root["based-on"], let entries = root.entries else { return root }
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        guard let name = node.text, !name.isEmpty, let bytes = try? readFile(folder + name) else {
-            mistakes.add(
-                node, "unknown-base", "there is no pipeline \"\(node.shown)\"",
-                expected: "a pipeline file beside this one", found: node.shown,
-                mend: "write its file name, as quarterly-eu-report.yaml")
+        guard let name = node.text, !name.isEmpty else {
+            refuse(base: node, "a base is named as its file")
+            return root
+        }
+        let bytes: [UInt8]
+        do { bytes = try readFile(folder + name) } catch {
+            refuse(base: node, "the pipeline \"\(name)\" cannot be read\(Draft.reason(error))")
             return root
         }
         guard let base = YamlFile.read(bytes, path: folder + name, mistakes: mistakes) else { return root }
@@ -34,6 +36,12 @@ extension Draft {
             merged.append(entry)
         }
         return Yaml(.mapping(merged), at: root.location, width: root.width)
+    }
+
+    private func refuse(base node: Yaml, _ message: String) {
+        mistakes.add(
+            node, "unknown-base", message, expected: "a pipeline file beside this one", found: node.shown,
+            mend: "write its file name, as quarterly-eu-report.yaml")
     }
 
     /// The base's entries in their order, each replaced where this pipeline has its own; then the new ones.

@@ -6,7 +6,13 @@ final class Mistakes {
     /// The lines of each file that was read.
     private(set) var lines: [String: [String]] = [:]
 
+    /// Names that stand in the file but could not be read: that is said once, and not wherever they are used.
+    private(set) var broken: Set<String> = []
+
     var isEmpty: Bool { errors.isEmpty }
+
+    /// Enters a name whose own mistake has been added.
+    func breaks(_ name: String) { broken.insert(name) }
 
     /// Keeps a file's lines for excerpts.
     func remember(_ text: String, path: String) {
@@ -39,6 +45,8 @@ final class Mistakes {
 
     /// A word that is not among the known ones: what there is, and which is near.
     func unknown(_ node: Yaml, _ kind: String, _ word: String, known: [String], of owner: String = "") {
+        let first = word.split { $0 == "." || $0 == " " }.first.map(String.init) ?? word
+        if broken.contains(word) || broken.contains(first) { return }
         let near = Suggestion.nearest(to: word, among: known)
         let place = owner.isEmpty ? "" : " in \(owner)"
         add(

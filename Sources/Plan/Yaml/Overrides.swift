@@ -61,6 +61,12 @@ struct Overrides {
                 steps = ["sources", only] + words.dropFirst()
             } else if let group = groups.first(where: { root[$0]?[words[0]] != nil }) {
                 steps = [group] + words
+            } else if words[0] == "source", sources.count > 1 {
+                let names = sources.map { ([$0.key.shown] + words.dropFirst()).joined(separator: ".") }
+                mistakes.file(
+                    path, "wrong-override", "the pipeline has several sources, so the key must name its own",
+                    mend: "set one of \(names.joined(separator: ", "))")
+                return nil
             } else {
                 let names = groups.flatMap { root[$0]?.entries ?? [] }.compactMap { $0.key.text }
                 let node = Yaml(.text(words[0]), at: PipelineLocation(path: path, line: 0, column: 1))

@@ -11,6 +11,9 @@ struct YamlFile {
 
     /// The root of a file's text, or nil, with a mistake.
     static func read(_ bytes: [UInt8], path: String, mistakes: Mistakes) -> Yaml? {
+        // Editors of Windows put a byte order mark in front of UTF-8.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let bytes = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
         guard let text = String(validating: bytes, as: UTF8.self) else {
             mistakes.file(path, "not-yaml", "the file is not UTF-8", mend: "save it as UTF-8")
             return nil

@@ -60,6 +60,12 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
         MistakeCase("budget: 1 000.00 EUR", "budget: 1 000.00", 6, 11, "wrong-value"),
         MistakeCase("co-financing-rate: 90 %", "co-financing-rate: 90", 7, 22, "wrong-value"),
         MistakeCase("co-financing-rate: 90 %", "co-financing-rate: 190 %", 7, 22, "wrong-value"),
+        MistakeCase("co-financing-rate: 90 %", "co-financing-rate: -1 %", 7, 22, "wrong-value"),
+        MistakeCase("budget: 1 000.00 EUR", "budget: -1 000.00 EUR", 6, 11, "wrong-value"),
+        MistakeCase("  profile:", "  maximum: -0.01 EUR\n  profile:", 8, 12, "wrong-value"),
+        MistakeCase(
+            "  attendees: { sum", "  flat: { flat-rate: 107 %, of: cost }\n  attendees: { sum", 62, 22,
+            "wrong-value"),
         MistakeCase("from: 2017-01-01", "from: 2017-02-29", 5, 34, "wrong-value"),
         MistakeCase("day: { type: date, required: yes }", "day: { type: date }", 27, 19, "wrong-value"),
         MistakeCase("in-period-by: day", "in-period-by: event", 27, 19, "wrong-value"),

@@ -27,6 +27,23 @@ import Testing
         #expect(pipeline.sources.last?.formats[0].files == ["other.csv"])
     }
 
+    @Test(arguments: [["participation.file=-", "partner-budget.file=-"], ["participation.file=[-, -]"]])
+    func standardInputOnce(_ overrides: [String]) throws {
+        let thrown = #expect(throws: PlanErrors.self) {
+            _ = try plan(PlanInput(path: quarterly, overrides: overrides, readFile: PipelineFiles.read))
+        }
+        #expect(thrown?.errors.map(\.what) == ["wrong-value"])
+        #expect(thrown?.errors.first?.message.contains("only once") == true)
+    }
+
+    @Test func severalSourcesAreNamed() throws {
+        let thrown = #expect(throws: PlanErrors.self) {
+            _ = try plan(
+                PlanInput(path: quarterly, overrides: ["source.file=x"], readFile: PipelineFiles.read))
+        }
+        #expect(thrown?.errors.first?.mend.contains("participation.file, expenditure.file") == true)
+    }
+
     @Test func values() throws {
         let pipeline = try PipelineFiles.pipeline(
             quarterly,
@@ -49,6 +66,7 @@ import Testing
         ("expenditre.file=x", "unknown-key-or-source", "expenditure"),
         ("grant.budget=1,5 EUR", "wrong-value", nil), ("nonsense", "wrong-override", nil),
         ("expenditure.file=x.csv", "wrong-override", nil), ("participation.file=[", "wrong-override", nil),
+        ("source.file=x.csv", "wrong-override", nil),
     ])
     func mistakes(_ override: String, _ what: String, _ suggestion: String?) throws {
         do {

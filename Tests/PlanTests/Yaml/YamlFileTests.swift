@@ -12,6 +12,27 @@ import Testing
         }
     }
 
+    @Test func aByteOrderMarkIsNoText() {
+        #expect(PipelineFiles.mistakes("\u{FEFF}" + SmallPipeline.text).map(\.text) == [])
+    }
+
+    /// An error that has words of its own.
+    struct Denied: Error, CustomStringConvertible { var description = "permission denied" }
+
+    /// An error that has none.
+    struct Mute: Error { var path = "p.yaml" }
+
+    @Test(arguments: [
+        (Denied() as any Error, "the pipeline cannot be read: permission denied"),
+        (Mute(), "the pipeline cannot be read"),
+    ])
+    func anUnreadableFileIsNoDump(_ error: any Error, _ message: String) throws {
+        let thrown = #expect(throws: PlanErrors.self) {
+            _ = try plan(PlanInput(path: "p.yaml") { _ in throw error })
+        }
+        #expect(thrown?.errors.map(\.message) == [message])
+    }
+
     @Test func everyLineLeftOut() {
         let lines = SmallPipeline.text.split(separator: "\n", omittingEmptySubsequences: false)
         for line in lines.indices {
