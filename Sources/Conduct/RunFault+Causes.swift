@@ -10,6 +10,8 @@ extension RunFault {
         case let fault as SourceFault: self = .source(fault.description)
         case let fault as SystemFault: self = .system(fault.description)
         case let fault as DiskFault: self = .system("cannot write \(fault.path): \(fault.reason)")
+        case let fault as RenderFault where fault.isAboutTheReport:
+            self = .source("error: \(fault.description)")
         case let fault as RenderFault: self = .system(fault.description)
         case let fault as ArithmeticOverflow: self = .system("\(fault.what) is larger than any amount can be")
         default: self = .system("\(error)")
