@@ -67,7 +67,7 @@ struct KeyColumns {
         return .text(key.key < 0 ? "" : key.code)
     }
 
-    /// The headings that open before a row: one for each outer key that changes and holds more than one row.
+    /// The headings that open before a row: one for each outer key that changes.
     func headings(before number: Int, width: Int) -> [SheetRow] {
         let row = totals.rows[number]
         guard isGrouped, row.level == depth else { return [] }
@@ -76,26 +76,14 @@ struct KeyColumns {
         for position in 0..<(depth - 1) {
             let prefix = row.keys.prefix(position + 1).map(\.key)
             if let earlier, earlier.keys.prefix(position + 1).map(\.key) == prefix { continue }
-            guard opensGroup(number, prefix) else { continue }
             var cells = [Cell](repeating: .empty, count: width)
             let label = columns.count - 1
             cells[label] = .text(row.keys[position].label, .heading)
-            if hasCodes[depth - 1] { cells[label - 1] = emphasised(code(row.keys[position])) }
+            if hasCodes[depth - 1], hasCodes[position] {
+                cells[label - 1] = Cell(code(row.keys[position]).value, emphasis: .heading)
+            }
             rows.append(SheetRow(level: .heading, cells: cells))
         }
         return rows
-    }
-
-    private func emphasised(_ cell: Cell) -> Cell { Cell(cell.value, emphasis: .heading) }
-
-    /// Whether the rows of detail from here on that share a prefix are at least two.
-    private func opensGroup(_ number: Int, _ prefix: [Int32]) -> Bool {
-        var count = 0
-        for row in totals.rows[number...] where row.level == depth {
-            if row.keys.prefix(prefix.count).map(\.key) != prefix { return false }
-            count += 1
-            if count == 2 { return true }
-        }
-        return false
     }
 }

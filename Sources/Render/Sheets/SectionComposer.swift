@@ -29,13 +29,20 @@ struct SectionComposer {
         collectFootnotes()
         var rows: [SheetRow] = []
         var positions: [Int] = []
+        var leftOut: Set<Int> = []
         for (number, row) in totals.rows.enumerated() {
+            if let same = onlyPart(of: number) {
+                leftOut.insert(number)
+                positions.append(positions[same])
+                continue
+            }
             rows += keyColumns.headings(before: number, width: width)
             positions.append(rows.count)
             rows.append(sheetRow(row))
         }
         SumFinder(
-            totals: totals, request: request, positions: positions, firstColumn: keyColumns.columns.count
+            totals: totals, request: request, positions: positions, leftOut: leftOut,
+            firstColumn: keyColumns.columns.count
         )
         .mark(&rows, additive: additiveColumns)
         let plain = request.across == nil && !rows.contains { $0.level != .detail }
@@ -75,6 +82,18 @@ struct SectionComposer {
             }
         }
         return SheetRow(level: level, cells: cells)
+    }
+
+    /// The only row that a subtotal is made of, where it says the same: the subtotal would only repeat it.
+    private func onlyPart(of number: Int) -> Int? {
+        let level = totals.rows[number].level
+        guard level > 0, level < request.dimensions.count, request.levels.contains(request.dimensions.count)
+        else { return nil }
+        let parts = SumFinder.parts(of: number, totals, request)
+        guard parts.count == 1, totals.rows[parts[0]].figures == totals.rows[number].figures else {
+            return nil
+        }
+        return parts[0]
     }
 
     private func rowLevel(_ row: TotalsRow) -> RowLevel {

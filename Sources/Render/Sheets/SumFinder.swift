@@ -7,16 +7,19 @@ internal import Model
 struct SumFinder {
     let totals: TotalsTable
     let request: TotalsRequest
-    /// For each row of totals its position among the rows of the sheet.
+    /// For each row of totals its position among the rows of the sheet; where the row is left out, that of the
+    /// row that says the same.
     let positions: [Int]
+    /// Rows of totals that the sheet leaves out.
+    let leftOut: Set<Int>
     let firstColumn: Int
     /// More ranges make a formula that nobody reads.
     static let mostRanges = 60
 
     /// Marks the cells of all subtotal rows.
     func mark(_ rows: inout [SheetRow], additive: [Bool]) {
-        for number in totals.rows.indices {
-            let parts = parts(of: number).map { positions[$0] }
+        for number in totals.rows.indices where !leftOut.contains(number) {
+            let parts = SumFinder.parts(of: number, totals, request).map { positions[$0] }
             if parts.isEmpty { continue }
             let ranges = SumFinder.ranges(parts)
             if ranges.count > SumFinder.mostRanges { continue }
@@ -29,7 +32,7 @@ struct SumFinder {
     }
 
     /// The rows of the next finer level that a row is made of.
-    private func parts(of number: Int) -> [Int] {
+    static func parts(of number: Int, _ totals: TotalsTable, _ request: TotalsRequest) -> [Int] {
         let level = totals.rows[number].level
         guard let finer = request.levels.filter({ $0 > level }).min() else { return [] }
         var parts: [Int] = []

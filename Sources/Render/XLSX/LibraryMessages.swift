@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// What the library of workbooks prints on standard error when it fails: its caller throws the same in words.
 enum LibraryMessages {
@@ -6,8 +7,15 @@ enum LibraryMessages {
     /// What a pipe holds.
     private static let room = 1 << 16
 
+    /// Two at a time would each take the other's pipe for standard error.
+    private static let turn = Mutex<Void>(())
+
     /// Runs `body` and passes on what was printed on standard error meanwhile, but for the library's messages.
-    static func leftOut<Result>(_ body: () -> Result) -> Result {
+    static func leftOut<Result: Sendable>(_ body: () -> Result) -> Result {
+        turn.withLock { _ in redirected(body) }
+    }
+
+    private static func redirected<Result: Sendable>(_ body: () -> Result) -> Result {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return body() }
         // Neither end may wait: not the library for room, nor the reader for more.
@@ -34,7 +42,7 @@ enum LibraryMessages {
         let count = read(end, &bytes, room)
         if count <= 0 { return }
         for line in bytes[..<count].split(separator: UInt8(ascii: "\n")) {
-            if marks.contains(where: line.starts) { continue }
+            if marks.contains(where: { line.starts(with: $0) }) { continue }
             let whole = Array(line) + [UInt8(ascii: "\n")]
             _ = write(STDERR_FILENO, whole, whole.count)
         }

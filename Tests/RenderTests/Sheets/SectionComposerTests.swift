@@ -34,12 +34,29 @@ struct SectionComposerTests {
         #expect(total.cells[4].value == .money(7_800_000_00, .eur))
     }
 
-    @Test("a group of one row opens without a heading")
+    @Test("a group of one row has its heading, and no subtotal that repeats the row")
     func singleRow() throws {
         let table = try table("Financial report")
         let headings = table.rows.filter { $0.level == .heading }.map { words($0, 4)[3] }
-        #expect(!headings.contains("Indirect costs"))
-        #expect(headings.count == 5)
+        #expect(headings.contains("Indirect costs"))
+        #expect(headings.count == 8)
+        let subtotals = table.rows.filter { $0.level == .subtotal(depth: 1, name: "heading") }
+        #expect(subtotals.count == 5)
+        #expect(!subtotals.contains { words($0, 4)[3] == "Subtotal, Indirect costs" })
+        let total = try #require(table.rows.last)
+        let lone = try #require(table.rows.indices.last { table.rows[$0].level == .detail })
+        #expect(total.level == .total)
+        #expect(total.cells[4].sumOf.last == lone..<lone + 1)
+    }
+
+    @Test("a subtotal of one row that says something else stays")
+    func singleRowDiffers() throws {
+        var outcome = SampleOutcome.small
+        let last = try #require(outcome.totals[0].rows.lastIndex { $0.level == 1 })
+        outcome.totals[0].rows[last].figures[0][0] = .absent
+        let report = try Composer(outcome).report()
+        let table = try #require(report.sheets.first { $0.name == "Financial report" }).tables[0]
+        #expect(table.rows.contains { words($0, 4)[3] == "Subtotal, Indirect costs" })
     }
 
     @Test("a figure that is made anew at each level is no sum")
