@@ -71,6 +71,12 @@ struct SharedOptions: ParsableArguments {
             return fallback
         }
         guard let parsed = ReportingPeriod.parse(period) else {
+            let ends = period.split(separator: ".", omittingEmptySubsequences: true).compactMap {
+                Day(iso: String($0))
+            }
+            if ends.count == 2, ends[0] > ends[1] {
+                throw ValidationError("--period: \(period) ends before it begins")
+            }
             throw ValidationError(
                 "--period: expected 2018, 2018-Q4, 2018-11, 2018-10-01..2018-12-31 or all; found \(period)")
         }

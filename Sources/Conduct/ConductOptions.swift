@@ -40,7 +40,7 @@ public struct ReadingProgress: Sendable {
 
 /// Why a run ended without a report: for the person who started it.
 public enum RunFault: Error, Sendable {
-    /// A whole source is wrong; the message in the house's frame.
+    /// A whole source, or what was asked for, is wrong; the message in the house's frame.
     case source(String)
     /// The system, the disk or the range of amounts; one sentence.
     case system(String)

@@ -8,8 +8,10 @@ extension RunFault {
         switch error {
         case let fault as RunFault: self = fault
         case let fault as SourceFault: self = .source(fault.description)
-        case let fault as SystemFault: self = .system("cannot \(fault.action) \(fault.path): \(fault.reason)")
+        case let fault as SystemFault: self = .system(fault.description)
         case let fault as DiskFault: self = .system("cannot write \(fault.path): \(fault.reason)")
+        case let fault as RenderFault where fault.isAboutTheReport:
+            self = .source("error: \(fault.description)")
         case let fault as RenderFault: self = .system(fault.description)
         case let fault as ArithmeticOverflow: self = .system("\(fault.what) is larger than any amount can be")
         default: self = .system("\(error)")

@@ -24,6 +24,11 @@ public struct SystemFault: Error, Sendable {
     }
 }
 
+extension SystemFault: CustomStringConvertible {
+    /// One sentence.
+    public var description: String { "cannot \(action) \(path): \(reason)" }
+}
+
 /// A folder that is filled beside its place and put there in one step: a half-written run never exists.
 struct Staging {
     let place: String
@@ -83,12 +88,40 @@ struct Staging {
     private static func refuseForeign(_ place: String) throws {
         var status = stat()
         guard lstat(place, &status) == 0 else { return }
-        let names = entries(of: place)
-        guard let names, names.isEmpty || names.contains("run.json") else {
-            throw SystemFault(
-                path: place, action: "replace",
-                reason: "it is there and was not written by fundtrail; name another --output, or move it away"
-            )
+        guard let names = entries(of: place), names.isEmpty || names.contains("run.json") else {
+            throw refusal(place, "it is there and was not written by fundtrail")
+        }
+        guard !names.isEmpty else { return }
+        let manifest = try text(of: place + "/run.json")
+        for file in files(in: place, below: "") where !manifest.contains("\"path\": \"\(file)\"") {
+            throw refusal(place, "it holds \(file), which the run there did not write and would be lost")
+        }
+    }
+
+    private static func refusal(_ place: String, _ reason: String) -> RunFault {
+        .source("error: cannot replace \(place): \(reason); name another --output, or move it away")
+    }
+
+    /// The files of a folder, relative to it, but for its manifest.
+    private static func files(in folder: String, below path: String) -> [String] {
+        (entries(of: folder + "/" + path) ?? []).sorted().flatMap { name -> [String] in
+            let inner = path.isEmpty ? name : path + "/" + name
+            if isFolder(folder + "/" + inner) { return files(in: folder, below: inner) }
+            return inner == "run.json" ? [] : [inner]
+        }
+    }
+
+    private static func text(of path: String) throws -> String {
+        let handle = open(path, O_RDONLY | O_CLOEXEC)
+        guard handle >= 0 else { throw SystemFault("read", path) }
+        defer { close(handle) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(handle, &block, block.count)
+            guard count >= 0 else { throw SystemFault("read", path) }
+            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+            bytes += block[..<count]
         }
     }
 

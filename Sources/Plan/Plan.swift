@@ -59,8 +59,9 @@ extension Draft {
     }
 
     /// `: ` and the error's own words; nothing where it has none, as a dump of it helps nobody.
-    static func reason(_ error: any Error) -> String {
-        (error as? any CustomStringConvertible).map { ": \($0.description)" } ?? ""
+    static func reason<Failure: Error>(_ error: Failure) -> String {
+        guard Failure.self is any CustomStringConvertible.Type else { return "" }
+        return ": \(error)"
     }
 
     private func assemble(_ keys: Keys, report: ReportLayout, overrides: [String]) -> Pipeline? {

@@ -21,7 +21,9 @@ struct Composer {
         }
         return Report(
             file: filled(pipeline.report.file), title: title, programme: pipeline.programme, isDraft: isDraft,
-            footer: "\(pipeline.name) · \(period.name) · as of \(outcome.asOf)", sheets: sheets)
+            footer: ([pipeline.name, period.name] + (shownAsOf.map { ["as of \($0)"] } ?? []))
+                .joined(separator: " · "),
+            sheets: sheets)
     }
 
     /// A sheet's footnotes, with those of labels that stand in its cells without being keys of its rows.
@@ -72,6 +74,30 @@ struct Composer {
     var openBreaches: Int { outcome.findings.count { $0.severity == .breach && $0.waiver.isEmpty } }
 
     var isDraft: Bool { openBreaches > 0 }
+
+    /// The as-of day as people are told it; nil where there is none to tell.
+    ///
+    /// The period "all" ends with the calendar. Where no other day is stated, the implementation period's last
+    /// day stands for its end, else that of the last record.
+    var shownAsOf: Day? {
+        if !period.isAll || outcome.asOf != .last { return outcome.asOf }
+        return pipeline.grant?.implementation.to ?? lastRecord
+    }
+
+    /// The last day that puts a record into a period.
+    private var lastRecord: Day? {
+        var last: Day?
+        for (source, table) in zip(pipeline.sources, outcome.tables) {
+            guard let field = source.periodField else { continue }
+            for batch in table.batches {
+                for row in 0..<batch.count where batch.verdicts[row] != .rejected {
+                    guard let day = RecordSpan.day(batch, row, field) else { continue }
+                    last = max(last ?? day, day)
+                }
+            }
+        }
+        return last
+    }
 
     /// The period in words.
     var periodWords: String {

@@ -53,14 +53,16 @@ public struct WrittenFile: Sendable, Hashable {
 public func render(
     _ outcome: Outcome, into folder: String, options: RenderOptions
 ) throws -> [WrittenFile] {
-    let report = try Composer(outcome).report()
+    let composer = Composer(outcome)
+    let report = try composer.report()
     let writers = options.writers ?? outcome.pipeline.report.writers
     var paths: [String] = []
     if writers.contains(.xlsx) {
         let remark = try documentRemark(outcome, options)
         let path = report.file + ".xlsx"
         try WorkbookWriter(
-            report: report, asOf: outcome.asOf, remark: remark, mostRowsInMemory: options.mostRowsInMemory
+            report: report, created: composer.shownAsOf ?? WorkbookWriter.anyDay, remark: remark,
+            mostRowsInMemory: options.mostRowsInMemory
         ).write(to: folder + "/" + path)
         paths.append(path)
     }

@@ -34,6 +34,15 @@ public enum RenderFault: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether the report asks for what no workbook can hold; else the disk, a library or a changed file is the
+    /// cause.
+    public var isAboutTheReport: Bool {
+        switch self {
+        case .sheetName, .tooManyRows, .tooManyColumns: true
+        case .file, .changed, .workbook, .checksum: false
+        }
+    }
+
     /// The errno, where the disk is the cause.
     public var errorNumber: Int32? {
         if case .file(_, let number) = self { return number }

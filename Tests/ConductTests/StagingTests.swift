@@ -32,7 +32,7 @@ import Testing
         for (text, file) in [("old", "old.csv"), ("new", "new.csv")] {
             let staging = try Staging(place: folder + "/r/p")
             try write(text, staging.folder + "/" + file)
-            try write("{}", staging.folder + "/run.json")
+            try write("{ \"path\": \"\(file)\" }", staging.folder + "/run.json")
             try staging.commit()
         }
         #expect(try names(folder + "/r/p") == ["new.csv", "run.json"])
@@ -53,8 +53,20 @@ import Testing
     @Test func aFolderOfSomebodyElseIsRefused() throws {
         try FileManager.default.createDirectory(atPath: folder + "/r/p", withIntermediateDirectories: true)
         try write("holiday", folder + "/r/p/photos.txt")
-        #expect(throws: SystemFault.self) { try Staging(place: folder + "/r/p") }
+        #expect(throws: RunFault.self) { try Staging(place: folder + "/r/p") }
         #expect(try names(folder + "/r/p") == ["photos.txt"])
+    }
+
+    @Test func aRunThatHoldsSomebodysFileIsNotReplaced() throws {
+        let first = try Staging(place: folder + "/r/p")
+        try write("a,b", first.folder + "/cover.csv")
+        try write("{ \"outputs\": [{ \"path\": \"cover.csv\" }] }", first.folder + "/run.json")
+        try first.commit()
+        let second = try Staging(place: folder + "/r/p")
+        second.discard()
+        try write("mine", folder + "/r/p/notes.txt")
+        #expect(throws: RunFault.self) { try Staging(place: folder + "/r/p") }
+        #expect(try names(folder + "/r/p") == ["cover.csv", "notes.txt", "run.json"])
     }
 
     @Test func aStagingWhoseProcessIsGoneIsCleared() throws {

@@ -1,3 +1,4 @@
+internal import Gather
 public import Model
 
 /// Fills `KeySpace.references`: for every reference on the way of a dimension, a condition or a column of
@@ -10,40 +11,9 @@ public func resolveReferences(_ tables: [SourceTable], of pipeline: Pipeline, ke
     var resolved = keys
     for step in pipeline.referenceSteps where resolved.references[step] == nil {
         guard case .through(let source, let keyField, let field) = step else { continue }
-        resolved.references[step] = referenceKeys(of: tables[source].batches, from: keyField, to: field)
+        resolved.references[step] = ReferenceKeys.table(from: keyField, to: field, in: tables[source])
     }
     return resolved
-}
-
-private func referenceKeys(of batches: [Batch], from keyField: Int, to field: Int) -> [Int32] {
-    var ends: [Int32] = []
-    for batch in batches {
-        guard case .codes(let starts)? = batch.columns[keyField], let column = batch.columns[field] else {
-            continue
-        }
-        for row in 0..<batch.count where starts[row] >= 0 && batch.verdicts[row] != .rejected {
-            guard let end = endKey(column, row) else { continue }
-            let start = Int(starts[row])
-            while ends.count <= start { ends.append(SpecialKey.notAttributed) }
-            if ends[start] == SpecialKey.notAttributed {
-                ends[start] = end
-            } else if ends[start] != end {
-                ends[start] = SpecialKey.several
-            }
-        }
-    }
-    return ends
-}
-
-private func endKey(_ column: Column, _ row: Int) -> Int32? {
-    if column.isAbsent(row) { return nil }
-    switch column {
-    case .codes(let codes): return codes[row]
-    case .days(let days): return days[row]
-    case .integers(let seconds):
-        return Int32(truncatingIfNeeded: floorDivide(seconds[row], by: 86_400))
-    case .texts: return nil
-    }
 }
 
 /// The quotient, rounded down whatever the sign; `divisor` is above zero.

@@ -34,6 +34,7 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let failing = try shared.failing()
         let writers = try chosenWriters()
+        if output.isEmpty { throw ValidationError("--output: expected a folder; found an empty text") }
         let plan = try shared.pipeline(at: pipeline)
         var options = try shared.conductOptions(period: nil)
         let progress = Progress()

@@ -10,19 +10,24 @@ extension Composer {
         var sheet = sheet(layout, tables: tables)
         sheet.title = title
         sheet.subtitles = [pipeline.programme, layout.note].filter { !$0.isEmpty }
-        sheet.stamp = isDraft ? "\(Composer.draftStamp): \(breachWords)" : ""
+        sheet.stamp = draftWords
         return sheet
     }
 
     /// What is stamped on a report while a breach is open.
     static let draftStamp = "DRAFT – not for submission"
 
-    private var breachWords: String {
-        openBreaches == 1 ? "1 breach is open" : "\(openBreaches) breaches are open"
+    /// The stamp with its reason; empty where no breach is open.
+    private var draftWords: String {
+        if !isDraft { return "" }
+        let breaches = openBreaches == 1 ? "1 breach is open" : "\(openBreaches) breaches are open"
+        return "\(Composer.draftStamp): \(breaches)"
     }
 
     private func grantFacts() -> SheetTable {
         var facts = Facts()
+        // The stamp stands over the tables, where the CSV twin has nothing.
+        facts.add("Status", draftWords, emphasis: .alert)
         if let grant = pipeline.grant {
             facts.add("Contract", grant.contract)
             facts.add("Coordinator", grant.coordinator)
@@ -30,14 +35,14 @@ extension Composer {
             facts.add("Implementation period", "\(days.from) to \(days.to)", "both days included")
         }
         facts.add("Reporting period", periodWords)
-        facts.add("As of", .day(outcome.asOf), "decides waivers, deadlines and editions of lists")
+        if let asOf = shownAsOf {
+            facts.add("As of", .day(asOf), "decides waivers, deadlines and editions of lists")
+        }
         if let grant = pipeline.grant {
             facts.add("Budget", .money(grant.budgetCents, .eur), "EUR")
+            // As stated, with all its places: a rounded rate would not give the contribution.
             facts.add(
-                "Co-financing rate",
-                .percent(
-                    numerator: Int128(grant.rate.numerator), denominator: Int128(grant.rate.denominator)),
-                "a ceiling on the EU's part of eligible cost")
+                "Co-financing rate", grant.rate.description, "a ceiling on the EU's part of eligible cost")
             facts.add(
                 "Maximum EU contribution", .money(grant.maximumCents, .eur),
                 grant.maximumIsDerived

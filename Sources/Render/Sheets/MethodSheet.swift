@@ -25,8 +25,9 @@ extension Composer {
     private func periodFacts() -> SheetTable {
         var facts = Facts()
         facts.add("Reporting period", periodWords)
-        facts.add(
-            "As of", "\(outcome.asOf); decides waivers, deadlines and editions of lists, moves no record")
+        if let asOf = shownAsOf {
+            facts.add("As of", "\(asOf); decides waivers, deadlines and editions of lists, moves no record")
+        }
         for source in pipeline.sources {
             guard case .records = source.role else { continue }
             if let field = source.periodField {

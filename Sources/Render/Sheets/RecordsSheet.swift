@@ -10,7 +10,7 @@ extension Composer {
             note: stream.count == 0 ? "There are no records here." : "")
         table.isRecords = stream.count > 0
         table.stream = stream
-        if stream.count > 0, !records.totals.isEmpty {
+        if !stream.added.isEmpty, !records.totals.isEmpty {
             table.rows = [totalRow(totals, stream)]
         }
         return sheet(layout, tables: [table], footnotes: footnotes)
@@ -18,10 +18,10 @@ extension Composer {
 
     private func totalRow(_ totals: [Int: CellValue], _ stream: RecordStream) -> SheetRow {
         var cells = [Cell](repeating: .empty, count: stream.columns.count)
-        cells[stream.columns.firstIndex(where: \.isShown) ?? 0] = .text("Total")
-        for (column, value) in totals {
-            cells[column] = Cell(value, sumOf: [0..<stream.count])
-        }
+        cells[stream.columns.firstIndex(where: \.isShown) ?? 0] = .text(stream.totalWords)
+        // More ranges make a formula that nobody reads.
+        let ranges = stream.added.count > SumFinder.mostRanges ? [] : stream.added
+        for (column, value) in totals { cells[column] = Cell(value, sumOf: ranges) }
         return SheetRow(level: .total, cells: cells)
     }
 }
@@ -34,11 +34,17 @@ struct RecordStream: RowStream {
     private let readers: [RecordCellReader]
     /// For each column of the layout its column in the table.
     private let places: [Int]
+    /// The verdict of the records that are added up; nil where the sheet asks for none that may enter a figure.
+    private let addedVerdict: Verdict?
+    /// Positions of the rows that are added up.
+    let added: [Range<Int>]
 
     init(_ outcome: Outcome, _ layout: RecordsLayout) {
         let table = outcome.tables[layout.source]
         batches = table.batches + table.calculated
         chosen = RecordStream.choose(outcome, layout, batches)
+        addedVerdict = [Verdict.eligible, .ineligible].first { layout.listsVerdict($0) }
+        added = RecordStream.positions(of: addedVerdict, batches, chosen)
         readers = layout.columns.map { RecordCellReader(outcome, layout.source, $0) }
         var columns: [SheetColumn] = []
         var places: [Int] = []
@@ -64,10 +70,37 @@ struct RecordStream: RowStream {
         let periodField = outcome.pipeline.sources[layout.source].periodField
         return batches.map { batch in
             (0..<Int32(batch.count)).filter { row in
-                RecordSpan.contains(layout.span, batch, Int(row), periodField, outcome.period)
+                layout.listsVerdict(batch.verdicts[Int(row)])
+                    && RecordSpan.contains(layout.span, batch, Int(row), periodField, outcome.period)
                     && conditions.holds(batch, Int(row))
             }
         }
+    }
+
+    private static func positions(
+        of verdict: Verdict?, _ batches: [Batch], _ chosen: [[Int32]]
+    ) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var position = 0
+        for (batch, rows) in zip(batches, chosen) {
+            for row in rows {
+                if batch.verdicts[Int(row)] == verdict {
+                    if let last = ranges.last, last.upperBound == position {
+                        ranges[ranges.count - 1] = last.lowerBound..<position + 1
+                    } else {
+                        ranges.append(position..<position + 1)
+                    }
+                }
+                position += 1
+            }
+        }
+        return ranges
+    }
+
+    /// What the last row is called; where it leaves out some of the rows above it, it says which it adds.
+    var totalWords: String {
+        guard let addedVerdict, added != [0..<count] || addedVerdict != .eligible else { return "Total" }
+        return "Total, \(addedVerdict.word)"
     }
 
     var count: Int { chosen.reduce(0) { $0 + $1.count } }
@@ -102,7 +135,7 @@ struct RecordStream: RowStream {
         var sum: Int128 = 0
         var kind: CellValue?
         for (batch, rows) in zip(batches, chosen) {
-            for row in rows {
+            for row in rows where batch.verdicts[Int(row)] == addedVerdict {
                 let value = reader.cell(batch, Int(row)).value
                 guard let addend = value.addend else { continue }
                 if let kind, !value.isLike(kind) { return nil }
@@ -115,6 +148,21 @@ struct RecordStream: RowStream {
         case .money(_, let currency)?: return .money(total, currency)
         case .count?: return .count(total)
         default: return nil
+        }
+    }
+}
+
+extension RecordsLayout {
+    /// Whether records of a verdict may be listed: eligible ones, unless conditions name others.
+    func listsVerdict(_ verdict: Verdict) -> Bool {
+        let named = conditions.filter { $0.subject == .verdict }
+        if named.isEmpty { return verdict == .eligible }
+        return named.allSatisfy { condition in
+            switch condition.test {
+            case .oneOf(let words): words.contains(verdict.word)
+            case .noneOf(let words): !words.contains(verdict.word)
+            case .present, .absent, .compare: true
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ struct SumFinder {
     let positions: [Int]
     let firstColumn: Int
     /// More ranges make a formula that nobody reads.
-    private static let mostRanges = 60
+    static let mostRanges = 60
 
     /// Marks the cells of all subtotal rows.
     func mark(_ rows: inout [SheetRow], additive: [Bool]) {

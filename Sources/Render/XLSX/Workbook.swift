@@ -21,7 +21,7 @@ final class Workbook {
 
     deinit {
         // Only after an error: what is written so far is of no use, but its memory must go.
-        if let pointer { _ = workbook_close(pointer) }
+        if let pointer { _ = LibraryMessages.leftOut { workbook_close(pointer) } }
     }
 
     /// Throws where the library refused.
@@ -59,7 +59,7 @@ final class Workbook {
         self.pointer = nil
         try TemporaryRoom.check(forCells: cells)
         errno = 0
-        let error = workbook_close(pointer)
+        let error = LibraryMessages.leftOut { workbook_close(pointer) }
         if error != LXW_NO_ERROR, errno != 0 { throw RenderFault.file(path, errno) }
         try Workbook.check(error, "closing it")
     }

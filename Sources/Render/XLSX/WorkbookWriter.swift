@@ -4,9 +4,12 @@ internal import Model
 struct WorkbookWriter {
     let report: Report
     /// The day the document says it was created: never the clock's.
-    let asOf: Day
+    let created: Day
     let remark: String
     let mostRowsInMemory: Int
+
+    /// The day of creation of a document that no day belongs to: 2000-01-01.
+    static let anyDay = Day(number: 10_957)
 
     func write(to path: String) throws {
         try checkNames()
@@ -15,7 +18,7 @@ struct WorkbookWriter {
         let inMemory = rows <= mostRowsInMemory
         let workbook = try Workbook(path: path, constantMemory: !inMemory)
         try workbook.setProperties(
-            title: report.title, programme: report.programme, remark: remark, created: asOf)
+            title: report.title, programme: report.programme, remark: remark, created: created)
         for sheet in report.sheets {
             var writer = try SheetWriter(workbook, sheet, report, inMemory: inMemory)
             try writer.write()

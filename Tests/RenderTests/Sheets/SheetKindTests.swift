@@ -25,11 +25,14 @@ struct SheetKindTests {
     @Test("the cover is stamped while a breach is open, and only then")
     func draft() throws {
         var outcome = SampleOutcome.small
-        #expect(try sheet("Cover", outcome).stamp == "DRAFT – not for submission: 1 breach is open")
+        let stamp = "DRAFT – not for submission: 1 breach is open"
+        #expect(try sheet("Cover", outcome).stamp == stamp)
+        #expect(try rows(sheet("Cover", outcome).tables[0])[0] == ["Status", stamp, ""])
         #expect(try Composer(outcome).report().isDraft)
         let breach = try #require(outcome.findings.firstIndex { $0.severity == .breach })
         outcome.findings[breach].waiver = "W-1, by the authority"
         #expect(try sheet("Cover", outcome).stamp.isEmpty)
+        #expect(try !rows(sheet("Cover", outcome).tables[0]).contains { $0[0] == "Status" })
         #expect(try !Composer(outcome).report().isDraft)
     }
 
@@ -38,6 +41,37 @@ struct SheetKindTests {
         let facts = try rows(sheet("Cover").tables[0])
         #expect(
             facts.contains(["Maximum EU contribution", "7020000.00", "EUR; derived: 90 % of the budget"]))
+    }
+
+    @Test(
+        "the co-financing rate has the places it was stated with",
+        arguments: [("83.3333 %", "83.3333 %"), ("90 %", "90 %"), ("66.666667 %", "66.666667 %")])
+    func rate(stated: String, shown: String) throws {
+        var outcome = SampleOutcome.small
+        outcome.pipeline.grant?.rate = try #require(Fraction(percentText: stated))
+        let facts = try rows(sheet("Cover", outcome).tables[0])
+        #expect(facts.contains { $0.prefix(2) == ["Co-financing rate", shown] })
+    }
+
+    @Test("the period \"all\" has no day of its own: another is told, or none")
+    func asOfAll() throws {
+        var outcome = SampleOutcome.small
+        outcome.period = .all
+        outcome.asOf = .last
+        #expect(Composer(outcome).shownAsOf == Day(iso: "2020-12-31"))
+        outcome.pipeline.grant = nil
+        let batch = outcome.tables[SamplePipeline.expenditure].batches[0]
+        let days = (0..<batch.count).filter { batch.verdicts[$0] != .rejected }
+            .compactMap { batch.columns[7]?.integer($0) }
+        let last = try #require(days.max())
+        #expect(Composer(outcome).shownAsOf == Day(number: Int32(last)))
+        outcome.tables[SamplePipeline.expenditure].batches = []
+        #expect(Composer(outcome).shownAsOf == nil)
+        let report = try Composer(outcome).report()
+        #expect(report.footer == "sample · all")
+        #expect(try !rows(sheet("Cover", outcome).tables[0]).contains { $0[0] == "As of" })
+        outcome.asOf = try #require(Day(iso: "2019-05-06"))
+        #expect(Composer(outcome).shownAsOf == outcome.asOf)
     }
 
     @Test("a rule that was not run says why, and has no count that reads as passed")

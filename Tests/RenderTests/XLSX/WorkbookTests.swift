@@ -14,7 +14,7 @@ struct WorkbookTests {
     private func written(_ report: Report, mostRowsInMemory: Int = 50_000) throws -> WorkbookReader {
         let path = try temporaryFolder() + "/book.xlsx"
         try WorkbookWriter(
-            report: report, asOf: Day(iso: "2018-12-31")!, remark: "", mostRowsInMemory: mostRowsInMemory
+            report: report, created: Day(iso: "2018-12-31")!, remark: "", mostRowsInMemory: mostRowsInMemory
         ).write(to: path)
         return try WorkbookReader(path)
     }
@@ -143,6 +143,30 @@ struct WorkbookTests {
             file: "x", title: "", programme: "", isDraft: false, footer: "",
             sheets: [Sheet(name: name, title: "", subtitles: [], tables: [], footnotes: [])])
         #expect(throws: RenderFault.self) { try written(report) }
+    }
+
+    @Test("what no workbook can hold is the report's fault, what the disk refuses is not")
+    func faults() {
+        for fault in [
+            RenderFault.sheetName("a/b", "it holds /"), .tooManyRows(sheet: "S", rows: 2_000_000),
+            .tooManyColumns(sheet: "S", columns: 20_000),
+        ] { #expect(fault.isAboutTheReport) }
+        for fault in [
+            RenderFault.file("x", 28), .changed("x"), .workbook("closing it", "y"), .checksum("x"),
+        ] { #expect(!fault.isAboutTheReport) }
+    }
+
+    @Test("a workbook that the disk refuses throws the errno")
+    func fullDisk() throws {
+        let report = try Composer(SampleOutcome.small).report()
+        do {
+            try WorkbookWriter(
+                report: report, created: WorkbookWriter.anyDay, remark: "", mostRowsInMemory: 50_000
+            ).write(to: "/dev/full")
+            Issue.record("a full disk took a workbook")
+        } catch let fault as RenderFault {
+            #expect(fault.errorNumber == 28)
+        }
     }
 
     @Test("long and foreign sheet names are taken", arguments: [50_000, 0])
