@@ -16,11 +16,7 @@ extension Draft {
         guard let root = root(overrides),
             let keys = Keys(root, "the pipeline", known: Draft.rootKeys, mistakes: mistakes)
         else { return nil }
-        // What an unknown section declares is used all over: without it every such name would look wrong.
-        let hasUnknownSection = (root.entries ?? []).contains {
-            !Draft.rootKeys.contains($0.key.shown) && $0.value.entries != nil
-        }
-        if hasUnknownSection { return nil }
+        guard hasSoundSections(root) else { return nil }
         language = keys.text("language") ?? language
         readProfile(keys)
         declareSources(keys)
@@ -34,6 +30,19 @@ extension Draft {
         let report = readReport(keys)
         settleNeeds(report)
         return assemble(keys, report: report, overrides: overrides)
+    }
+
+    /// What a section declares is used all over: with one unknown or unreadable, all that would look wrong.
+    private func hasSoundSections(_ root: Yaml) -> Bool {
+        let unknown = (root.entries ?? []).contains {
+            !Draft.rootKeys.contains($0.key.shown) && $0.value.entries != nil
+        }
+        let unreadable = Draft.sections.filter { root[$0]?.entries == nil && root[$0]?.text != "" }
+            .compactMap { name in root[name].map { (name, $0) } }
+        for (name, node) in unreadable {
+            mistakes.value(node, "\(name) is not a mapping", expected: "names, each with its own keys")
+        }
+        return !unknown && unreadable.isEmpty
     }
 
     private func root(_ overrides: [String]) -> Yaml? {

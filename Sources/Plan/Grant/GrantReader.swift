@@ -21,8 +21,8 @@ extension Draft {
         let cadence = self.cadence(keys)
         let rounding = contributionRounding(keys)
         var maximum = keys["maximum"].flatMap(notNegative)
-        guard let contract, let range, let budget, let rate else { return }
         let isDerived = keys["maximum"] == nil
+        guard let contract, let range, let budget, let rate, isDerived || maximum != nil else { return }
         if isDerived {
             maximum = try? rate.of(budget, rounding: .halfUp)
             if let maximum { noteDerived(maximum, rate, budget) }
@@ -46,6 +46,7 @@ extension Draft {
         let (none, all) = (Fraction(numerator: 0, denominator: 1), Fraction(numerator: 1, denominator: 1))
         if rate < none || rate > all {
             mistakes.value(node, "this rate is a part of the whole", expected: "0 % to 100 %")
+            return nil
         }
         return rate
     }
@@ -55,6 +56,7 @@ extension Draft {
         guard let cents = cents(node) else { return nil }
         if cents < 0 {
             mistakes.value(node, "this amount cannot be negative", expected: "0.00 EUR or more")
+            return nil
         }
         return cents
     }

@@ -53,7 +53,7 @@ extension Draft {
 
     /// A measure can be broken down only by dimensions that all its sources have a way to.
     func checkBroken(_ measure: Int, by wanted: [Int], _ node: Yaml) {
-        for dimension in wanted {
+        for dimension in wanted where !mistakes.broken.contains(dimensions[dimension].name) {
             for source in sources(of: measure).sorted() where dimensions[dimension].path(in: source) == nil {
                 mistakes.add(
                     node, "no-path",

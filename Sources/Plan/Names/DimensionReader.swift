@@ -17,13 +17,7 @@ extension Draft {
                 mistakes.value(
                     entry.key, "this cannot name a dimension", expected: "a name of its own in kebab-case")
             }
-            let paths = (entry.value.entries ?? []).compactMap { part -> (DimensionPath, Yaml)? in
-                guard let source = source(named: part.key.shown),
-                    let end = part.value.text.flatMap({ path(part.value, $0, in: source) })
-                else { return nil }
-                shownInClear(end.place, part.value, "a breakdown by it")
-                return keyed(end, part.value).map { ($0, part.value) }
-            }
+            let paths = dimensionPaths(entry)
             guard let first = paths.first else {
                 if mistakes.isEmpty {
                     mistakes.value(entry.value, "\(what) leads nowhere", expected: "SOURCE: PATH")
@@ -42,6 +36,20 @@ extension Draft {
                     name: name, title: words(keys, "title") ?? Draft.title(of: name), paths: paths.map(\.0),
                     domain: first.0.domain, location: entry.key.location))
         }
+    }
+
+    /// The path in each source; where one cannot be read, the dimension is known as broken.
+    private func dimensionPaths(_ entry: YamlEntry) -> [(DimensionPath, Yaml)] {
+        let parts = (entry.value.entries ?? []).filter { source(named: $0.key.shown) != nil }
+        let paths = parts.compactMap { part -> (DimensionPath, Yaml)? in
+            guard let source = source(named: part.key.shown),
+                let end = part.value.text.flatMap({ path(part.value, $0, in: source) })
+            else { return nil }
+            shownInClear(end.place, part.value, "a breakdown by it")
+            return keyed(end, part.value).map { ($0, part.value) }
+        }
+        if paths.count < parts.count { mistakes.breaks(entry.key.shown) }
+        return paths
     }
 
     /// A dimension by its name, or an implicit one by a path (`workshops.country`); made on first use.

@@ -73,7 +73,7 @@ extension Draft {
         case "indicators": return indicatorsLayout(keys).map { .indicators($0) }
         case "rates": return .rates
         case "bridge":
-            if !sources.contains(where: { $0.claim != nil }) {
+            if !sourceNodes.contains(where: { $0["claim"] != nil }) {
                 mistakes.value(keys.node, "no source claims anything", expected: "claim: in a source")
             }
             return .bridge

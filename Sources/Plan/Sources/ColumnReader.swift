@@ -23,7 +23,11 @@ extension Draft {
                 }
                 continue
             }
-            readColumn(node, FieldPlace(source: source, field: field))
+            let place = FieldPlace(source: source, field: field)
+            let errors = mistakes.errors.count
+            readColumn(node, place)
+            // Whatever is done with a column of no type would look wrong too.
+            if mistakes.errors.count > errors { [name, self.name(place)].forEach(mistakes.breaks) }
         }
     }
 

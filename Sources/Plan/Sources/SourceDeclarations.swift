@@ -29,6 +29,13 @@ extension Draft {
             let keyNode = keys.required("key")
         else { return mistakes.breaks(entry.key.shown) }
         let keyName = keyNode.text ?? keyNode["name"]?.text ?? "key"
+        if keyName.isEmpty || keys["gives"].map({ $0.entries == nil && $0.text != "" }) ?? false {
+            let node = keyName.isEmpty ? keyNode : keys["gives"] ?? keyNode
+            mistakes.value(
+                node, "this names no columns",
+                expected: "key: the column of the code, and under gives: columns by our name")
+            return mistakes.breaks(entry.key.shown)
+        }
         var columns = [YamlEntry(key: Yaml(.text(keyName), at: keyNode.location), value: keyNode)]
         columns += keys["gives"]?.entries ?? []
         declare(entry, role: .list(label: nil, footnote: nil, aliases: nil), columns: columns)

@@ -1,8 +1,8 @@
 internal import Model
 
 extension Draft {
-    /// Keys of which a pipeline takes its base's entries beside its own.
-    private static let shared = ["lists", "rates", "sources", "dimensions", "rules", "measures", "limits"]
+    /// Keys that declare names; a pipeline takes its base's entries of them beside its own.
+    static let sections = ["lists", "rates", "sources", "dimensions", "rules", "measures", "limits"]
 
     /// The root, completed by the pipeline that it is `based-on`: whole keys that it leaves out, and entries
     /// of lists, sources, rules and the like that it does not write itself. One step, no chains.
@@ -24,7 +24,7 @@ extension Draft {
         }
         basePath = folder + name
         var merged = entries.map { entry in
-            guard let key = entry.key.text, Draft.shared.contains(key), let older = base[key]?.entries,
+            guard let key = entry.key.text, Draft.sections.contains(key), let older = base[key]?.entries,
                 let own = entry.value.entries
             else { return entry }
             var copy = entry

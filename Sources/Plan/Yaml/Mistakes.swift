@@ -66,6 +66,7 @@ final class Mistakes {
 
     /// A value that is not of the expected form.
     func value(_ node: Yaml, _ message: String, expected: String, mend: String = "") {
+        if broken.contains(node.shown) { return }
         add(
             node, "wrong-value", message, expected: expected, found: node.shown,
             mend: mend.isEmpty ? "write it as expected" : mend)

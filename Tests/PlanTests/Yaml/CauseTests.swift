@@ -31,6 +31,12 @@ import Testing
         ("from: 2017-01-01", "from: 2017-02-30", "wrong-value"),
         ("measures:", "mesures:", "unknown-key"),
         ("lists:", "listes:", "unknown-key"),
+        ("rules:", "rules: [x]\nnotes:", "wrong-value"),
+        ("gives: { name: text }, label: name", "gives: x", "wrong-value"),
+        ("paid: date", "paid: dat", "unknown-type"),
+        ("costs: event.country }", "costs: event.contry }", "unknown-column"),
+        ("co-financing-rate: 90 %", "co-financing-rate: 120 %", "wrong-value"),
+        ("  profile:", "  maximum: -1.00 EUR\n  profile:", "wrong-value"),
         ("by: partner }\n", "by: partnr }\n", "unknown-column"),
         (
             "cost: { sum: costs.amount, in: EUR }", "cost: { sum: costs.amount, in: EUR, count: costs }",
