@@ -13,6 +13,8 @@ enum PrintedWidth {
     static let margin = 1.4
     /// What an indented text leaves free before it.
     static let indent = 1.4
+    /// What of a column's margin a wrapped text cannot use; the rest lets a widest cell breathe.
+    static let wrapMargin = 0.4
 
     private static let classes: [(width: Int, characters: String)] = [
         (222, "ijl'"), (278, " !,./:;I[]\\ft|"), (333, "-()r`"), (389, "*"), (355, "\""), (469, "^"),
@@ -33,7 +35,8 @@ enum PrintedWidth {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0..<128: thousandths += table[Int(scalar.value)]
-            case 128..<0x1100: thousandths += 600
+            case 0x2018...0x201F: thousandths += 333
+            case 128..<0x1100, 0x2010...0x2013: thousandths += scalar.properties.isLowercase ? 556 : 600
             default: thousandths += 1_000
             }
         }

@@ -69,6 +69,7 @@ struct SheetWriter {
     // MARK: Tables
 
     private mutating func write(_ table: SheetTable) throws {
+        fit.startTable(at: row)
         if !table.title.isEmpty {
             try check(worksheet_set_row(worksheet, UInt32(row), 18, nil))
             try write(text: table.title, at: 0, Style(part: .tableTitle))
@@ -131,7 +132,7 @@ struct SheetWriter {
     private func setUpPage() throws {
         worksheet_set_landscape(worksheet)
         worksheet_set_paper(worksheet, PageFit.paper(widths: widths.widths).number)
-        worksheet_fit_to_pages(worksheet, 1, fit.pages(widths: widths.widths))
+        try setBreaks()
         worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.8)
         worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
         try check(worksheet_set_footer(worksheet, footer))
@@ -143,6 +144,17 @@ struct SheetWriter {
                 worksheet_repeat_rows(
                     worksheet, UInt32(headerRows.lowerBound), UInt32(headerRows.upperBound - 1)))
         }
+    }
+
+    /// Fits the sheet to its pages: several tables are not cut where a page of their own holds them whole.
+    private func setBreaks() throws {
+        let pages = fit.pages(widths: widths.widths)
+        var breaks = pages == 1 ? [] : fit.breaks(widths: widths.widths)
+        if breaks.isEmpty { return worksheet_fit_to_pages(worksheet, 1, pages) }
+        // A sheet that is fitted to a number of pages takes no breaks of its own.
+        worksheet_fit_to_pages(worksheet, 1, 0)
+        breaks.append(0)
+        try check(worksheet_set_h_pagebreaks(worksheet, &breaks))
     }
 
     /// Key columns stay in sight, unless they would fill it.

@@ -153,7 +153,7 @@ struct TableWriter {
 
     /// What a column has for a text.
     private func room(_ place: Int) -> Double {
-        sheet.widths.widths[place] - PrintedWidth.margin - (place > 0 ? PrintedWidth.indent : 0)
+        sheet.widths.widths[place] - PrintedWidth.wrapMargin - (place > 0 ? PrintedWidth.indent : 0)
     }
 
     /// Gives a row whose texts wrap the height they need; all others keep the usual one. Returns the height.
@@ -165,7 +165,7 @@ struct TableWriter {
             lines = max(lines, PrintedWidth.lines(text, in: room(place), isBold: values.isBold(column)))
         }
         // A row cannot be higher than 409 points.
-        let height = min(409, Double(lines) * 13 + 2)
+        let height = min(409, Double(lines) * PageFit.lineHeight + 1)
         if lines == 1 { return PageFit.rowHeight }
         try check(worksheet_set_row(sheet.worksheet, UInt32(row), height, nil), row)
         return height

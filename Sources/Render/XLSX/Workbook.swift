@@ -16,7 +16,17 @@ final class Workbook {
         options.constant_memory = constantMemory ? 1 : 0
         options.use_zip64 = 0
         pointer = workbook_new_opt(path, &options)
-        if pointer == nil { throw RenderFault.workbook("creating it", "out of memory") }
+        guard let formats = pointer?.pointee.formats else {
+            throw RenderFault.workbook("creating it", "out of memory")
+        }
+        // Widths of columns are counted in digits of the first format's font: the cells' own, so that they are
+        // as wide where the library's is not at hand.
+        if let first = formats.pointee.stqh_first { Workbook.setFont(first) }
+    }
+
+    private static func setFont(_ format: UnsafeMutablePointer<lxw_format>) {
+        format_set_font_name(format, "Arial")
+        format_set_font_size(format, 10)
     }
 
     deinit {
@@ -88,8 +98,7 @@ final class Workbook {
     }
 
     private static func setUp(_ format: UnsafeMutablePointer<lxw_format>, _ style: Style) {
-        format_set_font_name(format, "Arial")
-        format_set_font_size(format, 10)
+        setFont(format)
         if style.number != .text { format_set_num_format(format, style.number.format) }
         if style.isLeft || style.number == .text {
             format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Render
+
+@Suite("Pages")
+struct PageFitTests {
+    /// A sheet as wide as a page of A4, which holds 490 points.
+    private let widths = [Double](repeating: 10, count: 13)
+
+    private func breaks(_ sizes: [Double], title: Double = 60) -> [UInt32] {
+        var fit = PageFit()
+        fit.height = title
+        for (number, size) in sizes.enumerated() {
+            fit.startTable(at: (number + 1) * 100)
+            fit.height += size
+        }
+        return fit.breaks(widths: widths)
+    }
+
+    @Test(
+        "a table that fits on a page opens one rather than being cut",
+        arguments: [
+            ([], []), ([400], []), ([900], []), ([200, 200], []), ([300, 300], [200]),
+            ([300, 100, 300], [300]), ([300, 900], []), ([300, 300, 300], [200, 300]),
+            ([300, 300, 100, 100], [200, 400]), ([900, 300], [200]),
+        ] as [([Double], [UInt32])])
+    func breaks(sizes: [Double], expected: [UInt32]) {
+        #expect(breaks(sizes) == expected)
+    }
+}
+
+@Suite("Printed widths")
+struct PrintedWidthTests {
+    @Test(
+        "lines of a text in a column are those that are printed, at most one in ten more",
+        arguments: [
+            ("Agence de Promotion de l'Industrie et de l'Innovation", 21.0, false, 3),
+            ("ANIMA Investment Network", 24.5, false, 1),
+            ("one two three", 100.0, true, 1), ("one\ntwo", 100.0, false, 2), ("", 10.0, false, 1),
+        ])
+    func lines(text: String, width: Double, isBold: Bool, expected: Int) {
+        #expect(PrintedWidth.lines(text, in: width, isBold: isBold) == expected)
+    }
+
+    @Test("a dash and an accent are as wide as they are drawn")
+    func foreign() {
+        #expect(PrintedWidth.of("–", isBold: false) < PrintedWidth.of("—", isBold: false))
+        #expect(PrintedWidth.of("é", isBold: false) == PrintedWidth.of("e", isBold: false))
+    }
+}
