@@ -64,7 +64,7 @@ public struct ConvertedFields: Sendable {
 
 /// Which of a record's days decides its rate.
 public enum RateDay: String, Sendable, Hashable, CaseIterable {
-    /// The day it was paid; an unpaid cost takes the last day of the period, with a query.
+    /// The day it was paid; an unpaid cost takes the last day of its own reporting period, with a query.
     case payment
     /// The invoice's day.
     case invoice
