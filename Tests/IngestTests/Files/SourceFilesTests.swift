@@ -1,3 +1,4 @@
+import Foundation
 import Gather
 import Glibc
 import Model
@@ -89,7 +90,11 @@ import Testing
         let reader = try RecordReader(file: file, format: place.pipeline.sources[0].formats[0])
         let last = try #require(read.table.batches.last)
         #expect(try reader.excerpt(of: last.origin.place(last.count - 1)).text == "0123456789")
+        // No name on the disk, so nothing is left there however the run ends.
+        let target = try #require(try? FileManager.default.destinationOfSymbolicLink(atPath: file.openPath))
+        #expect(target.contains("fundtrail-spool-") && target.hasSuffix(" (deleted)"), "\(target)")
         read.cleanUp()
-        #expect(access(file.openPath, F_OK) != 0)
+        read.cleanUp()
+        #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: file.openPath)) != target)
     }
 }
