@@ -41,6 +41,11 @@ struct SourceFiles {
         let matches = PathPattern(relative(pattern)).matches(in: dataFolder)
         if !matches.isEmpty { return matches }
         let glob = PathPattern(pattern).isGlob
+        if !pattern.hasPrefix("/"), !dataFolder.isEmpty, !PathPattern.exists(dataFolder) {
+            throw SourceFault(
+                .missing, dataFolder, expected: "the data folder, with the files for source \(source.name)",
+                found: "no such folder", mend: "correct the path of the data folder", at: format.location)
+        }
         throw SourceFault(
             glob ? .noMatch : .missing, pattern,
             expected: glob

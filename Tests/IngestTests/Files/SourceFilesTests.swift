@@ -37,6 +37,18 @@ import Testing
         #expect(try place.read().table.files.map(\.path) == ["sub/b.csv"])
     }
 
+    @Test(arguments: ["absent.csv", "*.csv"]) func aMissingDataFolderIsNamed(file: String) throws {
+        let place = try Workplace([.text("a")])
+        place.pipeline.sources[0].formats[0].files = [file]
+        let folder = place.folder + "/nodir"
+        do {
+            _ = try SourceFiles(source: place.pipeline.sources[0], dataFolder: folder).find()
+            Issue.record("a folder that is not there was read")
+        } catch let fault as SourceFault {
+            #expect(fault.kind == .missing && fault.path == folder && fault.found == "no such folder")
+        }
+    }
+
     @Test func twoFormats() throws {
         let place = try Workplace([.text("a"), .text("b")])
         var other = place.pipeline.sources[0].formats[0]
