@@ -43,8 +43,8 @@ struct Reading {
             let settled = try settle(
                 &table, of: pipeline, keys: keys, period: .all, pool: pool)
             add(settled.findings, settled.tallies)
-            let made = codeList(from: table[0], of: pipeline)
-            add(made.findings, [])
+            let made = codeList(from: &table[0], of: pipeline)
+            add(made.findings, [made.tally])
             keys.lists[source] = made.list
             tables.append(table[0])
         }

@@ -57,14 +57,11 @@ public struct Converter: Sendable {
     public func settleLineRates(_ table: inout SourceTable, book: inout RateBook) {
         guard let renumbering = lineRates.settle(into: &book) else { return }
         for batch in table.batches.indices {
-            for conversion in source.conversions {
-                guard case .codes(var codes)? = table.batches[batch].columns[conversion.adds.secondRate]
-                else {
-                    continue
-                }
-                table.batches[batch].columns[conversion.adds.secondRate] = nil
+            for field in source.conversions.flatMap({ [$0.adds.firstRate, $0.adds.secondRate] }) {
+                guard case .codes(var codes)? = table.batches[batch].columns[field] else { continue }
+                table.batches[batch].columns[field] = nil
                 for row in codes.indices where codes[row] >= 0 { codes[row] = renumbering.code(codes[row]) }
-                table.batches[batch].columns[conversion.adds.secondRate] = .codes(codes)
+                table.batches[batch].columns[field] = .codes(codes)
             }
         }
     }

@@ -15,15 +15,9 @@ public func ingest(
     each: @escaping @Sendable (inout Batch, Format, inout [Finding]) throws -> Void
 ) throws -> Ingested {
     let files = try SourceFiles(source: pipeline.sources[source], dataFolder: dataFolder).find()
-    do {
-        let run = try IngestRun(
-            number: source, source: pipeline.sources[source], files: files, lists: lists, interners: interners
-        )
-        return try run.read(pool: pool, options: options, progress: progress, each: each)
-    } catch {
-        SourceFiles.removeSpools(files)
-        throw error
-    }
+    let run = try IngestRun(
+        number: source, source: pipeline.sources[source], files: files, lists: lists, interners: interners)
+    return try run.read(pool: pool, options: options, progress: progress, each: each)
 }
 
 /// One source on its way in.
@@ -98,7 +92,7 @@ struct IngestRun {
         return Ingested(
             table: SourceTable(source: context.number, batches: batches, files: read),
             findings: gathered.findings, tallies: gathered.tallies(source: context.number, records: records),
-            spools: files.filter(\.isSpool).map(\.openPath))
+            spools: files.compactMap(\.spool))
     }
 
     /// What there is to say about a file as a whole.

@@ -33,9 +33,9 @@ public struct Ingested: Sendable {
     public var findings: [Finding]
     /// What became of the house's rules about reading.
     public var tallies: [RuleTally]
-    /// Files that hold what came from a stream; places point into them until `cleanUp`.
-    public var spools: [String]
+    /// What came from streams; places point into it until `cleanUp`, or until the last copy of this goes.
+    let spools: [Spool]
 
-    /// Deletes what was set aside from streams. The caller does so when the last excerpt has been read.
-    public func cleanUp() { SourceFiles.remove(spools) }
+    /// Gives up what was set aside from streams. The caller does so when the last excerpt has been read.
+    public func cleanUp() { for spool in spools { spool.close() } }
 }

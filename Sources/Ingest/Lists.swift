@@ -1,87 +1,103 @@
 public import Model
 
-/// Makes a code list of a list source that was read: the first record of a code stands, later ones are found.
+/// Makes a code list of a list source that was read, and rejects the records that enter none.
 ///
-/// Codes keep the order of the file, dotted numbers too. Aliases stand in their field, separated by spaces.
-public func codeList(from table: SourceTable, of pipeline: Pipeline) -> (list: CodeList, findings: [Finding])
-{
-    ListMaker(source: pipeline.sources[table.source], table: table).make()
+/// The first record in file order with a code or an alias stands; a later one with the same is rejected, with
+/// a finding, and gives no code. Codes keep the order of the file, dotted numbers too. Aliases stand in their
+/// field, separated by spaces.
+/// - Source: contract with the users, "Duplicates".
+public func codeList(
+    from table: inout SourceTable, of pipeline: Pipeline
+) -> (list: CodeList, findings: [Finding], tally: RuleTally) {
+    var maker = ListMaker(source: pipeline.sources[table.source], table: table)
+    let list = maker.make()
+    table = maker.table
+    return (list, maker.findings, maker.tally)
 }
 
 /// Gathers the codes of a list.
 private struct ListMaker {
     let source: Source
-    let table: SourceTable
+    private(set) var table: SourceTable
+    private(set) var findings: [Finding] = []
+    private(set) var tally: RuleTally
+    private var codes: [String] = []
+    private var aliases: [(alias: String, position: Int)] = []
+    private var entries: [Entry] = []
+    /// Who has a code or an alias.
+    private var holders: [String: Entry] = [:]
 
     private struct Entry {
         var batch: Int
         var row: Int
     }
 
-    func make() -> (list: CodeList, findings: [Finding]) {
-        var findings: [Finding] = []
-        let (codes, entries) = codes(&findings)
+    init(source: Source, table: SourceTable) {
+        self.source = source
+        self.table = table
+        tally = RuleTally(rule: StandardRule.duplicateKey.position, source: table.source)
+    }
+
+    mutating func make() -> CodeList {
         var shape: (label: Int?, footnote: Int?, aliases: Int?) = (nil, nil, nil)
         if case .list(let label, let footnote, let aliases) = source.role {
             shape = (label, footnote, aliases)
         }
-        let aliases = shape.aliases.map { self.aliases($0, codes, entries, &findings) } ?? []
-        let list = CodeList(
+        gather(aliasField: shape.aliases)
+        if tally.looked == 0 { tally.notRun = "no record has the key" }
+        return CodeList(
             name: source.name, source: table.source, codes: codes, aliases: aliases,
             attributes: source.fields.indices.map { attribute($0, entries) }, label: shape.label,
             footnote: shape.footnote)
-        return (list, findings)
     }
 
-    /// Codes of records that were not rejected, once each.
-    private func codes(_ findings: inout [Finding]) -> ([String], [Entry]) {
-        var (codes, entries, first) = ([String](), [Entry](), [String: Entry]())
-        guard let key = source.key.first else { return ([], []) }
+    /// Codes and aliases of records that were not rejected, in file order.
+    private mutating func gather(aliasField: Int?) {
+        guard let key = source.key.first else { return }
         for (number, batch) in table.batches.enumerated() {
             guard let column = batch.columns[key] else { continue }
+            let aliasColumn = aliasField.flatMap { batch.columns[$0] }
             for row in 0..<batch.count where batch.verdicts[row] != .rejected {
                 let code = column.integer(row).map { String($0) } ?? column.text(row)
                 if code.isEmpty { continue }
+                let aliases = aliasColumn?.text(row).split(separator: " ").map(String.init) ?? []
                 let entry = Entry(batch: number, row: row)
-                if let other = first[code] {
-                    findings.append(duplicate(code, at: entry, field: key, of: other))
-                    continue
+                if isFree(code, at: entry, field: key),
+                    aliases.allSatisfy({ isFree($0, at: entry, field: aliasField ?? key) })
+                {
+                    add(entry, code: code, aliases: aliases)
                 }
-                first[code] = entry
-                codes.append(code)
-                entries.append(entry)
+                tally.looked += 1
             }
         }
-        return (codes, entries)
     }
 
-    /// Aliases that are neither codes nor aliases of another code.
-    private func aliases(
-        _ field: Int, _ codes: [String], _ entries: [Entry], _ findings: inout [Finding]
-    ) -> [(alias: String, position: Int)] {
-        var first: [String: Entry] = [:]
-        for (code, entry) in zip(codes, entries) { first[code] = entry }
-        var aliases: [(alias: String, position: Int)] = []
-        for (position, entry) in entries.enumerated() {
-            guard let column = table.batches[entry.batch].columns[field] else { continue }
-            for alias in column.text(entry.row).split(separator: " ").map(String.init) {
-                if let other = first[alias] {
-                    findings.append(duplicate(alias, at: entry, field: field, of: other))
-                    continue
-                }
-                first[alias] = entry
-                aliases.append((alias, position))
-            }
+    /// Whether no record before has a code or an alias; where one has, this one is rejected.
+    private mutating func isFree(_ name: String, at entry: Entry, field: Int) -> Bool {
+        guard let holder = holders[name] else { return true }
+        tally.hits += 1
+        findings.append(duplicate(name, at: entry, field: field, of: holder))
+        table.batches[entry.batch].worsen(entry.row, to: .rejected)
+        return false
+    }
+
+    private mutating func add(_ entry: Entry, code: String, aliases names: [String]) {
+        holders[code] = entry
+        codes.append(code)
+        for name in names where holders[name] == nil {
+            holders[name] = entry
+            aliases.append((name, entries.count))
         }
-        return aliases
+        entries.append(entry)
     }
 
-    private func duplicate(_ code: String, at entry: Entry, field: Int, of first: Entry) -> Finding {
-        Finding(
+    private func duplicate(_ name: String, at entry: Entry, field: Int, of first: Entry) -> Finding {
+        let holder = table.batches[first.batch].origin.place(first.row)
+        let first = "\(table.files[holder.file].path):\(holder.line) has it first"
+        return Finding(
             rule: StandardRule.duplicateKey.position, severity: StandardRule.duplicateKey.severity,
-            place: table.batches[entry.batch].origin.place(entry.row, field: field),
-            related: table.batches[first.batch].origin.place(first.row, field: field), found: code,
-            expected: "each code once in the list")
+            place: table.batches[entry.batch].origin.place(entry.row, field: field), related: holder,
+            found: name, expected: "each code and alias once in the list: \(first)")
     }
 
     /// One attribute of the entries, in their order.

@@ -69,6 +69,33 @@ import Testing
         #expect(outcome.tally(.bookAmountDiffers)?.looked == 1)
     }
 
+    @Test func bothRatesStayOnTheRecord() {
+        let outcome = Self.monthly().convert([
+            World.Cost(amount: 100_000, currency: "ILS", partner: 2, stated: 250_000, paid: "2018-11-26"),
+            // The leg is the identity; then the rate paid is not known, nor needed.
+            World.Cost(amount: 250_000, currency: "MAD", partner: 2, stated: 250_000, paid: "2018-11-26"),
+            World.Cost(amount: 100_000, currency: "ILS", partner: 2, stated: 250_000, paid: "2018-12-26"),
+            // The euro has no rate of its own.
+            World.Cost(amount: 100_000, currency: "EUR", partner: 2, stated: 1_080_000, paid: "2018-11-26"),
+        ])
+        #expect(outcome.firstRate(0)?.currency == World.ils)
+        #expect(outcome.firstRate(0)?.value.description == "4.2407")
+        #expect(outcome.firstRate(0)?.basis == "2018-11")
+        #expect((1..<4).allSatisfy { outcome.firstRate($0) == nil })
+        #expect((0..<4).map { outcome.rate($0)?.value.description } == ["10.8", "10.8", "10.9", "10.8"])
+    }
+
+    @Test func aRateOnTheLineIsTheFirstWhereBooksAreInEuro() {
+        let outcome = World(.onTheLine).convert([
+            World.Cost(amount: 1_000_000, currency: "TND", stated: 25_000, lineRate: 40_000),
+            World.Cost(amount: 1_000_000, currency: "TND", stated: 50_000, lineRate: 20_000),
+        ])
+        #expect(outcome.book.quotes.map(\.value.description) == ["2", "4"])
+        #expect((0..<2).map { outcome.firstRate($0)?.value.description } == ["4", "2"])
+        #expect((0..<2).allSatisfy { outcome.rate($0) == nil })
+        #expect(outcome.findings.isEmpty)
+    }
+
     /// By the table 254,675 (1,000.00 × 10.8 ÷ 4.2407); 5 % of it are 12,733.75.
     @Test(arguments: [(241_942, false), (241_941, true), (267_408, false), (267_409, true)])
     func aStatedBookAmountIsHeldAgainstTheTable(_ stated: Int64, _ isAsked: Bool) {
@@ -88,7 +115,8 @@ import Testing
             World.Cost(amount: 331_560, currency: "TND", partner: 0, stated: 10_100, paid: "2018-11-26"))
         #expect(outcome.euro() == 10_100)
         #expect(outcome.rate() == nil)
-        #expect(outcome.day() == nil)
+        #expect(outcome.firstRate()?.currency == World.tnd)
+        #expect(outcome.day() == "2018-11-26")
         #expect(outcome.findings.isEmpty)
     }
 

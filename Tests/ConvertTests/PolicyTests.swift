@@ -40,11 +40,30 @@ import Testing
         #expect(
             outcome.findings[0].expected == "the day of payment; until then the rate of 2018-12 stands in")
 
-        world.period = .all
-        #expect(world.convert(unpaid).day() == "2018-12-31")
-        let later = World.Cost(amount: 1_000_000, currency: "TND", accounted: "2019-01-03")
-        #expect(world.convert(later).euro() == 25_000)
-        #expect(world.convert(later).day() == "2019-03-31")
+    }
+
+    /// Whatever the run's period, a cost takes the end of its own, so that what was reported stays.
+    @Test(arguments: [
+        ("2018-10-03", "2018-Q4", "2018-12-31"), ("2018-10-03", "2019-Q1", "2018-12-31"),
+        ("2018-10-03", "2030", "2018-12-31"), ("2018-10-03", "all", "2018-12-31"),
+        // After the period of the run, or in the one that it leaves unfinished.
+        ("2019-01-03", "2018-Q4", "2019-03-31"), ("2019-01-03", "all", "2019-03-31"),
+        ("2018-10-03", "2018-11", "2018-11-30"), ("2018-10-03", "2018-10-01..2018-12-15", "2018-12-15"),
+        ("2018-12-20", "2018-10-01..2018-12-15", "2018-12-31"),
+        // The implementation period ends within a quarter.
+        ("2020-11-03", "all", "2020-11-30"), ("2020-12-03", "all", "2020-12-31"),
+    ])
+    func anUnpaidCostTakesTheEndOfItsOwnPeriod(accounted: String, period: String, day: String) throws {
+        var world = World(.monthOf(.payment, rates: 1))
+        world.pipeline.grant?.implementation = DayRange(
+            from: World.day("2017-01-01"), to: World.day("2020-11-30"))
+        world.rateRows = ["2018-11", "2018-12", "2019-03", "2020-11", "2020-12"].map {
+            .init(currency: "TND", rate: "2", when: $0)
+        }
+        world.period = try #require(ReportingPeriod.parse(period))
+        let unpaid = World.Cost(amount: 1_000_000, currency: "TND", accounted: accounted)
+        #expect(world.convert(unpaid).day() == day)
+        #expect(world.convert(unpaid).euro() == 50_000)
     }
 
     @Test func otherDaysHaveNoStandIn() {

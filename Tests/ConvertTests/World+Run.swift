@@ -17,6 +17,9 @@ extension World {
             integer(F.bookCurrency, row).map { Currency(index: Int($0)).code }
         }
         func rate(_ row: Int = 0) -> RateQuote? { integer(F.second, row).map { book.quotes[Int($0)] } }
+        func firstRate(_ row: Int = 0) -> RateQuote? {
+            integer(F.first, row).map { book.quotes[Int($0)] }
+        }
         func day(_ row: Int = 0) -> String? {
             integer(F.day, row).map { Day(number: Int32($0)).description }
         }

@@ -145,8 +145,8 @@ class Comparison:
     def rates(self):
         uses = defaultdict(lambda: [0, 0])
         for cost in self.totals.claimed:
-            if cost.rate_of:
-                uses[cost.rate_of][0 if self.totals.within(cost, "this-period") else 1] += 1
+            for rate in cost.rates_of:
+                uses[rate][0 if self.totals.within(cost, "this-period") else 1] += 1
         for row in Twin(self.folder, "exchange-rates.csv").rows:
             key = row["currency"], row["basis"]
             place = "exchange-rates: " + " ".join(key)

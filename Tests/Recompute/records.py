@@ -132,7 +132,8 @@ class Cost:
 
     def __init__(self, row, names, form, lists, period_end):
         self.rejected, self.calculated, self.share = True, False, 0
-        self.euro = self.claimant = self.claimed_in = self.rate_of = None
+        self.euro = self.claimant = self.claimed_in = None
+        self.rates_of = []
         self.amount = None
         if row is None:
             return
@@ -159,21 +160,33 @@ class Cost:
             self.convert(lists, period_end)
 
     def convert(self, lists, period_end):
-        """Leg 1 is the ledger's fact or the identity; leg 2 divides by the rate of the month of payment."""
+        """Leg 1 is the ledger's fact or the identity; leg 2 divides by the rate of the month of payment.
+
+        What is not paid yet takes the last day of its own reporting period, the run's end where that is earlier.
+        A fact of the ledger in another currency keeps the rate of the currency paid, by which it was checked."""
         units, currency = (self.book, self.book_currency) if self.book is not None else (self.amount, self.currency)
         self.booked, self.booked_in = units, currency
+        month = (self.paid or self.end_of_own_period(period_end)).strftime("%Y-%m")
+        first, second = lists.rates.get((month, self.currency)), lists.rates.get((month, currency))
+        if self.currency not in (currency, "EUR") and first is not None and (second is not None or currency == "EUR"):
+            self.rates_of.append((self.currency, month))
         if currency == "EUR":
             self.euro = units
             return
-        # Without an end there is no month for what is not paid yet.
-        day = self.paid or period_end
-        month = day.strftime("%Y-%m") if day else None
-        self.rate_of = currency, month
-        rate = lists.rates.get((month, currency))
-        if rate is None:
+        self.rates_of.append((currency, month))
+        if second is None:
             self.rejected = True
         else:
-            self.euro = euro_cents(units, currency, rate)
+            self.euro = euro_cents(units, currency, second)
+
+    def end_of_own_period(self, period_end):
+        """The last day of the quarter of the accounting day, within the implementation period and the run's."""
+        first_month = (self.accounted.month - 1) // 3 * 3 + 1
+        following = datetime.date(self.accounted.year, first_month, 28) + datetime.timedelta(days=70)
+        end = following.replace(day=1) - datetime.timedelta(days=1)
+        if IMPLEMENTATION[0] <= self.accounted <= IMPLEMENTATION[1]:
+            end = min(end, IMPLEMENTATION[1])
+        return min(end, period_end) if period_end and self.accounted <= period_end else end
 
     @property
     def key(self):

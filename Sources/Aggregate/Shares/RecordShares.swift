@@ -13,23 +13,27 @@ func makeShares(
 ) throws {
     for (number, measure) in pipeline.measures.enumerated() {
         guard let source = pipeline.source(of: number) else { continue }
-        switch measure.kind {
-        case .flatRate(let flat):
-            let costs = Costs([flat.base], source, pipeline, keys)
-            let ledger = try CostLedger(
-                costs, tables[source], cells: flat.spreadBy, pipeline, period, pool: pool)
-            let most = try flat.most(tables, of: pipeline, keys: keys, source: source, pool: pool)
-            let rows = try FlatRateSpread(flat, most: most).rows(ledger)
-            tables[source].fillAbsent(flat.shareField)
-            let maker = CalculatedRows(flat, source, pipeline, keys)
-            tables[source].calculated += maker.batches(rows, ledger, tables[source])
-        case .contribution(let contribution):
-            let costs = Costs(contribution.costs, source, pipeline, keys)
-            let ledger = try CostLedger(
-                costs, tables[source], cells: contribution.spreadBy, pipeline, period, pool: pool)
-            let shares = try ContributionSpread(contribution).shares(ledger)
-            tables[source].fill(contribution.shareField, shares, ledger)
-        default: continue
+        do {
+            switch measure.kind {
+            case .flatRate(let flat):
+                let costs = Costs([flat.base], source, pipeline, keys)
+                let ledger = try CostLedger(
+                    costs, tables[source], cells: flat.spreadBy, pipeline, period, pool: pool)
+                let most = try flat.most(tables, of: pipeline, keys: keys, source: source, pool: pool)
+                let rows = try FlatRateSpread(flat, most: most).rows(ledger)
+                tables[source].fillAbsent(flat.shareField)
+                let maker = CalculatedRows(flat, source, pipeline, keys)
+                tables[source].calculated += maker.batches(rows, ledger, tables[source])
+            case .contribution(let contribution):
+                let costs = Costs(contribution.costs, source, pipeline, keys)
+                let ledger = try CostLedger(
+                    costs, tables[source], cells: contribution.spreadBy, pipeline, period, pool: pool)
+                let shares = try ContributionSpread(contribution).shares(ledger)
+                tables[source].fill(contribution.shareField, shares, ledger)
+            default: continue
+            }
+        } catch let fault as ArithmeticOverflow {
+            throw fault.of(measure.name)
         }
     }
 }

@@ -116,7 +116,7 @@ private struct PartTally {
 
     func part() throws(ArithmeticOverflow) -> ClaimPart {
         guard let units = Int64(exactly: minorUnits), let cents = Int64(exactly: euroCents) else {
-            throw ArithmeticOverflow(what: "a sum")
+            throw ArithmeticOverflow(what: "a sum of amounts claimed")
         }
         return ClaimPart(records: records, minorUnits: units, euroCents: cents, unreadable: unreadable)
     }

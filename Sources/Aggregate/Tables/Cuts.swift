@@ -27,20 +27,30 @@ struct Cuts {
         return states
     }
 
-    /// The figure of a measure under some keys, in the order of `dimensions`.
+    /// The figure of a measure under some keys, in the order of `dimensions`; an overflow names the measure.
     mutating func figure(
+        _ reference: MeasureReference, _ span: Span, _ dimensions: [Int], _ keys: [Int32]
+    ) throws -> Figure {
+        do {
+            return try answer(reference, span, dimensions, keys)
+        } catch let fault as ArithmeticOverflow {
+            throw fault.of(pipeline.measures[reference.measure].name)
+        }
+    }
+
+    private mutating func answer(
         _ reference: MeasureReference, _ span: Span, _ dimensions: [Int], _ keys: [Int32]
     ) throws -> Figure {
         let span = reference.span ?? span
         let measure = reference.measure
         switch pipeline.measures[measure].kind {
         case .add(let parts):
-            return try FigureArithmetic.add(parts.map { try figure($0, span, dimensions, keys) })
+            return try FigureArithmetic.add(parts.map { try answer($0, span, dimensions, keys) })
         case .difference(let parts):
-            return try FigureArithmetic.subtract(parts.map { try figure($0, span, dimensions, keys) })
+            return try FigureArithmetic.subtract(parts.map { try answer($0, span, dimensions, keys) })
         case .ratio(let part, let whole):
             return try FigureArithmetic.ratio(
-                try figure(part, span, dimensions, keys), try figure(whole, span, dimensions, keys))
+                try answer(part, span, dimensions, keys), try answer(whole, span, dimensions, keys))
         case .cappedAt, .overCeiling:
             return try ceilingSums(measure, span, dimensions).figure(keys)
         default:

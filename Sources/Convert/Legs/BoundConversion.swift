@@ -73,7 +73,7 @@ struct BoundConversion: Sendable {
         if record.stated == nil {
             ask(record, in: batch, &ledger)
         } else {
-            check(record, choice, rates, in: batch, &ledger)
+            check(record, choice, rates, in: batch, &added, &ledger)
         }
         guard needsRate else {
             if rates.asksDay, chooser.asksPayment, rates.days[row] == Column.absentDay {
@@ -115,10 +115,11 @@ struct BoundConversion: Sendable {
         ledger.bookAmount(batch, record, isMissing: isThird)
     }
 
-    /// Holds a stated book amount against the rates, where both are known.
+    /// Holds a stated book amount against the rates, where both are known; the first leg then keeps that of
+    /// the currency paid.
     private func check(
         _ record: Record, _ choice: RateChoice, _ rates: BatchRates, in batch: Batch,
-        _ ledger: inout ConversionLedger
+        _ added: inout AddedColumns, _ ledger: inout ConversionLedger
     ) {
         guard let stated = record.stated else { return }
         if record.currency == record.book {
@@ -127,10 +128,14 @@ struct BoundConversion: Sendable {
         }
         guard let from = rate(record.currency, choice, rates, record),
             let to = rate(record.book, choice, rates, record),
-            let expected = from.convert(
-                record.amount, from: Currency(index: Int(record.currency)), to: to,
+            let expected = from.rate.convert(
+                record.amount, from: Currency(index: Int(record.currency)), to: to.rate,
                 Currency(index: Int(record.book)))
         else { return }
+        if let code = from.code {
+            added.firstRates[record.row] = code
+            if let day = choice.day { added.rateDays[record.row] = day }
+        }
         let difference = (Int128(stated) - Int128(expected)).magnitude
         let tolerance = conversion.bookTolerance
         let within =
@@ -139,13 +144,15 @@ struct BoundConversion: Sendable {
         ledger.compared(batch, record, with: expected, differs: difference > 1 && !within)
     }
 
+    /// A rate of the check; the euro has one without a code.
     private func rate(
         _ currency: Int32, _ choice: RateChoice, _ rates: BatchRates, _ record: Record
-    ) -> PlainRate? {
-        if currency == euroCode { return .euro }
+    ) -> (code: Int32?, rate: PlainRate)? {
+        if currency == euroCode { return (nil, .euro) }
         // The rate on the line is one currency's only.
         if rates.kind == .onTheLine, record.book != euroCode { return nil }
-        return rates.rate(currency, choice, record.row)?.rate
+        guard let found = rates.rate(currency, choice, record.row) else { return nil }
+        return (found.code, found.rate)
     }
 }
 

@@ -1,6 +1,7 @@
 internal import Model
 
-/// Which months a mean takes: those of the grant's reporting period that a day falls in.
+/// The grant's reporting period that a day falls in: its months are those a mean takes, its last day stands
+/// in for a payment still to come.
 ///
 /// Periods begin with the implementation period and end with it, and the one that the run's period leaves
 /// unfinished ends there; a day before or after the implementation period takes its calendar period whole.
@@ -18,11 +19,19 @@ struct MeanCalendar: Sendable {
     /// The reporting period of a day, in whole months; its name is the calendar's.
     func period(of day: Day) -> ReportingPeriod {
         let whole = calendarPeriod(of: day)
-        var range = whole.range
-        if implementation.contains(day) { range = range.intersection(implementation) ?? range }
-        if day <= last { range = range.intersection(DayRange(from: range.from, to: last)) ?? range }
+        let range = clipped(whole.range, around: day)
         let months = DayRange(from: range.from.month0.first, to: range.to.month0.last)
         return ReportingPeriod(name: whole.name, range: months)
+    }
+
+    /// The last day of the reporting period of a day.
+    func lastDay(of day: Day) -> Day { clipped(calendarPeriod(of: day).range, around: day).to }
+
+    private func clipped(_ whole: DayRange, around day: Day) -> DayRange {
+        var range = whole
+        if implementation.contains(day) { range = range.intersection(implementation) ?? range }
+        if day <= last { range = range.intersection(DayRange(from: range.from, to: last)) ?? range }
+        return range
     }
 
     /// The months of the reporting period that a month belongs to.

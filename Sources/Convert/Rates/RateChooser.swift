@@ -155,8 +155,11 @@ struct RateChoice {
     var isUnpaid = false
 }
 
-/// The day that stands in for a payment still to come: the last of the run's period, or, where the run takes
-/// all periods, the last of the record's own reporting period.
+/// The day that stands in for a payment still to come: the last of the record's own reporting period, so
+/// that later runs and runs of all periods take the rate that was reported; within the period that the run
+/// leaves unfinished, the run's last day.
+///
+/// Records that belong to no period take the run's last day, where it has one.
 struct UnpaidDay: Sendable {
     private let last: Int32?
     private let calendar: MeanCalendar?
@@ -169,9 +172,8 @@ struct UnpaidDay: Sendable {
     }
 
     func day(_ batch: Batch, _ row: Int) -> Int32? {
-        if let last { return last }
-        guard let field, let calendar, let day = batch.columns[field]?.day(row) else { return nil }
-        return calendar.period(of: Day(number: day)).range.to.number
+        guard let field, let calendar, let day = batch.columns[field]?.day(row) else { return last }
+        return calendar.lastDay(of: Day(number: day)).number
     }
 }
 

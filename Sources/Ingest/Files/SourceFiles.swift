@@ -10,8 +10,8 @@ struct SourceFile {
     /// The format that describes it.
     var format: Int
     var bytes: Int
-    /// Whether the bytes were set aside from a stream, in a file that the run must delete.
-    var isSpool: Bool
+    /// What the bytes were set aside in, where they came from a stream; given up with the last reference.
+    var spool: Spool?
 }
 
 /// Finds the files of a source.
@@ -33,27 +33,19 @@ struct SourceFiles {
             }
         }
         let sorted = formats.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        var files: [SourceFile] = []
-        do {
-            for path in sorted { files.append(try file(path, formats[path] ?? 0)) }
-        } catch {
-            SourceFiles.removeSpools(files)
-            throw error
-        }
-        return files
+        return try sorted.map { try file($0, formats[$0] ?? 0) }
     }
-
-    /// Deletes what was set aside.
-    static func removeSpools(_ files: [SourceFile]) { remove(files.filter(\.isSpool).map(\.openPath)) }
-
-    /// Deletes files.
-    static func remove(_ paths: [String]) { for path in paths { unlink(path) } }
 
     private func paths(_ pattern: String, _ format: Format) throws -> [String] {
         if pattern == "-" { return ["-"] }
         let matches = PathPattern(relative(pattern)).matches(in: dataFolder)
         if !matches.isEmpty { return matches }
         let glob = PathPattern(pattern).isGlob
+        if !pattern.hasPrefix("/"), !dataFolder.isEmpty, !PathPattern.exists(dataFolder) {
+            throw SourceFault(
+                .missing, dataFolder, expected: "the data folder, with the files for source \(source.name)",
+                found: "no such folder", mend: "correct the path of the data folder", at: format.location)
+        }
         throw SourceFault(
             glob ? .noMatch : .missing, pattern,
             expected: glob
@@ -73,11 +65,7 @@ struct SourceFiles {
     private func file(_ path: String, _ format: Int) throws -> SourceFile {
         let location = source.formats[format].location
         if path == "-" {
-            let spool = try Spool.fill(from: 0, path: "stdin")
-            return try checked(
-                SourceFile(
-                    path: "stdin", openPath: spool.path, format: format, bytes: spool.bytes, isSpool: true),
-                location)
+            return try setAside(0, path: "stdin", format)
         }
         let openPath = PathPattern.join(dataFolder, path)
         var status = stat()
@@ -95,8 +83,7 @@ struct SourceFiles {
         if kind == S_IFREG {
             return try checked(
                 SourceFile(
-                    path: path, openPath: openPath, format: format, bytes: Int(status.st_size), isSpool: false
-                ),
+                    path: path, openPath: openPath, format: format, bytes: Int(status.st_size)),
                 location)
         }
         guard let stream = OpenFile(openPath) else {
@@ -104,15 +91,19 @@ struct SourceFiles {
                 .unreadable, path, expected: "a stream that can be opened", found: OpenFile.reason,
                 mend: "allow this user to read it", at: location)
         }
-        let spool = try Spool.fill(from: stream.descriptor, path: path)
+        return try setAside(stream.descriptor, path: path, format)
+    }
+
+    private func setAside(_ stream: Int32, path: String, _ format: Int) throws -> SourceFile {
+        let spool = try Spool(from: stream, path: path)
         return try checked(
-            SourceFile(path: path, openPath: spool.path, format: format, bytes: spool.bytes, isSpool: true),
-            location)
+            SourceFile(
+                path: path, openPath: spool.openPath, format: format, bytes: spool.bytes, spool: spool),
+            source.formats[format].location)
     }
 
     private func checked(_ file: SourceFile, _ location: PipelineLocation) throws -> SourceFile {
         if file.bytes > 0 { return file }
-        SourceFiles.removeSpools([file])
         throw SourceFault(
             .empty, file.path, expected: "a header and records", found: "a file of 0 bytes",
             mend: "export the file again, or take it out of the source", at: location)

@@ -1,24 +1,48 @@
+internal import Gather
 internal import Glibc
 
-/// Bytes of a stream, set aside in a file so that they can be read again.
-enum Spool {
+/// Bytes of a stream, set aside in a file without a name, so that they can be read again.
+///
+/// The name goes before the first byte is written: the system frees the file with its last descriptor,
+/// however the run ends.
+final class Spool: Sendable {
+    /// How many bytes were set aside.
+    let bytes: Int
+    private let descriptor: Int32
+    private let isOpen = Guarded(true)
+
+    /// What opens the bytes anew, from their start, until `close`.
+    var openPath: String { "/proc/self/fd/\(descriptor)" }
+
     /// Copies a stream to its end into a new file in `TMPDIR`.
     ///
     /// - Throws: `DiskFault` where the disk is full or fails.
-    static func fill(from descriptor: Int32, path: String) throws -> (path: String, bytes: Int) {
+    init(from stream: Int32, path: String) throws {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
         var template = Array((folder + "/fundtrail-spool-" + String(repeating: "X", count: 6)).utf8CString)
         let target = mkstemp(&template)
         guard target >= 0 else { throw DiskFault(path: folder, reason: OpenFile.reason) }
-        let spool = template.withUnsafeBufferPointer { buffer in
-            buffer.baseAddress.map { String(cString: $0) } ?? ""
+        guard unlink(template) == 0, fcntl(target, F_SETFD, FD_CLOEXEC) == 0 else {
+            let reason = OpenFile.reason
+            Glibc.close(target)
+            throw DiskFault(path: folder, reason: reason)
         }
-        defer { close(target) }
         do {
-            return (spool, try copy(descriptor, to: target, path: path))
+            bytes = try Spool.copy(stream, to: target, path: path)
         } catch {
-            unlink(spool)
+            Glibc.close(target)
             throw error
+        }
+        descriptor = target
+    }
+
+    deinit { close() }
+
+    /// Gives the bytes up.
+    func close() {
+        isOpen.with { isOpen in
+            if isOpen { Glibc.close(descriptor) }
+            isOpen = false
         }
     }
 

@@ -14,6 +14,9 @@ public struct ArithmeticOverflow: Error, Hashable, Sendable, CustomStringConvert
     /// An overflow of the named operation.
     public init(what: String) { self.what = what }
 
+    /// The same, saying of which measure or amount: "a sum of direct-cost".
+    public func of(_ name: String) -> ArithmeticOverflow { ArithmeticOverflow(what: "\(what) of \(name)") }
+
     /// The operation and what went wrong.
     public var description: String { "\(what) is out of range" }
 }

@@ -40,11 +40,13 @@ public struct ConvertedFields: Sendable {
     public var bookCurrency: Int
     /// EUR cents.
     public var euro: Int
-    /// The rate of the first leg; absent where the leg is the identity or the ledger states the amount.
+    /// The rate of the first leg: that of the currency paid, against EUR, by which (and by `secondRate`) the
+    /// amount that the books state was checked; absent where the leg is the identity, where no rates could
+    /// check it, and for euros paid, whose rate is 1.
     public var firstRate: Int
     /// The rate of the second leg; absent where the books are in EUR.
     public var secondRate: Int
-    /// The day whose rate was taken.
+    /// The day whose rates were taken; absent where none was.
     public var rateDay: Int
 
     /// The fields' positions.
@@ -62,7 +64,7 @@ public struct ConvertedFields: Sendable {
 
 /// Which of a record's days decides its rate.
 public enum RateDay: String, Sendable, Hashable, CaseIterable {
-    /// The day it was paid; an unpaid cost takes the last day of the period, with a query.
+    /// The day it was paid; an unpaid cost takes the last day of its own reporting period, with a query.
     case payment
     /// The invoice's day.
     case invoice

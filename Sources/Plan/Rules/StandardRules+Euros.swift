@@ -46,7 +46,7 @@ extension StandardRule {
         case .unpaidCost:
             RuleTexts(
                 title: "The cost has been paid",
-                why: "An unpaid cost takes the rate of the period's last month until its payment is known.",
+                why: "An unpaid cost takes the rate of its own reporting period's last month.",
                 source: "General Conditions (Annex II), art. 14.1",
                 mend: "add the day of payment, or list the cost as pending",
                 category: "12 not incurred/not paid")

@@ -143,7 +143,8 @@ private func reference(_ measure: Int, _ span: Span = .toDate) -> MeasureReferen
     func overflow() throws {
         var world = try TotalsTests.world()
         world.put([CostRecord(cents: .max), CostRecord(cents: 1)])
-        #expect(throws: ArithmeticOverflow.self) {
+        let name = world.pipeline.measures[0].name
+        #expect(throws: ArithmeticOverflow(what: "a sum of \(name)")) {
             _ = try world.table(TotalsRequest(dimensions: [], levels: [0], columns: [reference(0)]))
         }
         world.put([CostRecord(cents: .max), CostRecord(cents: 1), CostRecord(cents: -1)])

@@ -37,17 +37,24 @@ import Testing
         place.pipeline.sources[0].key = [0]
         place.write(
             "code,name,aliases,amount\nGR,Greece,EL HE,1.00\n1.1.9,a,,\n1.1.10,b,,2.00\n"
-                + "GR,again,,3.00\nUK,x,EL,bad\nGB,y,EL,4.00\n"
+                + "GR,again,,3.00\nUK,x,EL,bad\nGB,y,EL,4.00\nIE,z,IE IRL,\nIRL,w,,5.00\n"
         )
-        let made = codeList(from: try place.read().table, of: place.pipeline)
-        #expect(made.list.codes == ["GR", "1.1.9", "1.1.10", "GB"])
+        var table = try place.read().table
+        let made = codeList(from: &table, of: place.pipeline)
+        #expect(made.list.codes == ["GR", "1.1.9", "1.1.10", "IE"])
         #expect(made.list.position(of: "EL") == 0 && made.list.position(of: "HE") == 0)
+        #expect(made.list.position(of: "IRL") == 3)
         #expect(made.list.position(of: "UK") == nil)
         #expect(made.list.shown(2) == "b")
-        #expect(made.findings.map(\.found) == ["GR", "EL"])
+        #expect(made.findings.map(\.found) == ["GR", "EL", "IRL"])
+        #expect(made.findings.map { $0.place?.line } == [5, 7, 9])
+        #expect(made.findings.map { $0.related?.line } == [2, 2, 8])
+        #expect(made.findings[1].expected == "each code and alias once in the list: a.csv:2 has it first")
+        #expect(made.list.attributes[3]?.integer(0) == 100 && made.list.attributes[3]?.isAbsent(1) == true)
+        // What gives no code enters no figure either; line 6 was rejected for its amount.
         #expect(
-            made.findings.map { $0.place?.line } == [5, 7]
-                && made.findings.map { $0.related?.line } == [2, 2])
-        #expect(made.list.attributes[3]?.integer(3) == 400 && made.list.attributes[3]?.isAbsent(1) == true)
+            table.batches[0].verdicts.map { $0 == .rejected }
+                == [false, false, false, true, true, true, false, true])
+        #expect((made.tally.looked, made.tally.hits) == (7, 3))
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Gather
 import Glibc
 import Model
@@ -34,6 +35,18 @@ import Testing
         #expect(place.fault()?.kind == .directory)
         place.pipeline.sources[0].formats[0].files = [place.folder + "/sub/b.csv"]
         #expect(try place.read().table.files.map(\.path) == ["sub/b.csv"])
+    }
+
+    @Test(arguments: ["absent.csv", "*.csv"]) func aMissingDataFolderIsNamed(file: String) throws {
+        let place = try Workplace([.text("a")])
+        place.pipeline.sources[0].formats[0].files = [file]
+        let folder = place.folder + "/nodir"
+        do {
+            _ = try SourceFiles(source: place.pipeline.sources[0], dataFolder: folder).find()
+            Issue.record("a folder that is not there was read")
+        } catch let fault as SourceFault {
+            #expect(fault.kind == .missing && fault.path == folder && fault.found == "no such folder")
+        }
     }
 
     @Test func twoFormats() throws {
@@ -89,7 +102,11 @@ import Testing
         let reader = try RecordReader(file: file, format: place.pipeline.sources[0].formats[0])
         let last = try #require(read.table.batches.last)
         #expect(try reader.excerpt(of: last.origin.place(last.count - 1)).text == "0123456789")
+        // No name on the disk, so nothing is left there however the run ends.
+        let target = try #require(try? FileManager.default.destinationOfSymbolicLink(atPath: file.openPath))
+        #expect(target.contains("fundtrail-spool-") && target.hasSuffix(" (deleted)"), "\(target)")
         read.cleanUp()
-        #expect(access(file.openPath, F_OK) != 0)
+        read.cleanUp()
+        #expect((try? FileManager.default.destinationOfSymbolicLink(atPath: file.openPath)) != target)
     }
 }
