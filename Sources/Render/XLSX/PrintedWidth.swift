@@ -13,8 +13,8 @@ enum PrintedWidth {
     static let margin = 1.4
     /// What an indented text leaves free before it.
     static let indent = 1.4
-    /// What of a column's margin a wrapped text cannot use; the rest lets a widest cell breathe.
-    static let wrapMargin = 0.4
+    /// Over a line of several words renderers differ less than over a number.
+    private static let wrapSpare = 1.02
 
     private static let classes: [(width: Int, characters: String)] = [
         (222, "ijl'"), (278, " !,./:;I[]\\ft|"), (333, "-()r`"), (389, "*"), (355, "\""), (469, "^"),
@@ -56,7 +56,7 @@ enum PrintedWidth {
 
     /// How many lines a text takes in a width, words kept whole where they fit.
     static func lines(_ text: String, in width: Double, isBold: Bool) -> Int {
-        let room = max(1, width)
+        let room = max(1, width * spare / wrapSpare)
         let space = of(" ", isBold: isBold)
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .reduce(0) { lines, paragraph in
