@@ -77,8 +77,8 @@ struct Composer {
 
     /// The as-of day as people are told it; nil where there is none to tell.
     ///
-    /// The period "all" ends with the calendar. Where no other day is stated, the implementation period's last
-    /// day stands for its end, else that of the last record.
+    /// The period "all" ends with the calendar. Where no other day is stated, the implementation period's
+    /// last day stands for its end, else that of the last record.
     var shownAsOf: Day? {
         if !period.isAll || outcome.asOf != .last { return outcome.asOf }
         return pipeline.grant?.implementation.to ?? lastRecord

@@ -34,8 +34,8 @@ public enum RenderFault: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether the report asks for what no workbook can hold; else the disk, a library or a changed file is the
-    /// cause.
+    /// Whether the report asks for what no workbook can hold; else the disk, a library or a changed file is
+    /// the cause.
     public var isAboutTheReport: Bool {
         switch self {
         case .sheetName, .tooManyRows, .tooManyColumns: true

@@ -7,8 +7,8 @@ internal import Model
 struct SumFinder {
     let totals: TotalsTable
     let request: TotalsRequest
-    /// For each row of totals its position among the rows of the sheet; where the row is left out, that of the
-    /// row that says the same.
+    /// For each row of totals its position among the rows of the sheet; where the row is left out, that of
+    /// the row that says the same.
     let positions: [Int]
     /// Rows of totals that the sheet leaves out.
     let leftOut: Set<Int>

@@ -19,8 +19,8 @@ final class Workbook {
         guard let formats = pointer?.pointee.formats else {
             throw RenderFault.workbook("creating it", "out of memory")
         }
-        // Widths of columns are counted in digits of the first format's font: the cells' own, so that they are
-        // as wide where the library's is not at hand.
+        // Widths of columns are counted in digits of the first format's font: the cells' own, so that they
+        // are as wide where the library's is not at hand.
         if let first = formats.pointee.stqh_first { Workbook.setFont(first) }
     }
 
