@@ -45,10 +45,10 @@ struct SharedOptions: ParsableArguments {
     }
 
     /// What Conduct is asked for.
-    func conductOptions(period fallback: ReportingPeriod?) throws -> ConductOptions {
+    func conductOptions(_ plan: Pipeline, period fallback: ReportingPeriod?) throws -> ConductOptions {
         let period = try reportingPeriod(fallback)
         var options = ConductOptions(
-            period: period, asOf: try day(period), dataFolder: data, threads: try threadCount())
+            period: period, asOf: try day(period, plan), dataFolder: data, threads: try threadCount())
         if let bytes = getenv("FUNDTRAIL_BLOCK_BYTES").flatMap({ Int(String(cString: $0)) }), bytes > 0 {
             options.blockBytes = bytes
         }
@@ -83,8 +83,11 @@ struct SharedOptions: ParsableArguments {
         return parsed
     }
 
-    private func day(_ period: ReportingPeriod) throws -> Day {
-        guard let asOf else { return period.range.to }
+    /// The last day of the period; for `all`, which has none, that of the implementation period.
+    private func day(_ period: ReportingPeriod, _ plan: Pipeline) throws -> Day {
+        guard let asOf else {
+            return period.isAll ? plan.grant?.implementation.to ?? period.range.to : period.range.to
+        }
         guard let day = Day(iso: asOf) else {
             throw ValidationError("--as-of: expected a day such as 2018-12-31; found \(asOf)")
         }

@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
             throw ValidationError("--format: expected text or csv; found \(format)")
         }
         let plan = try replaceFiles(of: try shared.pipeline(at: pipeline))
-        var options = try shared.conductOptions(period: .all)
+        var options = try shared.conductOptions(plan, period: .all)
         options.hashes = false
         let progress = Progress()
         options.progress = progress.callback

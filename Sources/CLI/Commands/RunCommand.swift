@@ -36,7 +36,7 @@ struct RunCommand: ParsableCommand {
         let writers = try chosenWriters()
         if output.isEmpty { throw ValidationError("--output: expected a folder; found an empty text") }
         let plan = try shared.pipeline(at: pipeline)
-        var options = try shared.conductOptions(period: nil)
+        var options = try shared.conductOptions(plan, period: nil)
         let progress = Progress()
         options.progress = progress.callback
         let clock = Timings()

@@ -34,8 +34,7 @@ struct RecordStream: RowStream {
     private let readers: [RecordCellReader]
     /// For each column of the layout its column in the table.
     private let places: [Int]
-    /// The verdict of the records that are added up; nil where the sheet asks for none that may enter a
-    /// figure.
+    /// The verdict of the records that are added up; nil where none listed may enter a figure.
     private let addedVerdict: Verdict?
     /// Positions of the rows that are added up.
     let added: [Range<Int>]

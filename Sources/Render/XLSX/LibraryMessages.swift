@@ -10,8 +10,7 @@ enum LibraryMessages {
     /// Two at a time would each take the other's pipe for standard error.
     private static let turn = Mutex<Void>(())
 
-    /// Runs `body` and passes on what was printed on standard error meanwhile, but for the library's
-    /// messages.
+    /// Runs `body` and passes on what was printed on standard error meanwhile, but the library's messages.
     static func leftOut<Result: Sendable>(_ body: () -> Result) -> Result {
         turn.withLock { _ in redirected(body) }
     }

@@ -13,8 +13,8 @@ enum PrintedWidth {
     static let margin = 1.4
     /// What an indented text leaves free before it.
     static let indent = 1.4
-    /// What of a column's margin a wrapped text cannot use; the rest lets a widest cell breathe.
-    static let wrapMargin = 0.4
+    /// Over a line of several words renderers differ less than over a number.
+    private static let wrapSpare = 1.02
 
     private static let classes: [(width: Int, characters: String)] = [
         (222, "ijl'"), (278, " !,./:;I[]\\ft|"), (333, "-()r`"), (389, "*"), (355, "\""), (469, "^"),
@@ -54,20 +54,36 @@ enum PrintedWidth {
         return Double(thousandths) * unitsPerThousandth * spare * (isBold ? boldness : 1)
     }
 
+    /// What a line break does not part: words, and in them what ends with a slash or hyphen.
+    private static func parts(_ paragraph: Substring) -> [(part: Substring, opensWord: Bool)] {
+        var parts: [(part: Substring, opensWord: Bool)] = []
+        for word in paragraph.split(separator: " ") {
+            var rest = word
+            while let sign = rest.firstIndex(where: { $0 == "/" || $0 == "-" }) {
+                let end = rest.index(after: sign)
+                parts.append((rest[..<end], rest.startIndex == word.startIndex))
+                rest = rest[end...]
+            }
+            if !rest.isEmpty { parts.append((rest, rest.startIndex == word.startIndex)) }
+        }
+        return parts
+    }
+
     /// How many lines a text takes in a width, words kept whole where they fit.
     static func lines(_ text: String, in width: Double, isBold: Bool) -> Int {
-        let room = max(1, width)
+        let room = max(1, width * spare / wrapSpare)
         let space = of(" ", isBold: isBold)
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .reduce(0) { lines, paragraph in
                 var (count, used) = (1, 0.0)
-                for word in paragraph.split(separator: " ") {
-                    let length = of(word, isBold: isBold)
-                    if used > 0, used + space + length > room {
+                for (part, opensWord) in parts(paragraph) {
+                    let length = of(part, isBold: isBold)
+                    let gap = used > 0 && opensWord ? space : 0
+                    if used > 0, used + gap + length > room {
                         count += 1
                         used = 0
                     }
-                    used += (used > 0 ? space : 0) + length
+                    used += (used > 0 ? gap : 0) + length
                     while used > room {
                         count += 1
                         used -= room

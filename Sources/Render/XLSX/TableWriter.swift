@@ -153,7 +153,8 @@ struct TableWriter {
 
     /// What a column has for a text.
     private func room(_ place: Int) -> Double {
-        sheet.widths.widths[place] - PrintedWidth.wrapMargin - (place > 0 ? PrintedWidth.indent : 0)
+        // The margin is there for the cells that are not wrapped.
+        sheet.widths.widths[place] - (place > 0 ? PrintedWidth.indent : 0)
     }
 
     /// Gives a row whose texts wrap the height they need; all others keep the usual one. Returns the height.

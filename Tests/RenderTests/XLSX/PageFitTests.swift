@@ -36,6 +36,8 @@ struct PrintedWidthTests {
         arguments: [
             ("Agence de Promotion de l'Industrie et de l'Innovation", 21.0, false, 3),
             ("ANIMA Investment Network", 24.5, false, 1),
+            ("Samples/expenditure/continental/depenses-2018.csv:132", 24.0, false, 3),
+            ("2018-10-01/2018-12-31", 40.0, false, 1), ("a - b / c", 40.0, false, 1),
             ("one two three", 100.0, true, 1), ("one\ntwo", 100.0, false, 2), ("", 10.0, false, 1),
         ])
     func lines(text: String, width: Double, isBold: Bool, expected: Int) {
