@@ -24,6 +24,8 @@ final class Draft {
     /// Whether the pipeline has a grant, even one that could not be read: that is said once.
     var hasGrant = false
     var grant: Grant?
+    /// Whether the grant says which rates are taken, even in a way that could not be read.
+    var hasRatePolicy = false
     var sources: [Source] = []
     /// The node of each source, by position.
     var sourceNodes: [Yaml] = []

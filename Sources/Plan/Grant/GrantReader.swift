@@ -13,6 +13,7 @@ extension Draft {
             return
         }
         hasGrant = true
+        hasRatePolicy = keys["exchange-rates"] != nil
         let contract = keys.requiredText("contract")
         let range = keys.required("implementation-period").flatMap(dayRange)
         let budget = keys.required("budget").flatMap(notNegative)

@@ -79,6 +79,7 @@ extension Draft {
             }
             fallthrough
         default:
+            if mistakes.isBroken(node.shown) { return nil }
             mistakes.add(
                 node, "unknown-step",
                 "\(node.shown) goes on with \"\(word)\" where there is nothing to go to",

@@ -27,7 +27,10 @@ extension Draft {
             let errors = mistakes.errors.count
             readColumn(node, place)
             // Whatever is done with a column of no type would look wrong too.
-            if mistakes.errors.count > errors { [name, self.name(place)].forEach(mistakes.breaks) }
+            let isOfBrokenList = node["list"]?.text.map(mistakes.isBroken) ?? false
+            if mistakes.errors.count > errors || isOfBrokenList {
+                [name, self.name(place)].forEach(mistakes.breaks)
+            }
         }
     }
 

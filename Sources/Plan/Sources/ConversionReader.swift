@@ -74,6 +74,7 @@ extension Draft {
         if hasGrant, grant == nil { return }
         switch grant?.ratePolicy {
         case nil, RatePolicy.none?:
+            if hasRatePolicy { return }
             mistakes.add(
                 keys.node, "missing-key", "nothing says which rates this conversion takes",
                 expected: "exchange-rates: in the grant",

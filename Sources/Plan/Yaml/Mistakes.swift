@@ -14,6 +14,12 @@ final class Mistakes {
     /// Enters a name whose own mistake has been added.
     func breaks(_ name: String) { broken.insert(name) }
 
+    /// Whether a name, or a part of a path or of a measure with its span, is known as broken.
+    func isBroken(_ text: String) -> Bool {
+        broken.contains(text)
+            || text.split { $0 == "." || $0 == " " }.contains { broken.contains(String($0)) }
+    }
+
     /// Keeps a file's lines for excerpts.
     func remember(_ text: String, path: String) {
         lines[path] = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -45,8 +51,7 @@ final class Mistakes {
 
     /// A word that is not among the known ones: what there is, and which is near.
     func unknown(_ node: Yaml, _ kind: String, _ word: String, known: [String], of owner: String = "") {
-        let first = word.split { $0 == "." || $0 == " " }.first.map(String.init) ?? word
-        if broken.contains(word) || broken.contains(first) { return }
+        if isBroken(word) { return }
         let near = Suggestion.nearest(to: word, among: known)
         let place = owner.isEmpty ? "" : " in \(owner)"
         add(
@@ -66,7 +71,7 @@ final class Mistakes {
 
     /// A value that is not of the expected form.
     func value(_ node: Yaml, _ message: String, expected: String, mend: String = "") {
-        if broken.contains(node.shown) { return }
+        if isBroken(node.shown) { return }
         add(
             node, "wrong-value", message, expected: expected, found: node.shown,
             mend: mend.isEmpty ? "write it as expected" : mend)

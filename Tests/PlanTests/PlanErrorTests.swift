@@ -1,7 +1,7 @@
 import Plan
 import Testing
 
-@Suite("A cause is said once, and not under what follows from it") struct CauseTests {
+@Suite("A cause is said once, and not under what follows from it") struct PlanErrorTests {
     static let contribution = SmallPipeline.replacing(
         "  cost-a-head:",
         by: """
@@ -34,6 +34,8 @@ import Testing
         ("rules:", "rules: [x]\nnotes:", "wrong-value"),
         ("gives: { name: text }, label: name", "gives: x", "wrong-value"),
         ("paid: date", "paid: dat", "unknown-type"),
+        ("type: money, currency-in", "type: mony, currency-in", "unknown-type"),
+        ("list: inforeuro,", "list: inforeuros,", "unknown-table-of-rates"),
         ("costs: event.country }", "costs: event.contry }", "unknown-column"),
         ("co-financing-rate: 90 %", "co-financing-rate: 120 %", "wrong-value"),
         ("  profile:", "  maximum: -1.00 EUR\n  profile:", "wrong-value"),
