@@ -17,8 +17,8 @@ extension Composer {
         for override in pipeline.overrides { facts.add("Changed for this run", override) }
         facts.add(
             "To trace a figure",
-            "fundtrail trace RUN 'Sheet!C14' lists the rows behind a cell, with file and line; RUN is the "
-                + "folder this file was written to.")
+            "Sheets of records name the file and row of each record; subtotals add up the rows above them; "
+                + "findings.csv and the rejected rows name file, line and cell.")
         return facts.table("About this report")
     }
 
