@@ -12,7 +12,7 @@ extension KeySpace {
         case .boolean: range(keys: 2)
         case .currency: range(keys: Currency.all.count)
         case .day: range(from: Day.first.number, to: Day.last.number)
-        case .month: range(keys: Int(Day.last.month0.number) + 1)
+        case .month: range(keys: Int(Day.last.inMonth.number) + 1)
         case .quarter: range(keys: Int(Day.last.quarter.number) + 1)
         case .year: range(keys: Day.last.year + 1)
         }

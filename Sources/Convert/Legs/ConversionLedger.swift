@@ -38,7 +38,7 @@ struct ConversionLedger {
 
     mutating func unpaid(_ batch: Batch, _ row: Int, _ choice: RateChoice, _ chooser: RateChooser) {
         look(.unpaidCost, row)
-        let month = choice.day.map { "; until then the rate of \(Day(number: $0).month0) stands in" } ?? ""
+        let month = choice.day.map { "; until then the rate of \(Day(number: $0).inMonth) stands in" } ?? ""
         report(
             .unpaidCost, batch, row, chooser.field ?? conversion.amount,
             expected: "the day of payment" + month

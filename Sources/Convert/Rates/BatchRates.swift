@@ -44,7 +44,7 @@ struct BatchRates {
         case .fixed: code = fixed[Int(currency)]
         case .monthly:
             guard let day = choice.day else { return nil }
-            code = monthly.quote(month: Day(number: day).month0.number, currency: currency)
+            code = monthly.quote(month: Day(number: day).inMonth.number, currency: currency)
         case .since:
             guard let day = choice.day else { return nil }
             code = since.quote(day: day, currency: currency)

@@ -20,7 +20,7 @@ struct MeanCalendar: Sendable {
     func period(of day: Day) -> ReportingPeriod {
         let whole = calendarPeriod(of: day)
         let range = clipped(whole.range, around: day)
-        let months = DayRange(from: range.from.month0.first, to: range.to.month0.last)
+        let months = DayRange(from: range.from.inMonth.first, to: range.to.inMonth.last)
         return ReportingPeriod(name: whole.name, range: months)
     }
 
@@ -37,7 +37,7 @@ struct MeanCalendar: Sendable {
     /// The months of the reporting period that a month belongs to.
     func months(around month: Month) -> (name: String, months: [Month]) {
         let period = period(of: month.first)
-        let (first, last) = (period.range.from.month0.number, period.range.to.month0.number)
+        let (first, last) = (period.range.from.inMonth.number, period.range.to.inMonth.number)
         return (period.name, (first...max(first, last)).map { Month(number: $0) })
     }
 
@@ -45,7 +45,7 @@ struct MeanCalendar: Sendable {
     private func calendarPeriod(of day: Day) -> ReportingPeriod {
         let only = DayRange(from: day, to: day)
         let name = cadence.periods(in: only, upTo: day).first?.name ?? ""
-        return ReportingPeriod.parse(name) ?? ReportingPeriod(name: day.month0.description, range: only)
+        return ReportingPeriod.parse(name) ?? ReportingPeriod(name: day.inMonth.description, range: only)
     }
 }
 

@@ -141,7 +141,7 @@ struct RateChooser: Sendable {
         case .mean(_, let table, _, let calendar):
             return "a rate of \(code) for every month of \(calendar.period(of: day).name) in \(table)"
         case .since(_, let table, _, _): return "a rate of \(code) booked on or before \(day) in \(table)"
-        case .monthly(_, let table, _, _): return "a rate of \(code) for \(day.month0) in \(table)"
+        case .monthly(_, let table, _, _): return "a rate of \(code) for \(day.inMonth) in \(table)"
         default: return ""
         }
     }

@@ -46,7 +46,7 @@ struct RateReader {
         case .month(let field):
             let text = batch.columns[field]?.text(row) ?? ""
             guard text.utf8.count == 7, let period = ReportingPeriod.parse(text) else { return nil }
-            let month = period.range.from.month0
+            let month = period.range.from.inMonth
             return month.description == text ? month.number : nil
         case .yearAndMonth(let year, let month):
             guard let year = batch.columns[year]?.integer(row), let month = batch.columns[month]?.integer(row)

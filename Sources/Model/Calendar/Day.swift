@@ -40,7 +40,7 @@ public struct Day: Hashable, Sendable {
     /// 1 (Monday) to 7 (Sunday). 1970-01-01 was a Thursday.
     public var weekday: Int { (((Int(number) + 3) % 7) + 7) % 7 + 1 }
     /// The calendar month that it falls in (`month` is that month's number within the year).
-    public var month0: Month {
+    public var inMonth: Month {
         let (year, month, _) = civil
         return Month(number: Int32(year * 12 + month - 1))
     }

@@ -27,7 +27,7 @@ public enum ReportingCadence: Hashable, Sendable, CaseIterable {
     public func periods(in implementation: DayRange, upTo: Day) -> [ReportingPeriod] {
         let end = min(implementation.to, upTo)
         var periods: [ReportingPeriod] = []
-        var start: Month? = beginning(of: implementation.from.month0)
+        var start: Month? = beginning(of: implementation.from.inMonth)
         while let first = start, first.first <= end {
             let last = first.adding(months: months - 1) ?? first
             let whole = ReportingPeriod(calendar: DayRange(from: first.first, to: last.last))

@@ -57,7 +57,7 @@ public struct ReportingPeriod: Hashable, Sendable {
     /// any other as many days. Nil for "all" and at the beginning of the calendar.
     public var previous: ReportingPeriod? {
         guard !isAll, range.from > .first, range.from <= range.to else { return nil }
-        let (first, last) = (range.from.month0, range.to.month0)
+        let (first, last) = (range.from.inMonth, range.to.inMonth)
         let eve = range.from.adding(days: -1)
         guard range.from == first.first, range.to == last.last else {
             let length = Int(range.to.number) - Int(range.from.number)
@@ -84,7 +84,7 @@ extension ReportingPeriod {
     /// A period named as the year, quarter or month that it is, else by its two days.
     init(calendar range: DayRange) {
         let year = CalendarText.digits(range.from.year, places: 4)
-        let names = [year, range.from.quarter.description, range.from.month0.description]
+        let names = [year, range.from.quarter.description, range.from.inMonth.description]
         let name = names.first { ReportingPeriod.calendarRange(Array($0.utf8)) == range }
         self.init(name: name ?? range.description, range: range)
     }

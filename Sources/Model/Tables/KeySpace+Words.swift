@@ -78,7 +78,7 @@ extension KeySpace {
 
     private func calendarKey(_ day: Day, in domain: KeyDomain) -> Int32 {
         switch domain {
-        case .month: day.month0.number
+        case .month: day.inMonth.number
         case .quarter: day.quarter.number
         default: Int32(day.year)
         }

@@ -113,7 +113,7 @@ public struct PathReader: Sendable {
             case .table(let table):
                 guard Int(key) < table.count else { return SpecialKey.notAttributed }
                 key = table[Int(key)]
-            case .month: key = Day(number: key).month0.number
+            case .month: key = Day(number: key).inMonth.number
             case .quarter: key = Day(number: key).quarter.number
             case .year: key = Int32(Day(number: key).year)
             }

@@ -19,7 +19,7 @@ import Testing
                         day.civil == (year, month, date) && day.weekday == weekday
                         && day.description == text && Day(iso: text) == day
                         && day.quarter.number == year * 4 + (month - 1) / 3
-                        && day.month0.number == year * 12 + month - 1
+                        && day.inMonth.number == year * 12 + month - 1
                     if !isRight { faults.append("\(text): \(day)") }
                     number += 1
                     weekday = weekday % 7 + 1

@@ -13,7 +13,7 @@ import Testing
         #expect(month.description == text)
         #expect(month.first.description == first)
         #expect(month.last.description == last)
-        #expect(month.first.month0 == month)
+        #expect(month.first.inMonth == month)
     }
 
     @Test func onlyRealMonths() {
