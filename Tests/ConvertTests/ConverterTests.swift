@@ -75,13 +75,15 @@ import Testing
             // The leg is the identity; then the rate paid is not known, nor needed.
             World.Cost(amount: 250_000, currency: "MAD", partner: 2, stated: 250_000, paid: "2018-11-26"),
             World.Cost(amount: 100_000, currency: "ILS", partner: 2, stated: 250_000, paid: "2018-12-26"),
-            // The euro has no rate of its own.
+            // The euro has no rate of its own: that of the books is the leg's.
             World.Cost(amount: 100_000, currency: "EUR", partner: 2, stated: 1_080_000, paid: "2018-11-26"),
         ])
         #expect(outcome.firstRate(0)?.currency == World.ils)
         #expect(outcome.firstRate(0)?.value.description == "4.2407")
         #expect(outcome.firstRate(0)?.basis == "2018-11")
-        #expect((1..<4).allSatisfy { outcome.firstRate($0) == nil })
+        #expect((1..<3).allSatisfy { outcome.firstRate($0) == nil })
+        #expect(outcome.firstRate(3)?.currency == World.mad)
+        #expect(outcome.firstRate(3)?.basis == "2018-11")
         #expect((0..<4).map { outcome.rate($0)?.value.description } == ["10.8", "10.8", "10.9", "10.8"])
     }
 

@@ -138,6 +138,9 @@ class Comparison:
                 self.tally.compare(place + " amount", cost.amount, amount)
                 self.tally.compare(place + " book", cost.booked, units(book, minor_digits(cost.booked_in)))
                 self.tally.compare(place + " books in", cost.booked_in, row["amount-book-currency"])
+                for leg, rate in ("first", cost.first_rate), ("second", cost.second_rate):
+                    stated = row[f"amount-{leg}-rate"]
+                    self.tally.compare(f"{place} {leg} rate", rate and Decimal(rate), Decimal(stated) if stated else None)
         for key in mine:
             if key[1] != INDIRECT_LINE or mine[key].euro or mine[key].share:
                 self.tally.fail("list-of-expenditure", f"{' '.join(key)} is not listed")

@@ -133,7 +133,7 @@ class Cost:
     def __init__(self, row, names, form, lists, period_end):
         self.rejected, self.calculated, self.share = True, False, 0
         self.euro = self.claimant = self.claimed_in = None
-        self.rates_of = []
+        self.rates_of, self.first_rate, self.second_rate = set(), None, None
         self.amount = None
         if row is None:
             return
@@ -163,17 +163,22 @@ class Cost:
         """Leg 1 is the ledger's fact or the identity; leg 2 divides by the rate of the month of payment.
 
         What is not paid yet takes the last day of its own reporting period, the run's end where that is earlier.
-        A fact of the ledger in another currency keeps the rate of the currency paid, by which it was checked."""
+        A fact of the ledger in another currency keeps the rate of the currency paid (of euros: that of the
+        books), by which it was checked."""
         units, currency = (self.book, self.book_currency) if self.book is not None else (self.amount, self.currency)
         self.booked, self.booked_in = units, currency
         month = (self.paid or self.end_of_own_period(period_end)).strftime("%Y-%m")
         first, second = lists.rates.get((month, self.currency)), lists.rates.get((month, currency))
-        if self.currency not in (currency, "EUR") and first is not None and (second is not None or currency == "EUR"):
-            self.rates_of.append((self.currency, month))
+        first, second = (rate if code != "EUR" else 1 for rate, code in ((first, self.currency), (second, currency)))
+        if self.currency != currency and None not in (first, second):
+            leg = self.currency if self.currency != "EUR" else currency
+            self.rates_of.add((leg, month))
+            self.first_rate = lists.rates[month, leg]
         if currency == "EUR":
             self.euro = units
             return
-        self.rates_of.append((currency, month))
+        self.rates_of.add((currency, month))
+        self.second_rate = second
         if second is None:
             self.rejected = True
         else:

@@ -116,7 +116,7 @@ struct BoundConversion: Sendable {
     }
 
     /// Holds a stated book amount against the rates, where both are known; the first leg then keeps that of
-    /// the currency paid.
+    /// the currency paid, or for euros paid that of the books, by which they were multiplied.
     private func check(
         _ record: Record, _ choice: RateChoice, _ rates: BatchRates, in batch: Batch,
         _ added: inout AddedColumns, _ ledger: inout ConversionLedger
@@ -132,7 +132,7 @@ struct BoundConversion: Sendable {
                 record.amount, from: Currency(index: Int(record.currency)), to: to.rate,
                 Currency(index: Int(record.book)))
         else { return }
-        if let code = from.code {
+        if let code = from.code ?? to.code {
             added.firstRates[record.row] = code
             if let day = choice.day { added.rateDays[record.row] = day }
         }

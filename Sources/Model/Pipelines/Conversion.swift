@@ -40,9 +40,9 @@ public struct ConvertedFields: Sendable {
     public var bookCurrency: Int
     /// EUR cents.
     public var euro: Int
-    /// The rate of the first leg: that of the currency paid, against EUR, by which (and by `secondRate`) the
-    /// amount that the books state was checked; absent where the leg is the identity, where no rates could
-    /// check it, and for euros paid, whose rate is 1.
+    /// The rate of the first leg, by which (and by `secondRate`) the amount that the books state was checked:
+    /// that of the currency paid against EUR, and for euros paid that of the book currency; absent where the
+    /// leg is the identity, and where no rates could check it.
     public var firstRate: Int
     /// The rate of the second leg; absent where the books are in EUR.
     public var secondRate: Int

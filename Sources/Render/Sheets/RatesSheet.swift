@@ -37,14 +37,12 @@ extension Composer {
         var uses: [Int32: (thisPeriod: Int, before: Int)] = [:]
         for table in outcome.tables {
             let source = pipeline.sources[table.source]
-            let fields = source.conversions.flatMap { [$0.adds.firstRate, $0.adds.secondRate] }
-            for batch in table.batches where !fields.isEmpty {
+            for batch in table.batches where !source.conversions.isEmpty {
                 for row in 0..<batch.count where batch.verdicts[row] == .eligible {
                     let isEarlier = RecordSpan.day(batch, row, source.periodField).map {
                         $0 < period.range.from
                     }
-                    for field in fields {
-                        guard let code = batch.columns[field]?.code(row), code >= 0 else { continue }
+                    for code in source.conversions.flatMap({ rateCodes($0.adds, batch, row) }) {
                         if isEarlier == true {
                             uses[code, default: (0, 0)].before += 1
                         } else {
@@ -55,6 +53,13 @@ extension Composer {
             }
         }
         return uses
+    }
+
+    /// The rates that a record took; one that served both legs is one use.
+    private func rateCodes(_ fields: ConvertedFields, _ batch: Batch, _ row: Int) -> [Int32] {
+        let first = batch.columns[fields.firstRate]?.code(row) ?? Column.absentCode
+        let second = batch.columns[fields.secondRate]?.code(row) ?? Column.absentCode
+        return (first == second ? [first] : [first, second]).filter { $0 >= 0 }
     }
 
     /// How rates are chosen, in words; empty without a grant.
