@@ -12,7 +12,8 @@ public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws(RunFau
     do { return try flow(pipeline, options) } catch { throw RunFault(error) }
 }
 
-private func flow(_ pipeline: Pipeline, _ options: ConductOptions) throws -> Run {
+private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
+    let pipeline = options.onlyChecks ? asked.forChecking : asked
     let pool = WorkerPool(threads: options.threads)
     var reading = Reading(pipeline: pipeline, options: options, pool: pool)
     try reading.readLists()
@@ -21,7 +22,8 @@ private func flow(_ pipeline: Pipeline, _ options: ConductOptions) throws -> Run
     try reading.settleRecords()
     let keys = resolveReferences(reading.tables, of: pipeline, keys: reading.keys)
     let totals = try aggregate(
-        &reading.tables, of: pipeline, keys: keys, period: options.period, pool: pool)
+        &reading.tables, of: pipeline, keys: keys, period: options.period, pool: pool,
+        running: reading.running)
     let limits = validateLimits(totals.tables, of: pipeline)
     reading.add(limits.findings, limits.tallies)
     let words = try FindingWords(reading: reading, keys: keys, options: options)

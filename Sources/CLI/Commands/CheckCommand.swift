@@ -35,6 +35,7 @@ struct CheckCommand: ParsableCommand {
         let plan = try replaceFiles(of: try shared.pipeline(at: pipeline))
         var options = try shared.conductOptions(plan, period: .all)
         options.hashes = false
+        options.onlyChecks = true
         let progress = Progress()
         options.progress = progress.callback
         let asked = options
