@@ -21,6 +21,7 @@ struct Reading {
     var converters: [Int: Converter] = [:]
     /// By source: what was added up while it was read.
     var running: [Int: RunningTotals] = [:]
+    var clock = StageClock()
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
 
@@ -137,12 +138,18 @@ struct Reading {
         }
     }
 
-    private func ingest(
+    private mutating func ingest(
         _ source: Int, _ each: @escaping @Sendable (inout Batch, Format, inout [Finding]) throws -> Void
     ) throws -> Ingested {
-        try Ingest.ingest(
-            source, of: pipeline, dataFolder: options.dataFolder, lists: keys.lists, interners: interners,
-            pool: pool, options: ingestOptions, progress: progress, each: each)
+        let (ask, show, lists) = (ingestOptions, progress, keys.lists)
+        let ingested = try clock.time("read " + pipeline.sources[source].name) {
+            try Ingest.ingest(
+                source, of: pipeline, dataFolder: options.dataFolder, lists: lists, interners: interners,
+                pool: pool, options: ask, progress: show, each: each)
+        }
+        let table = ingested.table
+        clock.read(bytes: table.files.reduce(0) { $0 + $1.bytes }, rows: table.count)
+        return ingested
     }
 
     private func stages(_ source: Int) -> Stages {
