@@ -94,31 +94,6 @@ struct Reading {
         add(settled.findings, settled.tallies)
     }
 
-    /// Reads a source whose verdicts are known as it is read, and adds its records up on the way; nil where
-    /// that cannot be, or its keys turn out not to rise.
-    private mutating func readAdding(_ source: Int) throws -> SourceTable? {
-        let totals = RunningTotals(source, of: pipeline, keys: keys, period: options.period.range)
-        let stages = self.stages(source)
-        guard let totals, stages.validator.isFinalButForKeys else { return nil }
-        let described = pipeline.sources[source]
-        let rising = RisingKeys(fields: described.key)
-        let dropped = unneeded(source, stages.validator, after: pipeline.fieldsAfterTotals(of: source))
-        let period = options.period
-        do {
-            let ingested = try ingest(source) { batch, format, findings in
-                stages.pass(&batch, format, &findings)
-                markLater(&batch, field: described.periodField, period: period)
-                let doubtful = try rising.doubtful(batch)
-                totals.add(batch, except: doubtful)
-                for field in dropped { batch.columns[field] = nil }
-            }
-            running[source] = totals
-            return take(ingested, stages)
-        } catch is KeysDoNotRise {
-            return nil
-        }
-    }
-
     private mutating func read(_ source: Int) throws -> SourceTable {
         let stages = self.stages(source)
         let dropped = unneeded(source, stages.validator, after: nil)
@@ -130,7 +105,7 @@ struct Reading {
     }
     /// The fields that need not be kept; `after` names those that are looked at once totals are made, where
     /// these are made on the way.
-    private func unneeded(_ source: Int, _ validator: RecordValidator, after: Set<Int>?) -> [Int] {
+    func unneeded(_ source: Int, _ validator: RecordValidator, after: Set<Int>?) -> [Int] {
         let described = pipeline.sources[source]
         return described.fields.indices.filter { field in
             if validator.lateFields.contains(field) || described.key.contains(field) { return false }
@@ -138,7 +113,7 @@ struct Reading {
         }
     }
 
-    private mutating func ingest(
+    mutating func ingest(
         _ source: Int, _ each: @escaping @Sendable (inout Batch, Format, inout [Finding]) throws -> Void
     ) throws -> Ingested {
         let (ask, show, lists) = (ingestOptions, progress, keys.lists)
@@ -152,13 +127,13 @@ struct Reading {
         return ingested
     }
 
-    private func stages(_ source: Int) -> Stages {
+    func stages(_ source: Int) -> Stages {
         Stages(
             converter: Converter(source, of: pipeline, rates: rates, keys: keys, period: options.period),
             validator: RecordValidator(source, of: pipeline, keys: keys))
     }
 
-    private mutating func take(_ ingested: Ingested, _ stages: Stages) -> SourceTable {
+    mutating func take(_ ingested: Ingested, _ stages: Stages) -> SourceTable {
         converters[ingested.table.source] = stages.converter
         spools.append(ingested)
         add(ingested.findings, ingested.tallies + stages.converter.tallies + stages.validator.tallies)
@@ -198,7 +173,7 @@ struct Reading {
 }
 
 /// What every batch of a source passes before the barrier.
-private struct Stages: Sendable {
+struct Stages: Sendable {
     let converter: Converter
     let validator: RecordValidator
 

@@ -36,6 +36,9 @@ public struct StageClock: Sendable {
     /// Takes over what another clock timed.
     public mutating func add(_ others: [StageTime]) { stages += others }
 
+    /// Gives the last stage another name.
+    mutating func rename(_ name: String) { stages[stages.count - 1].name = name }
+
     /// Tells how much the last stage read.
     mutating func read(bytes: Int, rows: Int) {
         stages[stages.count - 1].bytes = bytes
