@@ -72,8 +72,9 @@ bench: build ## Time it beside DuckDB, Polars and hard-coded C; the outputs must
 	@.ci/setup bench
 	@Tests/Benchmarks/prepare .build/bench
 	@.build/bench/venv/bin/python Tests/Benchmarks/bench.py --sizes '$(SIZES)' --runs '$(RUNS)'
+	@python3 Tests/Benchmarks/table.py
 
-bench-table: ## Draw the picture and write the README's table from Output/bench
+bench-table: ## Draw the picture and write the table of the front page from Output/bench
 	@python3 Tests/Benchmarks/curve.py
 	@python3 Tests/Benchmarks/table.py
 

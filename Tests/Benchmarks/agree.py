@@ -117,7 +117,20 @@ def check_activity(cell, peer, kept):
     pairs = [(f"{name}-to-date", name, 1, EXACT) for name in planted.SUMS]
     pairs += [("women-share-to-date", "women_share", 100, Decimal("0.0001")),
               ("mean-satisfaction-to-date", "mean_satisfaction", 1, Decimal("0.01"))]
-    return differences(ours, theirs, pairs, skipped=kept.activity)
+    found = differences(ours, theirs, pairs, skipped=kept.activity)
+    if peer.tool == "floor" or kept.activity:
+        return found
+    return found + check_totals(report_of(cell) / "activity.csv", peer.output / "totals.csv")
+
+
+def check_totals(ours, theirs):
+    """The last row against the sums over all events: people are counted anew there, not added up."""
+    with open(ours, encoding="utf-8", newline="") as file:
+        total = list(csv.DictReader(file))[-1]
+    with open(theirs, encoding="utf-8", newline="") as file:
+        sums = dict(list(csv.reader(file))[1:])
+    return [f"total of {name}: {total[f'{name}-to-date']}, the peer has {sums[name]}" for name in planted.SUMS
+            if number(total[f"{name}-to-date"]) != number(sums[name])]
 
 
 def money_of(peer):

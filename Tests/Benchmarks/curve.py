@@ -13,10 +13,11 @@ from targets import jobs_of, sizes_of
 
 TITLES = {"B": "B: breakdown", "V": "V: validate", "Q": "Q: quarterly report", "QV": "QV: both"}
 TOOLS = [("duckdb", "DuckDB", "#c98500"), ("polars", "Polars", "#0b7fab"),
-         ("fundtrail", "Fundtrail", "#003399"), ("floor", "floor (hard-coded C)", "#9a9a9a")]
+         ("floor", "floor (hard-coded C)", "#9a9a9a"), ("fundtrail", "Fundtrail", "#003399")]
 WIDTH, HEIGHT, LEFT, TOP, GAP = 250, 230, 46, 74, 34
 STYLE = ("text{font-family:'Liberation Sans',Arial,sans-serif;font-size:11px;fill:#333}"
-         ".head{font-size:13px;font-weight:bold}.grid{stroke:#e2e2e2}.line{fill:none;stroke-width:2}")
+         ".head{font-size:13px;font-weight:bold}.grid{stroke:#e2e2e2}.line{fill:none;stroke-width:2}"
+         ".ratio{font-weight:bold}.halo{font-weight:bold;stroke:#fff;stroke-width:3px}")
 
 
 class Panel:
@@ -69,8 +70,10 @@ def curves(panel, measured, sizes, job):
         ours = measured[size, "fundtrail", job].wall_s
         if peers:
             text = f"{min(peers) / ours:.1f} ×"
-            x, y = panel.x(records_of(size)) + 6, panel.y(ours) + 16
-            yield label(x, y, text, "start", ' font-weight="bold"')
+            x, y = panel.x(records_of(size)), panel.y(ours) - 9
+            side = "start" if size == sizes[0] else "end"
+            yield label(x, y, text, side, ' class="halo"')
+            yield label(x, y, text, side, ' class="ratio"')
 
 
 def write(path, measured):
@@ -84,8 +87,8 @@ def write(path, measured):
         drawn.append(f'<rect x="{x}" y="33" width="14" height="4" fill="{colour}"/>')
         drawn.append(label(x + 20, 39, name, "start"))
         x += 40 + 7 * len(name)
+    walls = [row.wall_s for row in measured.values()]
     for number, job in enumerate(jobs):
-        walls = [row.wall_s for row in measured.values() if row.job == job]
         panel = Panel(number, sizes, walls)
         drawn += [*grid(panel, sizes, job), *curves(panel, measured, sizes, job)]
     width, height = LEFT + len(jobs) * (WIDTH + GAP), TOP + HEIGHT + 34

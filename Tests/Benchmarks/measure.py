@@ -20,7 +20,7 @@ class Failed(Exception):
 
 
 def run(cell):
-    """One run. GNU time knows hundredths of a second only: too coarse for small files, so the wall is ours."""
+    """One run. GNU time knows hundredths of a second only, too coarse for small files: the wall is ours."""
     cell.output.mkdir(parents=True, exist_ok=True)
     clock = shutil.which("time")
     if clock is None:

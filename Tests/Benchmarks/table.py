@@ -6,6 +6,7 @@ With --check it only says whether the README has the table of the results, and f
 """
 
 import sys
+import textwrap
 
 import results
 from cells import HERE, PEERS
@@ -43,23 +44,38 @@ def speed_table(measured, size):
         yield "| QV, peak memory | " + " | ".join(peaks) + f" | {share:.1f} × less than DuckDB |"
 
 
+def target_table(found):
+    """A row a figure, a column a job; what was missed says so."""
+    jobs = [job for job in JOB_NAMES if any(one.job == job for one in found)]
+    yield "| measured, and what was wanted | " + " | ".join(jobs) + " |"
+    yield "|---" * (len(jobs) + 1) + "|"
+    for figure in dict.fromkeys(one.figure for one in found):
+        cells = {one.job: one for one in found if one.figure == figure}
+        texts = [target_cell(cells[job]) if job in cells else "" for job in jobs]
+        yield f"| {figure} | " + " | ".join(texts) + " |"
+
+
+def target_cell(target):
+    """What was measured in bold, what was wanted, and whether it was missed."""
+    missed = "missed: " if target.verdict == "missed" else ""
+    return f"{missed}**{target.number(target.measured)}**, {target.bound}"
+
+
 def section(measured, machine):
     """The lines between the comments."""
     sizes = sizes_of(measured)
     largest = sizes[-1]
     row = measured[largest, "fundtrail", jobs_of(measured, largest)[0]]
     lines = [*speed_table(measured, largest), ""]
-    lines += [
-        f"Medians of {row.runs:.0f} runs in turn, warm cache, whole processes, {machine['date']}: "
-        f"{machine['processor']}, {machine['cores']} cores,",
-        f"{machine['memory_gb']} GB; Fundtrail {machine['fundtrail']}, DuckDB {machine['duckdb']}, "
-        f"Polars {machine['polars']}, Python {machine['python']}.", ""]
+    said = (f"Wall and CPU seconds of whole processes, medians of {row.runs:.0f} runs in turn, warm cache, "
+            f"{machine['date']}; {machine['processor']}, {machine['cores']} cores, "
+            f"{machine['memory_gb']} GB; Fundtrail {machine['fundtrail']}, DuckDB {machine['duckdb']}, "
+            f"Polars {machine['polars']}, Python {machine['python']}.")
     if machine["hashed_in_q"] == "yes":
-        lines += ["In B and Q Fundtrail hashed its inputs as well, which the peers do not.", ""]
+        said += " In B and Q Fundtrail hashed its inputs as well, which the peers do not."
+    lines += [*textwrap.wrap(said, 118), ""]
     lines += ["![Seconds by number of events](Output/bench/curve.svg)", ""]
-    lines += ["| figure | measured | wanted | aim | |", "|---|---|---|---|---|"]
-    lines += ["| " + " | ".join(target.cells()) + " |" for target in targets(measured)]
-    return lines
+    return lines + list(target_table(targets(measured)))
 
 
 def rewritten(readme, lines):

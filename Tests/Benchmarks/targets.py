@@ -16,9 +16,10 @@ FOREIGN_SHARE = 0.7
 
 @dataclass(frozen=True)
 class Target:
-    """One figure against what was wanted; `most` where less is better."""
+    """One figure of one job against what was wanted; `most` where less is better."""
 
-    what: str
+    figure: str
+    job: str
     measured: float
     wanted: float
     most: bool = False
@@ -31,14 +32,17 @@ class Target:
         good = lambda limit: self.measured <= limit if self.most else self.measured >= limit
         if not good(self.wanted):
             return "missed"
-        return "aim" if self.aim is not None and good(self.aim) else "reached"
+        return "aim reached" if self.aim is not None and good(self.aim) else "reached"
 
-    def cells(self):
-        """For tables: what, measured, wanted, aim, verdict."""
-        number = lambda value: f"{value:.0f} {self.unit}" if value >= 100 else f"{value:.2f} {self.unit}"
-        bound = "at most" if self.most else "at least"
-        aim = "" if self.aim is None else number(self.aim)
-        return self.what, number(self.measured), f"{bound} {number(self.wanted)}", aim, self.verdict
+    def number(self, value):
+        """A value with its unit."""
+        return f"{value:.0f} {self.unit}" if value >= 20 else f"{value:.2f} {self.unit}"
+
+    @property
+    def bound(self):
+        """What was wanted, in words."""
+        aim = "" if self.aim is None else f", aim {self.number(self.aim)}"
+        return f"at {'most' if self.most else 'least'} {self.number(self.wanted)}{aim}"
 
 
 def sizes_of(measured):
@@ -56,44 +60,47 @@ def ratio(measured, size, job):
     return min(measured[size, peer, job].wall_s for peer in PEERS) / measured[size, "fundtrail", job].wall_s
 
 
-def at_largest(measured, size):
-    """Speed, CPU, threads and memory at the largest size."""
-    for job in jobs_of(measured, size):
-        least, aim = FASTER[job]
-        yield Target(f"{job}: faster than the fastest peer", ratio(measured, size, job), least, aim=aim)
-    for job in jobs_of(measured, size):
-        thriftiest = min(measured[size, peer, job].cpu_s for peer in PEERS)
-        share = measured[size, "fundtrail", job].cpu_s / thriftiest
-        yield Target(f"{job}: CPU, of the thriftiest peer's", share, CPU_SHARE, most=True)
-    for job in jobs_of(measured, size):
-        if (size, ONE_THREAD, job) in measured:
-            factor = measured[size, ONE_THREAD, job].wall_s / measured[size, "fundtrail", job].wall_s
-            yield Target(f"{job}: two threads, of one", factor, TWO_THREADS)
-    ours, duckdb = measured.get((size, "fundtrail", "QV")), measured.get((size, "duckdb", "QV"))
-    if ours and duckdb:
-        yield Target("QV: peak memory, of DuckDB's", ours.rss_mb / duckdb.rss_mb, MEMORY_SHARE, most=True)
-        yield Target("QV: peak memory", ours.rss_mb, duckdb.rss_mb * MEMORY_SHARE, True, MEMORY_AIM_MB, "MB")
+def at_largest(measured, size, job):
+    """Speed, CPU, threads and memory of a job at the largest size."""
+    ours, peers = measured[size, "fundtrail", job], [measured[size, peer, job] for peer in PEERS]
+    least, aim = FASTER[job]
+    yield Target(f"speed at {size}, of the fastest peer's", job, ratio(measured, size, job), least, aim=aim)
+    share = ours.cpu_s / min(peer.cpu_s for peer in peers)
+    yield Target("CPU seconds, of the thriftiest peer's", job, share, CPU_SHARE, most=True)
+    if (size, ONE_THREAD, job) in measured:
+        factor = measured[size, ONE_THREAD, job].wall_s / ours.wall_s
+        yield Target("speed of two threads, of one", job, factor, TWO_THREADS)
+    if job == "QV":
+        third = measured[size, "duckdb", job].rss_mb * MEMORY_SHARE
+        figure = "peak memory, to a third of DuckDB's"
+        yield Target(figure, job, ours.rss_mb, third, True, MEMORY_AIM_MB, "MB")
+
+
+def across_sizes(measured, sizes, job):
+    """Speed at the smallest size, and what a row costs when there are more of them."""
+    smallest, largest = sizes[0], sizes[-1]
+    if records_of(smallest) <= 100_000 < records_of(largest):
+        figure = f"speed at {smallest}, of the fastest peer's"
+        yield Target(figure, job, ratio(measured, smallest, job), FASTER_WHEN_SMALL)
+    if len(sizes) > 1 and records_of(sizes[-2]) >= 1_000_000:
+        rows = [measured[size, "fundtrail", job] for size in sizes[-2:]]
+        before, last = (row.wall_s / records_of(row.size) for row in rows)
+        yield Target(f"time a row at {largest}, of {sizes[-2]}", job, last / before, ROW_GROWTH, most=True)
 
 
 def targets(measured):
-    """All that can be said about what was measured."""
+    """All that can be said about what was measured, figure by figure."""
     sizes = sizes_of(measured)
-    smallest, largest = sizes[0], sizes[-1]
-    found = list(at_largest(measured, largest))
-    if records_of(smallest) <= 100_000 < records_of(largest):
-        found += [Target(f"{job}: faster than the fastest peer at {smallest}", ratio(measured, smallest, job),
-                         FASTER_WHEN_SMALL) for job in jobs_of(measured, smallest)]
-    if len(sizes) > 1 and records_of(sizes[-2]) >= 1_000_000:
-        for job in jobs_of(measured, largest):
-            before, last = (measured[size, "fundtrail", job].wall_s / records_of(size) for size in sizes[-2:])
-            what = f"{job}: time a row at {largest}, of that at {sizes[-2]}"
-            found.append(Target(what, last / before, ROW_GROWTH, most=True))
+    largest, found = sizes[-1], []
+    for job in jobs_of(measured, largest):
+        found += [*at_largest(measured, largest, job), *across_sizes(measured, sizes, job)]
     pair = [measured.get((largest, "fundtrail", job)) for job in ("foreign", "Q")]
     if all(pair):
         foreign, tuned = (row.input_mb / row.wall_s for row in pair)
-        what = "MB/s of a schema that nothing was tuned to, of Q's"
-        found.append(Target(what, foreign / tuned, FOREIGN_SHARE))
-    return found
+        found.append(Target("MB/s of a schema that nothing was tuned to, of Q's", "Q", foreign / tuned,
+                            FOREIGN_SHARE))
+    order = list(dict.fromkeys(one.figure for one in found))
+    return sorted(found, key=lambda one: order.index(one.figure))
 
 
 def aligned(rows):
@@ -115,5 +122,7 @@ def speeds(measured):
 
 def text(measured):
     """Medians, then targets."""
-    rows = [("what", "measured", "wanted", "aim", "verdict"), *(one.cells() for one in targets(measured))]
+    rows = [("figure", "job", "measured", "wanted", "verdict")]
+    for one in targets(measured):
+        rows.append((one.figure, one.job, one.number(one.measured), one.bound, one.verdict))
     return speeds(measured) + "\n\n" + aligned(rows)
