@@ -18,7 +18,7 @@ DEBUG    := swift build --build-tests $(STRICT)
 BINARY   := .build/debug/fundtrail
 
 .PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute \
-	bench bench-table format clean
+	bench bench-micro bench-table format clean
 
 help: ## This list
 	@echo 'Fundtrail: from event logs and budget records to donor reports that add up.'
@@ -73,6 +73,10 @@ bench: build ## Time it beside DuckDB, Polars and hard-coded C; the outputs must
 	@Tests/Benchmarks/prepare .build/bench
 	@.build/bench/venv/bin/python Tests/Benchmarks/bench.py --sizes '$(SIZES)' --runs '$(RUNS)'
 	@python3 Tests/Benchmarks/table.py
+
+bench-micro: build ## Speed of the scanner; instructions of each kind of column, rule and measure (valgrind)
+	@.ci/setup bench
+	@Tests/Benchmarks/micro/run .build/bench
 
 bench-table: ## Draw the picture and write the table of the front page from Output/bench
 	@python3 Tests/Benchmarks/curve.py
