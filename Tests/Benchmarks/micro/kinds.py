@@ -2,9 +2,9 @@
 
     python3 Tests/Benchmarks/micro/kinds.py [--binary PATH] [--prepared FOLDER] [--only WORD]
 
-The release binary runs under callgrind, with one thread, over two sizes of the same file; the difference is free
-of what starting costs. Of each case the same case without the column, rule or measure is taken off. The counts are
-steady where times are not; they say nothing about waiting for memory.
+The release binary runs under callgrind, with one thread, over two sizes of the same file; the difference is
+free of what starting costs. Of each case the same case without the column, rule or measure is taken off. The
+counts are steady where times are not; they say nothing about waiting for memory.
 """
 
 import argparse
@@ -103,8 +103,8 @@ def write_records(folder, count):
 
 def counted(command):
     """Instructions of a command under callgrind."""
-    done = subprocess.run(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", *map(str, command)],
-                          capture_output=True, text=True)
+    counter = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    done = subprocess.run([*counter, *map(str, command)], capture_output=True, text=True)
     found = re.search(r"Collected : (\d+)", done.stderr)
     if done.returncode or not found:
         sys.exit(f"micro: {command}: {done.stderr[-800:]}{done.stdout[-800:]}")
@@ -116,6 +116,8 @@ def slope(binary, folder, case):
     pipeline = folder / "micro.yaml"
     pipeline.write_text(case.pipeline(), encoding="utf-8")
     options = ["--threads", 1, "--fail-on", "never", "--period", "all", "--output", folder / "output"]
+    help_text = subprocess.run([binary, "run", "--help"], capture_output=True, text=True, check=True).stdout
+    options += ["--no-digests"] if "--no-digests" in help_text else []
     counts = [counted([binary, "run", pipeline, "--data", folder / str(records), *options])
               for records in RECORDS]
     return (counts[1] - counts[0]) / (RECORDS[1] - RECORDS[0])

@@ -1,7 +1,7 @@
-// scan FILE [PATH]: bytes a second of the scanner and the UTF-8 check over a file, block by block like Ingest.
+// scan FILE [PATH]: bytes a second of the scanner and the UTF-8 check over a file, in blocks like Ingest.
 //
-// With a path (1 portable, 2 SSE2, 3 AVX2, 4 UTF-8 alone, 0 nothing) it makes one pass and prints nothing, for a
-// count of instructions. gcc -O2 -I Sources/CScan/include scan.c Sources/CScan/*.c
+// With a path (1 portable, 2 SSE2, 3 AVX2, 4 UTF-8 alone, 0 nothing) it makes one pass and prints nothing,
+// for a count of instructions. gcc -O2 -I Sources/CScan/include scan.c Sources/CScan/*.c
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
