@@ -84,8 +84,9 @@ def main():
     sizes, jobs = sorted(asked.sizes.split(","), key=records_of), asked.jobs.split(",")
     if not tools.can_leave_hashes:
         print("bench: this binary has no --no-digests: B and Q hash their inputs, which the peers do not")
-    rows = []
-    results.write_machine(asked.output / "machine.tsv", asked.binary, not tools.can_leave_hashes)
+    rows, machine = [], results.machine(asked.binary, not tools.can_leave_hashes)
+    if machine["load_before"] > 1:
+        print(f"bench: the load is {machine['load_before']}: other work disturbs what follows")
     for size in sizes:
         generate(tools, size)
         cells = tools.cells(size, jobs, largest=size == sizes[-1])
@@ -96,8 +97,11 @@ def main():
             for row in timed(tools, size, group, asked.runs):
                 rows.append(row)
                 print(row.text(), flush=True)
-            results.write(asked.output / "results.tsv", rows)
+            results.write(tools.prepared / "results.tsv", rows)
     shutil.rmtree(tools.prepared / "output")
+    # Only a whole run replaces what was measured before.
+    results.write(asked.output / "results.tsv", rows)
+    results.write_machine(asked.output / "machine.tsv", machine)
     measured = results.read(asked.output / "results.tsv")
     curve.write(asked.output / "curve.svg", measured)
     print("\n" + targets.text(measured))

@@ -55,18 +55,22 @@ def printed(command):
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def write_machine(path, binary, hashed):
-    """Where and with what it was measured."""
+def machine(binary, hashed):
+    """Where and with what it is measured."""
     said = printed([binary, "--version"])
     commit = printed(["git", "rev-parse", "--short", "HEAD"])
-    facts = {
+    return {
         "date": date.today().isoformat(), "processor": processor(), "cores": os.cpu_count(),
         "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9, 1),
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
         "fundtrail": f"{said} ({commit})",
         "duckdb": version("duckdb"), "polars": version("polars"), "xlsxwriter": version("xlsxwriter"),
-        "python": platform.python_version(), "hashed_in_q": "yes" if hashed else "no"}
-    path.parent.mkdir(parents=True, exist_ok=True)
+        "python": platform.python_version(), "hashed_in_q": "yes" if hashed else "no",
+        "load_before": round(os.getloadavg()[0], 1)}
+
+
+def write_machine(path, facts):
+    """The facts, one a line."""
     path.write_text("".join(f"{name}\t{value}\n" for name, value in facts.items()), encoding="utf-8")
 
 

@@ -68,9 +68,9 @@ def section(measured, machine):
     row = measured[largest, "fundtrail", jobs_of(measured, largest)[0]]
     lines = [*speed_table(measured, largest), ""]
     said = (f"Wall and CPU seconds of whole processes, medians of {row.runs:.0f} runs in turn, warm cache, "
-            f"{machine['date']}; {machine['processor']}, {machine['cores']} cores, "
-            f"{machine['memory_gb']} GB; Fundtrail {machine['fundtrail']}, DuckDB {machine['duckdb']}, "
-            f"Polars {machine['polars']}, Python {machine['python']}.")
+            f"{machine['date']}, load before {machine['load_before']}; {machine['processor']}, "
+            f"{machine['cores']} cores, {machine['memory_gb']} GB; Fundtrail {machine['fundtrail']}, "
+            f"DuckDB {machine['duckdb']}, Polars {machine['polars']}, Python {machine['python']}.")
     if machine["hashed_in_q"] == "yes":
         said += " In B and Q Fundtrail hashed its inputs as well, which the peers do not."
     lines += [*textwrap.wrap(said, 118), ""]
