@@ -17,9 +17,9 @@ import measure
 import planted
 import results
 import targets
-from cells import HERE, JOBS, Tools, records_of
+from cells import HERE, JOBS, ROOT, Tools, records_of
 
-ROOT = HERE.parents[1]
+START_RUNS = 20
 
 
 def generate(tools, size):
@@ -98,6 +98,7 @@ def main():
                 rows.append(row)
                 print(row.text(), flush=True)
             results.write(tools.prepared / "results.tsv", rows)
+    rows += timed(tools, sizes[-1], tools.starts(sizes[-1]), START_RUNS)
     shutil.rmtree(tools.prepared / "output")
     # Only a whole run replaces what was measured before.
     results.write(asked.output / "results.tsv", rows)

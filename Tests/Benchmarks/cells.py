@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+SAMPLE = "Pipelines/quarterly-eu-report.yaml"
 JOBS = ("B", "V", "Q", "QV")
 PEERS = ("duckdb", "polars")
 ONE_THREAD = "fundtrail-1-thread"
 PIPELINES = {
     "B": "breakdown", "V": "quarterly-keys", "Q": "quarterly", "QV": "quarterly-keys", "foreign": "foreign"}
-FILES = {"B": ["events.csv"], "foreign": ["foreign.csv"]}
+# Whole processes that read next to nothing: what starting costs.
+STARTS = ("help", "sample")
+FILES = {"B": ["events.csv"], "foreign": ["foreign.csv"], "help": [], "sample": []}
 BOTH = ["events.csv", "expenditure.csv"]
 
 
@@ -46,6 +50,10 @@ class Tools:
             cells.append(self.cell(size, "fundtrail", "foreign"))
         return cells
 
+    def starts(self, size):
+        """Fundtrail alone, with next to nothing to do; noted beside the largest size."""
+        return [self.cell(size, "fundtrail", job) for job in STARTS]
+
     def of(self, largest):
         """The tools in turn."""
         return ("fundtrail", *PEERS, "floor") + ((ONE_THREAD,) if largest and self.threads > 1 else ())
@@ -66,6 +74,11 @@ class Tools:
             return [self.prepared / "floor", job, data, min(self.threads, 2), output]
         if tool in PEERS:
             return [sys.executable, HERE / "peers" / f"{tool}_jobs.py", job, data, output, self.threads]
+        if job == "help":
+            return [self.binary, "--help"]
+        if job == "sample":
+            return [self.binary, "run", ROOT / SAMPLE, "--data", ROOT, "--period", "2018-Q4", "--as", "csv",
+                    "--output", output, "--fail-on", "never"]
         threads = 1 if tool == ONE_THREAD else self.threads
         pipeline = HERE / "pipelines" / f"{PIPELINES[job]}.yaml"
         common = [pipeline, "--data", data, "--threads", threads, "--fail-on", "never"]

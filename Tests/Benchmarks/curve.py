@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from pathlib import Path
 
 import results
-from cells import HERE, JOBS, records_of
+from cells import JOBS, ROOT, records_of
 from targets import jobs_of, sizes_of
 
 TITLES = {"B": "B: breakdown", "V": "V: validate", "Q": "Q: quarterly report", "QV": "QV: both"}
@@ -87,7 +87,7 @@ def write(path, measured):
         drawn.append(f'<rect x="{x}" y="33" width="14" height="4" fill="{colour}"/>')
         drawn.append(label(x + 20, 39, name, "start"))
         x += 40 + 7 * len(name)
-    walls = [row.wall_s for row in measured.values()]
+    walls = [row.wall_s for row in measured.values() if row.job in jobs]
     for number, job in enumerate(jobs):
         panel = Panel(number, sizes, walls)
         drawn += [*grid(panel, sizes, job), *curves(panel, measured, sizes, job)]
@@ -101,7 +101,7 @@ def write(path, measured):
 
 
 if __name__ == "__main__":
-    folder = HERE.parents[1] / "Output/bench"
+    folder = ROOT / "Output/bench"
     paths = [Path(argument) for argument in sys.argv[1:]]
     write(paths[1] if len(paths) > 1 else folder / "curve.svg",
           results.read(paths[0] if paths else folder / "results.tsv"))

@@ -9,10 +9,9 @@ import sys
 import textwrap
 
 import results
-from cells import HERE, PEERS
+from cells import PEERS, ROOT, STARTS
 from targets import jobs_of, sizes_of, targets
 
-ROOT = HERE.parents[1]
 BEGIN = "<!-- speed: written by Tests/Benchmarks/table.py -->"
 END = "<!-- speed: end -->"
 NAMES = {"fundtrail": "Fundtrail", "duckdb": "DuckDB", "polars": "Polars", "floor": "floor"}
@@ -49,7 +48,7 @@ def target_table(found):
     jobs = [job for job in JOB_NAMES if any(one.job == job for one in found)]
     yield "| measured, and what was wanted | " + " | ".join(jobs) + " |"
     yield "|---" * (len(jobs) + 1) + "|"
-    for figure in dict.fromkeys(one.figure for one in found):
+    for figure in dict.fromkeys(one.figure for one in found if one.job in jobs):
         cells = {one.job: one for one in found if one.figure == figure}
         texts = [target_cell(cells[job]) if job in cells else "" for job in jobs]
         yield f"| {figure} | " + " | ".join(texts) + " |"
@@ -75,7 +74,10 @@ def section(measured, machine):
         said += " In B and Q Fundtrail hashed its inputs as well, which the peers do not."
     lines += [*textwrap.wrap(said, 118), ""]
     lines += ["![Seconds by number of events](Output/bench/curve.svg)", ""]
-    return lines + list(target_table(targets(measured)))
+    found = targets(measured)
+    starts = [f"{one.figure}: {target_cell(one)}" for one in found if one.job in STARTS]
+    lines += target_table(found)
+    return [*lines, "", *textwrap.wrap(f"{'; '.join(starts)}.", 118)] if starts else lines
 
 
 def rewritten(readme, lines):

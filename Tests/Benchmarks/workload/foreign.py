@@ -162,7 +162,7 @@ def needed(draws, planting, summaries):
 def unneeded(draws, remarks, comments):
     """The cells that nothing needs, by header."""
     return {
-        "Saisi par": draws.one_of(["agent-1", "agent-2", "agent-3"]),
+        "Saisi par": draws.one_of(["bureau-1", "bureau-2", "bureau-3"]),
         "Remarques": draws.one_of(remarks),
         "Région": draws.one_of(PLACES),
         "Pôle": padded("pole-", draws(26), 2),
