@@ -1,8 +1,12 @@
+internal import Gather
 internal import Ingest
 internal import Model
 
 /// Turns findings into words: excerpts, cells, amounts, ids; and gathers why records were rejected.
-struct FindingWords {
+struct FindingWords: Sendable {
+    /// So many findings are put into words by one thread at a time.
+    private static let stretch = 256
+
     let pipeline: Pipeline
     let tables: [SourceTable]
     let keys: KeySpace
@@ -28,18 +32,31 @@ struct FindingWords {
         }
     }
 
-    /// All findings in words, in order.
-    func lines() throws -> [FindingLine] {
-        var excerpts = ExcerptReader(pipeline: pipeline, tables: tables)
+    /// All findings in words, in order, on all threads of a pool; of two with the same id the later one's
+    /// says so.
+    func lines(pool: WorkerPool) throws -> [FindingLine] {
+        let stretches = (findings.count + FindingWords.stretch - 1) / FindingWords.stretch
+        var lines = try pool.map(stretches) { stretch in
+            let first = stretch * FindingWords.stretch
+            return try self.lines(first..<min(first + FindingWords.stretch, findings.count))
+        }.flatMap { $0 }
         var occurrences: [String: Int] = [:]
-        return try findings.map { finding in
+        for position in lines.indices where findings[position].place != nil {
+            let id = lines[position].id
+            let count = occurrences[id, default: 0] + 1
+            occurrences[id] = count
+            if count > 1 { lines[position].id = "\(id)-\(count)" }
+        }
+        return lines
+    }
+
+    private func lines(_ stretch: Range<Int>) throws -> [FindingLine] {
+        var excerpts = ExcerptReader(pipeline: pipeline, tables: tables)
+        return try findings[stretch].map { finding in
             guard let place = finding.place else { return totalLine(finding) }
             let excerpt = place.record > 0 ? try excerpts.excerpt(of: place) : nil
             var line = recordLine(finding, place, excerpt)
-            let id = identity(finding, place, excerpt)
-            let count = occurrences[id, default: 0] + 1
-            occurrences[id] = count
-            line.id = count == 1 ? id : "\(id)-\(count)"
+            line.id = identity(finding, place, excerpt)
             return line
         }
     }

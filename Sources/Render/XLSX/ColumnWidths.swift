@@ -56,7 +56,8 @@ struct ColumnWidths {
         case .day: return PrintedWidth.of("0000-00-00", isBold: isBold)
         case .text(let text):
             let width =
-                text.split(whereSeparator: \.isNewline)
+                PrintedWidth.ofPlainLine(text, isBold: isBold)
+                ?? text.split(whereSeparator: \.isNewline)
                 .map { PrintedWidth.of($0, isBold: isBold) }.max() ?? 0
             let most = mostText <= 20 ? mostInCrowd : most
             return width <= mostText ? width : max(mostText, min(longestWord(text, isBold: isBold), most))

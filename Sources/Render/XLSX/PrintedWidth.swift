@@ -31,6 +31,7 @@ enum PrintedWidth {
 
     /// The width of a line of text.
     static func of(_ text: some StringProtocol, isBold: Bool) -> Double {
+        if let width = ofPlainLine(text, isBold: isBold) { return width }
         var thousandths = 0
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -43,13 +44,28 @@ enum PrintedWidth {
         return Double(thousandths) * unitsPerThousandth * spare * (isBold ? boldness : 1)
     }
 
+    /// The width of a text in ASCII that is one line; nil for all others, which are read with more care.
+    static func ofPlainLine(_ text: some StringProtocol, isBold: Bool) -> Double? {
+        let thousandths = table.withUnsafeBufferPointer { table -> Int? in
+            var thousandths = 0
+            for byte in text.utf8 {
+                if byte >= 128 || byte < 32 { return nil }
+                thousandths += table[Int(byte)]
+            }
+            return thousandths
+        }
+        return thousandths.map { Double($0) * unitsPerThousandth * spare * (isBold ? boldness : 1) }
+    }
+
     /// The width of a number with its thousands grouped.
     static func of(_ number: PrintedNumber, isPercent: Bool, isBold: Bool) -> Double {
-        let plain = Money.digits(number.digits, decimals: number.places).utf8.count
         let places = number.places > 0 ? number.places + 1 : 0
         let sign = number.digits < 0 ? 1 : 0
-        let digits = plain - sign - (places > 0 ? 1 : 0)
-        let marks = max(0, plain - sign - places - 1) / 3 + (places > 0 ? 1 : 0)
+        var (digits, rest) = (1, number.digits.magnitude / 10)
+        while rest > 0 { (digits, rest) = (digits + 1, rest / 10) }
+        // A fraction has a zero before it.
+        digits = max(digits, number.places + 1)
+        let marks = (digits - number.places - 1) / 3 + (places > 0 ? 1 : 0)
         let thousandths = digits * 556 + marks * 278 + sign * 333 + (isPercent ? 1_167 : 0)
         return Double(thousandths) * unitsPerThousandth * spare * (isBold ? boldness : 1)
     }
@@ -72,6 +88,7 @@ enum PrintedWidth {
     /// How many lines a text takes in a width, words kept whole where they fit.
     static func lines(_ text: String, in width: Double, isBold: Bool) -> Int {
         let room = max(1, width * spare / wrapSpare)
+        if let whole = ofPlainLine(text, isBold: isBold), whole <= room { return 1 }
         let space = of(" ", isBold: isBold)
         return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .reduce(0) { lines, paragraph in

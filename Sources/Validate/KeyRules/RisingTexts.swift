@@ -6,6 +6,8 @@ internal import Model
 ///   neighbours let it be expected; one that is not costs a binary search.
 struct RisingTexts: Sendable {
     private static let step = 32
+    /// So many steps from where a text is expected it is looked for before all texts are.
+    private static let nearby = 6
 
     private let chain: KeyChain
     private let texts: [TextColumn]
@@ -83,7 +85,7 @@ struct RisingTexts: Sendable {
         let numbered = rows.map { row in column.withBytes(Int(row)) { scale.number($0) } }
         let expected = numbered.map { expectedPlace($0) }
         return zip(rows, expected).map { row, place in
-            column.withBytes(Int(row)) { isAround(place, $0) || contains($0) }
+            column.withBytes(Int(row)) { isAround(place, $0) ?? contains($0) }
         }
     }
 
@@ -93,7 +95,11 @@ struct RisingTexts: Sendable {
         if number < numbers[0] { return places[0] }
         let stretch = min(Int((number - numbers[0]) >> shift), starts.count - 1)
         var sample = Int(starts[stretch])
-        while sample + 1 < places.count, numbers[sample + 1] <= number { sample += 1 }
+        var high = stretch + 1 < starts.count ? min(Int(starts[stretch + 1]) + 2, places.count) : places.count
+        while sample + 1 < high {
+            let middle = (sample + high) / 2
+            if numbers[middle] <= number { sample = middle } else { high = middle }
+        }
         var place = places[sample]
         let gap = numbers[sample + 1] - numbers[sample]
         let above = number - numbers[sample]
@@ -105,13 +111,23 @@ struct RisingTexts: Sendable {
         return place
     }
 
-    /// Whether a text stands at a place, or next to it.
-    private func isAround(_ place: Place, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let (batch, link) = (Int(place.batch), Int(place.link))
-        for link in [link, link - 1, link + 1] where link >= 0 && link < chain.links(batch) {
-            if order(batch, link, text) == 0 { return true }
+    /// Whether a text stands at a place or a few steps from it; nil where it should stand further away.
+    @inline(__always)
+    private func isAround(_ place: Place, _ text: UnsafeBufferPointer<UInt8>) -> Bool? {
+        let (batch, count) = (Int(place.batch), chain.links(Int(place.batch)))
+        var link = min(Int(place.link), count - 1)
+        let first = order(batch, link, text)
+        if first == 0 { return true }
+        let step = first < 0 ? 1 : -1
+        for _ in 0..<RisingTexts.nearby {
+            link += step
+            guard link >= 0, link < count else { return nil }
+            let next = order(batch, link, text)
+            if next == 0 { return true }
+            // Between two texts that follow one another there is no third.
+            if (next < 0) != (first < 0) { return false }
         }
-        return false
+        return nil
     }
 
     /// Whether a text is one of them.
@@ -161,26 +177,33 @@ struct TextScale: Sendable {
         let (first, last) = (texts.first ?? [], texts.last ?? [])
         let common = zip(first, last).prefix { $0 == $1 }.count
         var occurs = [Bool](repeating: false, count: TextScale.most * 256)
+        let shortest = texts.reduce(Int.max) { min($0, $1.count) }
         for text in texts {
             for (place, byte) in text.dropFirst(common).prefix(TextScale.most).enumerated() {
                 occurs[place * 256 + Int(byte)] = true
             }
         }
         var weights = [UInt64](repeating: 0, count: TextScale.most * 256)
-        // 0 is for texts that have ended; as many places count as fit.
+        // 0 is for texts that have ended, where there are any; as many places count as fit.
+        let ended = (0..<TextScale.most).map { UInt64(shortest <= common + $0 ? 1 : 0) }
         let counts = (0..<TextScale.most).map { place in
-            UInt64(occurs[place * 256..<(place + 1) * 256].count { $0 }) + 1
+            UInt64(occurs[place * 256..<(place + 1) * 256].count { $0 }) + ended[place]
         }
         var (places, product) = (0, UInt64(1))
-        while places < TextScale.most, product < 1 << 50 {
+        while places < TextScale.most, counts[places] > 0, product < 1 << 50 {
             product *= counts[places]
             places += 1
         }
         for place in 0..<places {
             product /= counts[place]
-            var rank: UInt64 = 0
+            // A byte that does not occur counts as the one below it.
+            var rank = ended[place]
+            var seen = false
             for byte in 0..<256 {
-                if occurs[place * 256 + byte] { rank += 1 }
+                if occurs[place * 256 + byte] {
+                    if seen { rank += 1 }
+                    seen = true
+                }
                 weights[place * 256 + byte] = rank * product
             }
         }
