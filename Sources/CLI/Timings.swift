@@ -4,6 +4,7 @@ internal import Glibc
 /// The table of stages that `--timings` prints on standard error.
 struct Timings {
     let stages: [StageTime]
+    let kept: (columns: Int, dictionaries: Int)
 
     /// Prints the stages with what they read, and how much memory the process took at its peak.
     func print() {
@@ -19,7 +20,11 @@ struct Timings {
             ])
         }
         for line in Summary.aligned(rows) { Terminal.complain(line) }
-        Terminal.complain("peak memory: \(Timings.peakKilobytes / 1_024) MB")
+        let peak = Timings.peakKilobytes / 1_024
+        let (columns, texts) = (kept.columns >> 20, kept.dictionaries >> 20)
+        Terminal.complain(
+            "peak memory \(peak) MB: kept columns \(columns) MB, dictionaries \(texts) MB; "
+                + "the rest is blocks, groups, different values and the program")
     }
 
     private func whole(_ nanoseconds: Int) -> StageTime {

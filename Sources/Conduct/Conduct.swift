@@ -49,6 +49,15 @@ public struct Run: Sendable {
     public let stages: [StageTime]
     let spooled: [Ingested]
 
+    /// Bytes of the columns that were kept to the end, with verdicts and places of records, and of the
+    /// dictionaries of texts.
+    public var kept: (columns: Int, dictionaries: Int) {
+        let batches = outcome.tables.flatMap { $0.batches + $0.calculated }
+        return (
+            batches.reduce(0) { $0 + $1.byteCount }, outcome.keys.dictionaries.reduce(0) { $0 + $1.byteCount }
+        )
+    }
+
     /// Deletes what was set aside; rejected rows can be written until then.
     public func cleanUp() { for source in spooled { source.cleanUp() } }
 }

@@ -46,7 +46,7 @@ struct CheckCommand: ParsableCommand {
         progress.finish()
         try print(outcome)
         clock.add(run.stages)
-        if shared.timings { Timings(stages: clock.stages).print() }
+        if shared.timings { Timings(stages: clock.stages, kept: run.kept).print() }
         if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
     }
 

@@ -44,15 +44,16 @@ struct RunCommand: ParsableCommand {
         let progress = Progress()
         options.progress = progress.callback
         let asked = options
-        let (outcome, written) = try Faults.guarding {
+        let (run, written) = try Faults.guarding {
             let run = try conduct(plan, options: asked)
             clock.add(run.stages)
             progress.finish()
             let written = try clock.time("write") { try write(run, options: writeOptions(writers)) }
-            return (run.outcome, written)
+            return (run, written)
         }
+        let outcome = run.outcome
         Summary(outcome: outcome).print(folder: written.folder, report: written.workbook)
-        if shared.timings { Timings(stages: clock.stages).print() }
+        if shared.timings { Timings(stages: clock.stages, kept: run.kept).print() }
         if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
     }
 

@@ -20,6 +20,11 @@ public struct Batch: Sendable {
         verdicts = [Verdict](repeating: .eligible, count: count)
     }
 
+    /// Bytes of memory that the batch takes while it is kept.
+    public var byteCount: Int {
+        columns.reduce(verdicts.count + origin.byteCount) { $0 + ($1?.byteCount ?? 0) }
+    }
+
     /// Worsens the verdict of a record.
     public mutating func worsen(_ row: Int, to verdict: Verdict) {
         if verdict > verdicts[row] { verdicts[row] = verdict }
@@ -85,6 +90,9 @@ public struct BatchOrigin: Sendable {
 
     /// The bytes of a record in the file, with its line end and empty lines behind it.
     public func bytes(_ row: Int) -> Range<Int> { firstByte + starts[row]..<firstByte + starts[row + 1] }
+
+    /// Bytes of memory that it takes beside its own few numbers.
+    public var byteCount: Int { starts.byteCount + (lines?.byteCount ?? 0) }
 
     /// The place of a record, or of one of its fields.
     public func place(_ row: Int, field: Int? = nil) -> Place {

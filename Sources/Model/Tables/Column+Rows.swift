@@ -1,4 +1,14 @@
 extension Column {
+    /// Bytes of memory that the values take.
+    public var byteCount: Int {
+        switch self {
+        case .integers(let values): values.count * 8
+        case .days(let values): values.count * 4
+        case .codes(let values): values.count * 4
+        case .texts(let values): values.byteCount
+        }
+    }
+
     /// The values of some records, in the order asked for.
     public func taking(_ rows: [Int]) -> Column {
         switch self {

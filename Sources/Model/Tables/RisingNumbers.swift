@@ -30,6 +30,9 @@ struct RisingNumbers: Sendable {
         (bases, steps, wide) = ([], [], Array(numbers))
     }
 
+    /// Bytes of memory.
+    var byteCount: Int { bases.count * 4 + steps.count * 2 + wide.count * 4 }
+
     /// One of them.
     subscript(_ at: Int) -> Int {
         wide.isEmpty ? Int(bases[at >> 6]) + Int(steps[at]) : Int(wide[at])

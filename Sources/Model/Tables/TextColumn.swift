@@ -22,6 +22,9 @@ public struct TextColumn: Sendable {
     /// How many texts there are.
     public var count: Int { ends.count }
 
+    /// Bytes of memory.
+    public var byteCount: Int { bytes.count + ends.count * 4 }
+
     /// Bytes of one text.
     @inlinable
     public func length(_ row: Int) -> Int { Int(ends[row]) - start(row) }
