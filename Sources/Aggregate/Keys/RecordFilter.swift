@@ -8,8 +8,9 @@ struct RecordFilter: Sendable {
     private let tests: [Test]
 
     private enum Test: Sendable {
-        case verdicts([Bool])
-        case keys(PathReader, wanted: [Bool])
+        /// By raw value.
+        case verdicts([UInt8])
+        case keys(PathReader, wanted: [UInt8])
         case other(ConditionReader)
     }
 
@@ -18,48 +19,83 @@ struct RecordFilter: Sendable {
         let own = conditions.filter { $0.subject.source == nil || $0.subject.source == source }
         var tests = own.map { RecordFilter.test($0, keys) }
         if !own.contains(where: { $0.subject == .verdict }) {
-            tests.insert(.verdicts(Verdict.allCases.map { $0 == .eligible }), at: 0)
+            tests.insert(.verdicts(RecordFilter.wanted { $0 == .eligible }), at: 0)
         }
         self.tests = tests
     }
 
-    /// One mark a record: whether it is looked at.
-    func selected(_ batch: Batch) -> [Bool] {
-        var selected = [Bool](repeating: true, count: batch.count)
+    /// The records that are looked at, in order; stops at the first condition that none of them fulfils.
+    func rows(_ batch: Batch) -> [Int32] {
+        var rows: [Int32]?
         for test in tests {
-            switch test {
-            case .verdicts(let wanted):
-                for row in selected.indices where !wanted[Int(batch.verdicts[row].rawValue)] {
-                    selected[row] = false
-                }
-            case .keys(let reader, let wanted):
-                let keys = reader.keys(batch)
-                for row in selected.indices where !RecordFilter.contains(wanted, keys[row]) {
-                    selected[row] = false
-                }
-            case .other(let reader):
-                for row in selected.indices where selected[row] { selected[row] = reader.holds(batch, row) }
-            }
+            let kept = RecordFilter.kept(rows, test, batch)
+            if kept.isEmpty { return kept }
+            rows = kept
         }
-        return selected
+        return rows ?? RecordFilter.kept(nil, of: batch.count) { _ in 1 }
     }
 
-    private static func contains(_ wanted: [Bool], _ key: Int32) -> Bool {
-        key >= 0 && Int(key) < wanted.count && wanted[Int(key)]
+    private static func kept(_ rows: [Int32]?, _ test: Test, _ batch: Batch) -> [Int32] {
+        switch test {
+        case .verdicts(let wanted):
+            return batch.verdicts.withUnsafeBufferPointer { verdicts in
+                wanted.withUnsafeBufferPointer { wanted in
+                    kept(rows, of: batch.count) { wanted[Int(verdicts[$0].rawValue)] }
+                }
+            }
+        case .keys(let reader, let wanted):
+            return reader.keys(batch).withUnsafeBufferPointer { keys in
+                wanted.withUnsafeBufferPointer { wanted in
+                    let most = UInt32(truncatingIfNeeded: wanted.count)
+                    return kept(rows, of: batch.count) { row in
+                        let key = UInt32(bitPattern: keys[row])
+                        return key < most ? wanted[Int(key)] : 0
+                    }
+                }
+            }
+        case .other(let reader):
+            return kept(rows, of: batch.count) { reader.holds(batch, $0) ? 1 : 0 }
+        }
+    }
+
+    /// Those of some records, or of all, for which `test` says 1, not 0.
+    @inline(__always)
+    private static func kept(_ rows: [Int32]?, of count: Int, _ test: (Int) -> UInt8) -> [Int32] {
+        [Int32](unsafeUninitializedCapacity: rows?.count ?? count) { kept, next in
+            guard let rows else {
+                for row in 0..<count {
+                    kept[next] = Int32(truncatingIfNeeded: row)
+                    next &+= Int(test(row))
+                }
+                return
+            }
+            rows.withUnsafeBufferPointer { rows in
+                for row in rows {
+                    kept[next] = row
+                    next &+= Int(test(Int(row)))
+                }
+            }
+        }
+    }
+
+    private static func wanted(_ isWanted: (Verdict) -> Bool) -> [UInt8] {
+        var wanted = [UInt8](repeating: 0, count: Int(Verdict.allCases.map(\.rawValue).max() ?? 0) + 1)
+        for verdict in Verdict.allCases { wanted[Int(verdict.rawValue)] = isWanted(verdict) ? 1 : 0 }
+        return wanted
     }
 
     private static func test(_ condition: Condition, _ keys: KeySpace) -> Test {
         switch (condition.subject, condition.test) {
-        case (.verdict, .oneOf(let words)): return .verdicts(Verdict.allCases.map { words.contains($0.word) })
+        case (.verdict, .oneOf(let words)): return .verdicts(wanted { words.contains($0.word) })
         case (.verdict, .noneOf(let words)):
-            return .verdicts(Verdict.allCases.map { !words.contains($0.word) })
+            return .verdicts(wanted { !words.contains($0.word) })
         case (.path(let path), .oneOf(let words)):
             let named = words.map { keys.key(named: $0, in: path.domain) ?? SpecialKey.notAttributed }
             guard let most = named.max(), most < 4_096, !named.contains(where: { $0 < -1 }) else {
                 return .other(ConditionReader([condition], in: keys))
             }
-            var wanted = [Bool](repeating: false, count: Int(most) + 1)
-            for key in named where key >= 0 { wanted[Int(key)] = true }
+            var wanted = [UInt8](repeating: 0, count: Int(most) + 1)
+            for key in named where key >= 0 { wanted[Int(key)] = 1 }
             return .keys(keys.reader(of: path), wanted: wanted)
         default: return .other(ConditionReader([condition], in: keys))
         }

@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// What a measure keeps of each group while records pass, so that groups can be put together: of threads, and
@@ -8,7 +9,7 @@ protocol Accumulator: Sendable {
     /// Takes what another thread's keeps; `groups` says which group here each group there is.
     mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int)
     /// Makes ready for `rolled`, once nothing more is taken.
-    mutating func settle()
+    mutating func settle(_ pool: WorkerPool)
     /// What is kept of coarser groups, ready for figures; `groups` says which of them each group belongs to.
     func rolled(into groups: [Int32], count: Int) -> any Accumulator
     /// The figure of a group over some buckets of time; the group -1 has no records.
@@ -16,18 +17,30 @@ protocol Accumulator: Sendable {
 }
 
 extension Accumulator {
-    mutating func settle() {}
+    mutating func settle(_ pool: WorkerPool) {}
 }
 
-/// Records of a batch with the cell of each: its group and its bucket of time.
+/// Records of a batch that a measure looks at, with the cell of each: its group and its bucket of time.
 struct GroupedRows {
     let batch: Batch
-    /// `group << 2 | bucket`, or -1 for records that are not looked at.
+    /// The records, in order.
+    let rows: [Int32]
+    /// `group << 2 | bucket`, one a record of `rows`.
     let cells: [Int32]
     /// One more than the greatest group so far.
     let groups: Int
     /// The batch's place in source order.
     let position: Int
+
+    /// Calls with each record and its cell.
+    @inline(__always)
+    func visit(_ body: (_ row: Int, _ cell: Int) -> Void) {
+        rows.withUnsafeBufferPointer { rows in
+            cells.withUnsafeBufferPointer { cells in
+                for place in 0..<rows.count { body(Int(rows[place]), Int(cells[place])) }
+            }
+        }
+    }
 }
 
 /// Buckets of time, as bits: of the period, before it, and without a day or after it (a figure that asks for

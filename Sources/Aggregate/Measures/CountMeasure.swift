@@ -7,7 +7,9 @@ struct CountMeasure: Accumulator {
     mutating func add(_ rows: GroupedRows) {
         counts.reserve(groups: rows.groups, 0)
         counts.withUnsafeMutableBufferPointer { counts in
-            for cell in rows.cells where cell >= 0 { counts[Int(cell)] &+= 1 }
+            rows.cells.withUnsafeBufferPointer { cells in
+                for place in 0..<cells.count { counts[Int(cells[place])] &+= 1 }
+            }
         }
     }
 
@@ -34,4 +36,9 @@ struct CountMeasure: Accumulator {
 @inline(__always)
 func target(_ cell: Int, _ groups: [Int32]) -> Int {
     Int(groups[cell / Buckets.stride]) * Buckets.stride + cell % Buckets.stride
+}
+
+/// For each cell, the one in a coarser grouping.
+func targets(_ groups: [Int32]) -> [Int32] {
+    (0..<groups.count * Buckets.stride).map { Int32(truncatingIfNeeded: target($0, groups)) }
 }

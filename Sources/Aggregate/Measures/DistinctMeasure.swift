@@ -10,21 +10,23 @@ struct DistinctMeasure: Accumulator {
     init(fields: [Int]) { numbers = ValueNumbers(fields: fields) }
 
     mutating func add(_ rows: GroupedRows) {
-        pairs.append(numbers.numbers(rows.batch, at: rows.cells), at: rows.cells)
+        rows.rows.withUnsafeBufferPointer { places in
+            let values = numbers.numbers(rows.batch, rows: places)
+            values.withUnsafeBufferPointer { values in
+                rows.cells.withUnsafeBufferPointer { pairs.append(values, at: $0) }
+            }
+        }
     }
 
     mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {
         guard let other = other as? DistinctMeasure else { return }
-        let values = numbers.absorb(other.numbers)
-        pairs.absorb(other.pairs, values: values) { Int32(target(Int($0), groups)) }
+        pairs.absorb(other.pairs, values: numbers.absorb(other.numbers), places: targets(groups))
     }
 
-    mutating func settle() { pairs.settle() }
+    mutating func settle(_ pool: WorkerPool) { pairs.settle(pool) }
 
     func rolled(into groups: [Int32], count: Int) -> any Accumulator {
-        var tally = SpanCounts(groups: count)
-        pairs.visit { value, cell in tally.take(value, target(Int(cell), groups)) }
-        return DistinctCounts(counts: tally.counts)
+        DistinctCounts(counts: SpanCounts(pairs, targets(groups), groups: count).counts)
     }
 
     func figure(_ group: Int, _ buckets: Buckets) -> Figure { .absent }
@@ -47,25 +49,34 @@ private struct DistinctCounts: Accumulator {
 /// is not the one counted last.
 struct SpanCounts {
     /// By group: of the period, before it, to date, and nothing.
-    private(set) var counts: [Int64]
-    private var stamps: [UInt32]
+    var counts: [Int64] { cells.map { Int64($0.count) } }
+    private var cells: [Cell]
 
-    init(groups: Int) {
-        counts = [Int64](repeating: 0, count: groups * Buckets.stride)
-        stamps = [UInt32](repeating: ValueNumbers.absent, count: groups * Buckets.stride)
+    private struct Cell {
+        var last = ValueNumbers.absent
+        var count: UInt32 = 0
+
+        @inline(__always)
+        mutating func take(_ value: UInt32) {
+            count &+= last == value ? 0 : 1
+            last = value
+        }
     }
 
-    @inline(__always)
-    mutating func take(_ value: UInt32, _ cell: Int) {
-        let bucket = cell % Buckets.stride
-        let toDate = cell - bucket + 2
-        if bucket < 2, stamps[cell] != value {
-            stamps[cell] = value
-            counts[cell] += 1
-        }
-        if stamps[toDate] != value {
-            stamps[toDate] = value
-            counts[toDate] += 1
+    /// Counts settled pairs, given the cell of a group for each of their places.
+    init(_ pairs: ValuePairs, _ targets: [Int32], groups: Int) {
+        cells = [Cell](repeating: Cell(), count: groups * Buckets.stride)
+        cells.withUnsafeMutableBufferPointer { cells in
+            targets.withUnsafeBufferPointer { targets in
+                pairs.visit { values, places in
+                    for row in 0..<values.count {
+                        let cell = Int(targets[Int(places[row])])
+                        let bucket = cell % Buckets.stride
+                        if bucket < 2 { cells[cell].take(values[row]) }
+                        cells[cell &- bucket &+ 2].take(values[row])
+                    }
+                }
+            }
         }
     }
 }

@@ -16,8 +16,16 @@ struct ExtremeMeasure: Accumulator {
     mutating func add(_ rows: GroupedRows) {
         values.reserve(groups: rows.groups, Column.absentInteger)
         guard let column = rows.batch.columns[field] else { return }
-        for (row, cell) in rows.cells.enumerated() where cell >= 0 {
-            if let value = column.integer(row) { take(value, Int(cell)) }
+        if case .integers(let numbers) = column {
+            numbers.withUnsafeBufferPointer { numbers in
+                rows.visit { row, cell in
+                    if numbers[row] != Column.absentInteger { take(numbers[row], cell) }
+                }
+            }
+            return
+        }
+        rows.visit { row, cell in
+            if let value = column.integer(row) { take(value, cell) }
         }
     }
 

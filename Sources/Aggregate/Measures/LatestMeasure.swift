@@ -28,9 +28,9 @@ struct LatestMeasure: Accumulator {
     mutating func add(_ rows: GroupedRows) {
         found.reserve(groups: rows.groups, Candidate())
         guard let column = rows.batch.columns[field], let days = rows.batch.columns[dayField] else { return }
-        for (row, cell) in rows.cells.enumerated() where cell >= 0 {
-            guard let value = column.integer(row), let day = days.integer(row) else { continue }
-            take(Candidate(value: value, day: day, order: (rows.position, row)), Int(cell))
+        rows.visit { row, cell in
+            guard let value = column.integer(row), let day = days.integer(row) else { return }
+            take(Candidate(value: value, day: day, order: (rows.position, row)), cell)
         }
     }
 

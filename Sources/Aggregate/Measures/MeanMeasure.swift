@@ -4,7 +4,7 @@ internal import Model
 struct MeanMeasure: Accumulator {
     private let field: Int
     private let unit: FieldUnit
-    private var sums: [Int128] = []
+    private var sums = ExactSums()
     private var counts: [Int64] = []
 
     init(field: Int, unit: FieldUnit) {
@@ -13,37 +13,32 @@ struct MeanMeasure: Accumulator {
     }
 
     mutating func add(_ rows: GroupedRows) {
-        sums.reserve(groups: rows.groups, 0)
+        sums.reserve(groups: rows.groups)
         counts.reserve(groups: rows.groups, 0)
         guard let column = rows.batch.columns[field] else { return }
         if case .integers(let values) = column {
-            add(values, rows.cells)
-        } else {
-            for (row, cell) in rows.cells.enumerated() where cell >= 0 {
-                guard let value = column.integer(row) else { continue }
-                sums[Int(cell)] &+= Int128(value)
-                counts[Int(cell)] &+= 1
-            }
-        }
-    }
-
-    private mutating func add(_ values: [Int64], _ cells: [Int32]) {
-        sums.withUnsafeMutableBufferPointer { sums in
             counts.withUnsafeMutableBufferPointer { counts in
-                for row in values.indices where cells[row] >= 0 && values[row] != Column.absentInteger {
-                    sums[Int(cells[row])] &+= Int128(values[row])
-                    counts[Int(cells[row])] &+= 1
+                sums.add(values, rows) { value, cell in
+                    let isPresent = value != Column.absentInteger
+                    counts[cell] &+= isPresent ? 1 : 0
+                    return isPresent
                 }
+            }
+        } else {
+            rows.visit { row, cell in
+                guard let value = column.integer(row) else { return }
+                sums.add(Int128(value), to: cell)
+                counts[cell] &+= 1
             }
         }
     }
 
     mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {
         guard let other = other as? MeanMeasure else { return }
-        sums.reserve(groups: count, 0)
+        sums.reserve(groups: count)
         counts.reserve(groups: count, 0)
-        for cell in other.sums.indices {
-            sums[target(cell, groups)] &+= other.sums[cell]
+        for cell in 0..<other.sums.count {
+            sums.add(other.sums[cell], to: target(cell, groups))
             counts[target(cell, groups)] &+= other.counts[cell]
         }
     }

@@ -28,18 +28,31 @@ struct ShareMeasure: Accumulator {
         counts.reserve(rows.groups)
         guard case .codes(let codes)? = rows.batch.columns[field] else { return }
         let kinds = kinds(upTo: codes.max() ?? -1)
-        var whole = rows.cells
-        var part = rows.cells
-        for row in codes.indices {
-            let kind = codes[row] < 0 ? 0 : kinds[Int(codes[row])]
-            if kind < 1 { whole[row] = -1 }
-            if kind < 2 { part[row] = -1 }
-        }
-        if let values = numbers?.numbers(rows.batch, at: whole) {
-            wholes.append(values, at: whole)
-            parts.append(values, at: part)
+        if numbers == nil {
+            counts.add(codes, kinds, rows)
         } else {
-            counts.add(wholes: whole, parts: part)
+            addValues(codes, kinds, rows)
+        }
+    }
+
+    private mutating func addValues(_ codes: [Int32], _ kinds: [UInt8], _ rows: GroupedRows) {
+        var (whole, wholeCells, isPart) = ([Int32](), [Int32](), [Bool]())
+        rows.visit { row, cell in
+            let kind = codes[row] < 0 ? 0 : kinds[Int(codes[row])]
+            if kind == 0 { return }
+            whole.append(Int32(truncatingIfNeeded: row))
+            wholeCells.append(Int32(truncatingIfNeeded: cell))
+            isPart.append(kind == 2)
+        }
+        let values = whole.withUnsafeBufferPointer { numbers?.numbers(rows.batch, rows: $0) ?? [] }
+        let part = isPart.indices.filter { isPart[$0] }
+        ShareMeasure.append(values, wholeCells, to: &wholes)
+        ShareMeasure.append(part.map { values[$0] }, part.map { wholeCells[$0] }, to: &parts)
+    }
+
+    private static func append(_ values: [UInt32], _ cells: [Int32], to pairs: inout ValuePairs) {
+        values.withUnsafeBufferPointer { values in
+            cells.withUnsafeBufferPointer { pairs.append(values, at: $0) }
         }
     }
 
@@ -57,13 +70,14 @@ struct ShareMeasure: Accumulator {
         counts.absorb(other.counts, groups)
         guard let theirs = other.numbers else { return }
         let values = numbers?.absorb(theirs)
-        wholes.absorb(other.wholes, values: values) { Int32(target(Int($0), groups)) }
-        parts.absorb(other.parts, values: values) { Int32(target(Int($0), groups)) }
+        let places = targets(groups)
+        wholes.absorb(other.wholes, values: values, places: places)
+        parts.absorb(other.parts, values: values, places: places)
     }
 
-    mutating func settle() {
-        wholes.settle()
-        parts.settle()
+    mutating func settle(_ pool: WorkerPool) {
+        wholes.settle(pool)
+        parts.settle(pool)
     }
 
     func rolled(into groups: [Int32], count: Int) -> any Accumulator {
@@ -74,11 +88,10 @@ struct ShareMeasure: Accumulator {
             rolled.addSpans()
             return rolled
         }
-        var whole = SpanCounts(groups: count)
-        wholes.visit { value, cell in whole.take(value, target(Int(cell), groups)) }
-        var part = SpanCounts(groups: count)
-        parts.visit { value, cell in part.take(value, target(Int(cell), groups)) }
-        return ShareCounts(wholes: whole.counts, parts: part.counts)
+        let places = targets(groups)
+        return ShareCounts(
+            wholes: SpanCounts(wholes, places, groups: count).counts,
+            parts: SpanCounts(parts, places, groups: count).counts)
     }
 
     func figure(_ group: Int, _ buckets: Buckets) -> Figure { .absent }
@@ -94,9 +107,21 @@ private struct ShareCounts: Accumulator {
         parts.reserve(groups: groups, 0)
     }
 
-    mutating func add(wholes whole: [Int32], parts part: [Int32]) {
-        for cell in whole where cell >= 0 { wholes[Int(cell)] &+= 1 }
-        for cell in part where cell >= 0 { parts[Int(cell)] &+= 1 }
+    /// Adds records by the kinds of their codes: 1 the whole, 2 the part as well.
+    mutating func add(_ codes: [Int32], _ kinds: [UInt8], _ rows: GroupedRows) {
+        wholes.withUnsafeMutableBufferPointer { wholes in
+            parts.withUnsafeMutableBufferPointer { parts in
+                codes.withUnsafeBufferPointer { codes in
+                    kinds.withUnsafeBufferPointer { kinds in
+                        rows.visit { row, cell in
+                            let kind = codes[row] < 0 ? 0 : kinds[Int(codes[row])]
+                            wholes[cell] &+= kind == 0 ? 0 : 1
+                            parts[cell] &+= kind == 2 ? 1 : 0
+                        }
+                    }
+                }
+            }
+        }
     }
 
     mutating func absorb(_ other: ShareCounts, _ groups: [Int32]) {

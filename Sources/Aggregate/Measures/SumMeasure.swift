@@ -7,7 +7,7 @@ internal import Model
 struct SumMeasure: Accumulator {
     private let field: Int
     private let unit: FieldUnit
-    private var sums: [Int128] = []
+    private var sums = ExactSums()
     private var states: [UInt8] = []
 
     /// Records were seen.
@@ -21,35 +21,28 @@ struct SumMeasure: Accumulator {
     }
 
     mutating func add(_ rows: GroupedRows) {
-        sums.reserve(groups: rows.groups, 0)
+        sums.reserve(groups: rows.groups)
         states.reserve(groups: rows.groups, 0)
         guard case .integers(let values)? = rows.batch.columns[field] else {
-            for cell in rows.cells where cell >= 0 { states[Int(cell)] |= SumMeasure.seen }
+            for cell in rows.cells { states[Int(cell)] |= SumMeasure.seen }
             return
         }
-        sums.withUnsafeMutableBufferPointer { sums in
-            states.withUnsafeMutableBufferPointer { states in
-                for row in values.indices {
-                    let cell = Int(rows.cells[row])
-                    if cell < 0 { continue }
-                    let value = values[row]
-                    if value == Column.absentInteger {
-                        states[cell] |= SumMeasure.seen
-                    } else {
-                        states[cell] = SumMeasure.seen | SumMeasure.valued
-                        sums[cell] &+= Int128(value)
-                    }
-                }
+        states.withUnsafeMutableBufferPointer { states in
+            sums.add(values, rows) { value, cell in
+                let isPresent = value != Column.absentInteger
+                let state = isPresent ? SumMeasure.seen | SumMeasure.valued : SumMeasure.seen
+                if states[cell] & state != state { states[cell] |= state }
+                return isPresent
             }
         }
     }
 
     mutating func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {
         guard let other = other as? SumMeasure else { return }
-        sums.reserve(groups: count, 0)
+        sums.reserve(groups: count)
         states.reserve(groups: count, 0)
-        for cell in other.sums.indices {
-            sums[target(cell, groups)] &+= other.sums[cell]
+        for cell in 0..<other.sums.count {
+            sums.add(other.sums[cell], to: target(cell, groups))
             states[target(cell, groups)] |= other.states[cell]
         }
     }

@@ -46,13 +46,14 @@ struct CostLedger {
             repeating: Row(batch: 0, row: 0, cell: 0, cents: 0), count: ranges.last?.upperBound ?? 0)
         var values = ValueNumbers(fields: cells)
         for (number, batch) in batches.enumerated() {
-            let places = placed[number].map { Int($0) < share.periods.count ? $0 : -1 }
-            let cells = values.numbersWithAbsent(batch, at: places)
-            for row in places.indices where places[row] >= 0 {
-                let period = Int(places[row])
+            let places = placed[number]
+            let own = places.indices.filter { Int(places[$0]) < share.periods.count }.map { Int32($0) }
+            let cells = own.withUnsafeBufferPointer { values.numbersWithAbsent(batch, rows: $0) }
+            for (row, cell) in zip(own, cells) {
+                let period = Int(places[Int(row)])
                 rows[next[period]] = Row(
-                    batch: Int32(number), row: Int32(row), cell: Int32(bitPattern: cells[row]),
-                    cents: cents[number][row])
+                    batch: Int32(number), row: row, cell: Int32(bitPattern: cell),
+                    cents: cents[number][Int(row)])
                 next[period] += 1
             }
         }

@@ -35,8 +35,8 @@ struct Costs: Sendable {
         var cents = [Int64](repeating: Column.absentInteger, count: batch.count)
         for part in parts where (part.filter == nil) == isCalculated {
             guard case .integers(let values)? = batch.columns[part.field] else { continue }
-            let selected = part.filter?.selected(batch)
-            for row in values.indices where values[row] != Column.absentInteger && selected?[row] ?? true {
+            let rows = part.filter?.rows(batch) ?? values.indices.map { Int32(truncatingIfNeeded: $0) }
+            for row in rows.map({ Int($0) }) where values[row] != Column.absentInteger {
                 let held = cents[row] == Column.absentInteger ? 0 : cents[row]
                 cents[row] = try ExactArithmetic.add(held, values[row])
             }

@@ -76,10 +76,11 @@ extension ClaimBridge {
         var groups = KeyGroups(ranges: [reading.keys.range(of: domain), reading.keys.range(of: .currency)])
         var parts: [[PartTally]] = []
         for batch in table.batches {
-            let none = [Int32](repeating: SpecialKey.notAttributed, count: batch.count)
             let currencies = reading.currencies(batch)
-            let numbers = groups.groups(
-                of: [reading.claimant?.keys(batch) ?? none, currencies], rows: batch.count)
+            let rows = (0..<Int32(truncatingIfNeeded: batch.count)).map { $0 }
+            let numbers = rows.withUnsafeBufferPointer {
+                groups.groups(of: [reading.claimant?.keys(batch), currencies], rows: $0)
+            }
             while parts.count < groups.count {
                 parts.append([PartTally](repeating: PartTally(), count: Verdict.allCases.count))
             }

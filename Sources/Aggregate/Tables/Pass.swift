@@ -14,13 +14,13 @@ struct Pass: Sendable {
     let isList: Bool
     var measures: [PassMeasure] = []
 
-    init(source: Int, dimensions: [Int], pipeline: Pipeline, keys: KeySpace) {
+    init(source: Int, dimensions: [Int], pipeline: Pipeline, keys: KeySpace, isOpen: Bool = false) {
         self.source = source
         self.dimensions = dimensions
         readers = dimensions.map { dimension in
             pipeline.dimensions[dimension].path(in: source).map { keys.reader(of: $0) }
         }
-        ranges = dimensions.map { keys.range(of: pipeline.dimensions[$0].domain) }
+        ranges = dimensions.map { keys.range(of: pipeline.dimensions[$0].domain, isOpen: isOpen) }
         periodField = pipeline.sources[source].periodField
         isList = keys.lists[source] != nil
     }
@@ -48,12 +48,12 @@ struct PassMeasure: Sendable {
     let empty: any Accumulator
 }
 
-/// What several passes over one batch read once: keys by path, marks by conditions, buckets of time.
+/// What several passes over one batch read once: keys by path, records by conditions, buckets of time.
 struct BatchReading {
     let batch: Batch
     let period: DayRange
     private var keys: [DimensionPath: [Int32]] = [:]
-    private var marks: [[Condition]: [Bool]] = [:]
+    private var rows: [[Condition]: [Int32]] = [:]
     private var buckets: [Int?: [UInt8]] = [:]
 
     init(_ batch: Batch, period: DayRange) {
@@ -61,19 +61,21 @@ struct BatchReading {
         self.period = period
     }
 
-    mutating func keys(_ reader: PathReader?) -> [Int32] {
-        guard let reader else { return [Int32](repeating: SpecialKey.notAttributed, count: batch.count) }
+    /// A key a record; nil where the source lacks the dimension.
+    mutating func keys(_ reader: PathReader?) -> [Int32]? {
+        guard let reader else { return nil }
         if let known = keys[reader.path] { return known }
         let read = reader.keys(batch)
         keys[reader.path] = read
         return read
     }
 
-    mutating func selected(_ measure: PassMeasure) -> [Bool] {
-        if let known = marks[measure.conditions] { return known }
-        let selected = measure.filter.selected(batch)
-        marks[measure.conditions] = selected
-        return selected
+    /// The records that fulfil some conditions.
+    mutating func rows(_ filter: RecordFilter, _ conditions: [Condition]) -> [Int32] {
+        if let known = rows[conditions] { return known }
+        let read = filter.rows(batch)
+        rows[conditions] = read
+        return read
     }
 
     mutating func buckets(_ field: Int?) -> [UInt8] {
@@ -85,21 +87,39 @@ struct BatchReading {
     }
 
     private func bucketed(_ field: Int) -> [UInt8] {
+        let (from, to) = (Int64(period.from.number), Int64(period.to.number))
         switch batch.columns[field] {
-        case .days(let days)?: return days.map { $0 == Column.absentDay ? other : bucket($0) }
-        case .integers(let seconds)?:
-            return seconds.map { second in
-                second == Column.absentInteger
-                    ? other : bucket(Int32(truncatingIfNeeded: floorDivide(second, by: 86_400)))
+        case .days(let days)?:
+            return days.withUnsafeBufferPointer { days in
+                made { row in
+                    days[row] == Column.absentDay ? .min : Int64(days[row])
+                } within: {
+                    (from, to)
+                }
             }
-        default: return [UInt8](repeating: other, count: batch.count)
+        case .integers(let seconds)?:
+            return seconds.withUnsafeBufferPointer { seconds in
+                made { row in
+                    seconds[row]
+                } within: {
+                    (from * 86_400, to * 86_400 + 86_399)
+                }
+            }
+        default: return [UInt8](repeating: UInt8(Buckets.other), count: batch.count)
         }
     }
 
-    private var other: UInt8 { UInt8(Buckets.other) }
-
-    private func bucket(_ day: Int32) -> UInt8 {
-        if day > period.to.number { return other }
-        return UInt8(day >= period.from.number ? Buckets.thisPeriod : Buckets.before)
+    /// The buckets of moments, counted in days or seconds; the least one is absent.
+    @inline(__always)
+    private func made(_ moment: (Int) -> Int64, within: () -> (from: Int64, to: Int64)) -> [UInt8] {
+        let (from, to) = within()
+        return [UInt8](unsafeUninitializedCapacity: batch.count) { buckets, count in
+            count = batch.count
+            for row in 0..<batch.count {
+                let moment = moment(row)
+                let early = UInt8(moment >= from ? Buckets.thisPeriod : Buckets.before)
+                buckets[row] = moment > to || moment == .min ? UInt8(Buckets.other) : early
+            }
+        }
     }
 }

@@ -8,20 +8,52 @@ struct PassState: Sendable {
     let dimensions: [Int]
     private(set) var groups: KeyGroups
     private var kept: [any Accumulator]
-    /// By measure and group: the buckets in which a record was looked at.
+    private let looks: [Look]
+    /// By measure: its look.
+    private let lookOf: [Int]
+    /// By look and group: the buckets in which a record was looked at.
     private var present: [[UInt8]]
+
+    /// Measures that look at the same records.
+    private struct Look: Sendable {
+        let conditions: [Condition]
+        let filter: RecordFilter
+        let shareField: Int?
+        var slots: [Int] = []
+    }
 
     init(_ pass: Pass) {
         self.pass = pass
         dimensions = pass.dimensions
         groups = KeyGroups(ranges: pass.ranges)
         kept = pass.measures.map(\.empty)
-        present = pass.measures.map { _ in [] }
+        (looks, lookOf) = PassState.looks(pass)
+        present = looks.map { _ in [] }
+    }
+
+    private static func looks(_ pass: Pass) -> (looks: [Look], ofMeasures: [Int]) {
+        var looks: [Look] = []
+        let numbers = pass.measures.enumerated().map { slot, measure -> Int in
+            let known = looks.firstIndex {
+                $0.conditions == measure.conditions && $0.shareField == measure.shareField
+            }
+            let number = known ?? looks.count
+            if known == nil {
+                looks.append(
+                    Look(
+                        conditions: measure.conditions, filter: measure.filter,
+                        shareField: measure.shareField))
+            }
+            looks[number].slots.append(slot)
+            return number
+        }
+        return (looks, numbers)
     }
 
     /// What is left when only some dimensions are kept apart.
     private init(rolling state: PassState, to dimensions: [Int]) {
         pass = state.pass
+        (looks, lookOf) = (state.looks, state.lookOf)
         self.dimensions = dimensions
         let positions = dimensions.map { dimension in state.dimensions.firstIndex(of: dimension) ?? 0 }
         var coarse = KeyGroups(ranges: positions.map { state.groups.ranges[$0] })
@@ -43,55 +75,66 @@ struct PassState: Sendable {
 
     /// Takes a batch; of calculated rows only what counts them.
     mutating func add(_ reading: inout BatchReading, position: Int, isCalculated: Bool) {
-        let rows = reading.batch.count
-        let numbers = groups.groups(of: pass.readers.map { reading.keys($0) }, rows: rows)
-        let buckets = reading.buckets(pass.periodField)
-        var shared: [[Condition]: [Int32]] = [:]
-        for (slot, measure) in pass.measures.enumerated() where measure.shareField != nil || !isCalculated {
-            var cells: [Int32]
-            if let known = shared[measure.conditions] {
-                cells = known
-            } else {
-                cells = PassState.cells(numbers, buckets, reading.selected(measure))
-                shared[measure.conditions] = cells
+        var known: [[Condition]: [Int32]] = [:]
+        for (number, look) in looks.enumerated() where look.shareField != nil || !isCalculated {
+            var rows = reading.rows(look.filter, look.conditions)
+            if let field = look.shareField {
+                let shares = reading.batch.columns[field]
+                rows.removeAll { shares?.isAbsent(Int($0)) ?? true }
             }
-            if let field = measure.shareField {
-                PassState.leaveOutAbsent(reading.batch.columns[field], &cells)
-            }
-            mark(cells, slot)
-            kept[slot].add(
-                GroupedRows(batch: reading.batch, cells: cells, groups: groups.count, position: position))
+            if rows.isEmpty { continue }
+            let cells = known[look.conditions] ?? self.cells(&reading, rows)
+            if look.shareField == nil { known[look.conditions] = cells }
+            mark(cells, number)
+            let grouped = GroupedRows(
+                batch: reading.batch, rows: rows, cells: cells, groups: groups.count, position: position)
+            for slot in look.slots { kept[slot].add(grouped) }
         }
     }
 
-    private static func leaveOutAbsent(_ shares: Column?, _ cells: inout [Int32]) {
-        for row in cells.indices where shares?.isAbsent(row) ?? true { cells[row] = -1 }
+    /// The cells of some records.
+    private mutating func cells(_ reading: inout BatchReading, _ rows: [Int32]) -> [Int32] {
+        let columns = pass.readers.map { reading.keys($0) }
+        let buckets = reading.buckets(pass.periodField)
+        return rows.withUnsafeBufferPointer { rows in
+            var cells = groups.groups(of: columns, rows: rows)
+            cells.withUnsafeMutableBufferPointer { cells in
+                buckets.withUnsafeBufferPointer { buckets in
+                    for place in 0..<rows.count {
+                        cells[place] = cells[place] &<< 2 | Int32(buckets[Int(rows[place])])
+                    }
+                }
+            }
+            return cells
+        }
     }
 
-    private static func cells(_ groups: [Int32], _ buckets: [UInt8], _ selected: [Bool]) -> [Int32] {
-        groups.indices.map { row in selected[row] ? groups[row] << 2 | Int32(buckets[row]) : -1 }
-    }
-
-    private mutating func mark(_ cells: [Int32], _ slot: Int) {
-        present[slot].reserve(groups: groups.count, stride: 1, 0)
-        present[slot].withUnsafeMutableBufferPointer { present in
-            for cell in cells where cell >= 0 { present[Int(cell >> 2)] |= 1 << UInt8(cell & 3) }
+    private mutating func mark(_ cells: [Int32], _ look: Int) {
+        present[look].reserve(groups: groups.count, stride: 1, 0)
+        present[look].withUnsafeMutableBufferPointer { present in
+            cells.withUnsafeBufferPointer { cells in
+                for place in 0..<cells.count {
+                    let bit = 1 as UInt8 &<< UInt8(truncatingIfNeeded: cells[place] & 3)
+                    let group = Int(cells[place] &>> 2)
+                    if present[group] & bit == 0 { present[group] |= bit }
+                }
+            }
         }
     }
 
     /// Takes what another thread gathered in the same pass.
     mutating func absorb(_ other: PassState) {
         let map = (0..<other.groups.count).map { groups.group(of: other.groups.keys(of: $0)) }
-        for slot in kept.indices {
-            kept[slot].absorb(other.kept[slot], into: map, count: groups.count)
-            present[slot].reserve(groups: groups.count, stride: 1, 0)
-            for (group, bits) in other.present[slot].enumerated() { present[slot][Int(map[group])] |= bits }
+        for slot in kept.indices { kept[slot].absorb(other.kept[slot], into: map, count: groups.count) }
+        for look in present.indices {
+            present[look].reserve(groups: groups.count, stride: 1, 0)
+            for (group, bits) in other.present[look].enumerated() { present[look][Int(map[group])] |= bits }
         }
     }
 
-    /// Makes ready for `rolled`.
-    mutating func settle() {
-        for slot in kept.indices { kept[slot].settle() }
+    /// Makes ready for `rolled`, on all threads of a pool.
+    mutating func settle(_ pool: WorkerPool = WorkerPool(threads: 1)) {
+        for slot in kept.indices { kept[slot].settle(pool) }
     }
 
     /// What is left when only some dimensions are kept apart, ready for figures.
@@ -107,7 +150,8 @@ struct PassState: Sendable {
 
     /// Whether a measure met a record of a group in a span.
     func isPresent(_ slot: Int, _ group: Int, _ span: Span) -> Bool {
-        present[slot][group] & pass.buckets(span).bits != 0
+        let present = present[lookOf[slot]]
+        return group < present.count && present[group] & pass.buckets(span).bits != 0
     }
 
     /// Whether a figure can be broken down by the kept dimensions; a list that lacks one can't.

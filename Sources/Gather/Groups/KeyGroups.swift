@@ -1,36 +1,8 @@
-/// The keys that a dimension of groups can have, so that several fit into one word.
-public struct KeyRange: Sendable, Hashable {
-    /// The least key.
-    public let least: Int32
-    /// How many bits tell the keys apart.
-    public let bits: Int
-    private let most: Int32
-    private let other: Int32
-
-    /// Keys from `least` to `most`; any other key is taken as `other`.
-    public init(least: Int32, most: Int32, other: Int32) {
-        self.least = least
-        self.most = max(least, most)
-        self.other = other
-        bits = 64 - (UInt64(Int64(self.most) - Int64(least))).leadingZeroBitCount
-    }
-
-    /// The distance of a key from the least.
-    @inline(__always)
-    func index(_ key: Int32) -> UInt64 {
-        let held = key >= least && key <= most ? key : other
-        return UInt64(truncatingIfNeeded: Int64(held) - Int64(least))
-    }
-
-    /// The key, or the one it is taken as.
-    @inline(__always)
-    func held(_ key: Int32) -> Int32 { key >= least && key <= most ? key : other }
-}
-
 /// Combinations of keys, numbered in the order in which they come.
 ///
-/// As many dimensions as fit are packed into one word; where they don't, the number of what is packed so far
-/// takes their place, so that any number of dimensions works.
+/// Where the dimensions have few keys, these lead straight to the group. Else as many dimensions as fit are
+/// packed into one word that is looked up; where they don't fit, the number of what is packed so far takes
+/// their place, so that any number of dimensions works.
 public struct KeyGroups: Sendable {
     /// The dimensions.
     public let ranges: [KeyRange]
@@ -38,16 +10,21 @@ public struct KeyGroups: Sendable {
     public private(set) var keys: [Int32] = []
     /// How many groups there are.
     public private(set) var count = 0
+    /// Nil where the dimensions have too many keys; then all groups are in `stages`.
+    private var narrow: NarrowGroups?
     private var stages: [Stage]
 
     private struct Stage: Sendable {
         var dimensions: Range<Int>
-        var table: GroupTable
+        var table = KeyNumbers<WholeWord>()
     }
+
+    private static let chunk = 512
 
     /// No groups yet of so many dimensions.
     public init(ranges: [KeyRange]) {
         self.ranges = ranges
+        narrow = NarrowGroups(ranges)
         stages = []
         var first = 0
         while first < ranges.count {
@@ -57,47 +34,52 @@ public struct KeyGroups: Sendable {
                 bits += ranges[next].bits
                 next += 1
             }
-            stages.append(Stage(dimensions: first..<next, table: GroupTable(bits: bits)))
+            stages.append(Stage(dimensions: first..<next))
             first = next
         }
     }
 
-    /// The groups of rows, given one column of keys a dimension.
-    public mutating func groups(of columns: [[Int32]], rows: Int) -> [Int32] {
+    /// The groups of some rows, given a column of keys for each dimension; nil where all keys are -1.
+    public mutating func groups(of columns: [[Int32]?], rows: UnsafeBufferPointer<Int32>) -> [Int32] {
         guard !stages.isEmpty else {
-            if rows > 0 { count = 1 }
-            return [Int32](repeating: 0, count: rows)
+            if !rows.isEmpty { count = 1 }
+            return [Int32](repeating: 0, count: rows.count)
         }
-        var numbers: [Int32] = []
-        for position in stages.indices {
-            var packed = position == 0 ? [UInt64](repeating: 0, count: rows) : numbers.map { UInt64($0) }
-            for dimension in stages[position].dimensions {
-                KeyGroups.pack(columns[dimension], ranges[dimension], into: &packed)
+        return [Int32](unsafeUninitializedCapacity: rows.count) { groups, initialized in
+            initialized = rows.count
+            guard let groups = groups.baseAddress else { return }
+            var first = 0
+            while first < rows.count {
+                let some = min(KeyGroups.chunk, rows.count - first)
+                let part = UnsafeBufferPointer(rebasing: rows[first..<first + some])
+                if !number(columns, part, into: groups + first) { stage(columns, part, into: groups + first) }
+                first += some
             }
-            var fresh: [Int] = []
-            numbers = stages[position].table.numbers(of: packed) { fresh.append($0) }
-            if position == stages.count - 1 { append(fresh, of: columns) }
         }
-        return numbers
     }
 
     /// The group of one combination, which is added where it is new.
     public mutating func group(of combination: some RandomAccessCollection<Int32>) -> Int32 {
-        var number: Int32 = 0
-        for position in stages.indices {
-            let packed = packed(combination, number, position)
-            number = stages[position].table.number(of: packed)
+        if stages.isEmpty {
+            count = 1
+            return 0
         }
-        if Int(number) == count {
-            for (range, key) in zip(ranges, combination) { keys.append(range.held(key)) }
-            count += 1
+        if narrow?.learn(combination, groups: keys) == false { widen() }
+        if let known = narrow?.find(combination) { return known }
+        var number = Int32(truncatingIfNeeded: count)
+        if narrow == nil {
+            number = staged(combination)
+        } else {
+            narrow?.set(number, of: combination)
         }
+        if Int(number) == count { append(combination) }
         return number
     }
 
     /// The group of one combination, or nil.
     public func find(_ combination: some RandomAccessCollection<Int32>) -> Int32? {
         if stages.isEmpty { return count > 0 ? 0 : nil }
+        if let narrow { return narrow.find(combination) }
         var number: Int32 = 0
         for position in stages.indices {
             guard let next = stages[position].table.find(packed(combination, number, position)) else {
@@ -113,26 +95,109 @@ public struct KeyGroups: Sendable {
         keys[group * ranges.count..<(group + 1) * ranges.count]
     }
 
+    private mutating func append(_ combination: some RandomAccessCollection<Int32>) {
+        for (range, key) in zip(ranges, combination) { keys.append(range.held(key)) }
+        count += 1
+    }
+
+    private static func combination(_ columns: [[Int32]?], _ row: Int32) -> [Int32] {
+        columns.map { $0?[Int(row)] ?? -1 }
+    }
+
+    // MARK: few keys
+
+    /// The groups of a chunk by rank; false where there are too many keys for that.
+    private mutating func number(
+        _ columns: [[Int32]?], _ rows: UnsafeBufferPointer<Int32>, into groups: UnsafeMutablePointer<Int32>
+    ) -> Bool {
+        guard narrow != nil else { return false }
+        if narrow?.pack(columns, rows, into: groups) == false {
+            for row in rows where narrow?.learn(KeyGroups.combination(columns, row), groups: keys) == false {
+                widen()
+                return false
+            }
+            _ = narrow?.pack(columns, rows, into: groups)
+        }
+        var least: Int32 = 0
+        narrow?.withGroups { table in
+            for position in 0..<rows.count {
+                let group = table[Int(groups[position])]
+                least = min(least, group)
+                groups[position] = group
+            }
+        }
+        if least < 0 {
+            for position in 0..<rows.count where groups[position] < 0 {
+                groups[position] = group(of: KeyGroups.combination(columns, rows[position]))
+            }
+        }
+        return true
+    }
+
+    /// Moves all groups to the stages.
+    private mutating func widen() {
+        narrow = nil
+        for group in 0..<count { _ = staged(keys(of: group)) }
+    }
+
+    // MARK: many keys
+
+    private mutating func staged(_ combination: some RandomAccessCollection<Int32>) -> Int32 {
+        var number: Int32 = 0
+        for position in stages.indices {
+            number = stages[position].table.number(of: packed(combination, number, position))
+        }
+        return number
+    }
+
+    private mutating func stage(
+        _ columns: [[Int32]?], _ rows: UnsafeBufferPointer<Int32>, into groups: UnsafeMutablePointer<Int32>
+    ) {
+        withUnsafeTemporaryAllocation(of: WholeWord.self, capacity: rows.count) { words in
+            guard let start = words.baseAddress else { return }
+            for position in 0..<rows.count { groups[position] = 0 }
+            for stage in stages.indices {
+                for position in 0..<rows.count {
+                    words[position] = WholeWord(word: UInt64(truncatingIfNeeded: groups[position]))
+                }
+                for dimension in stages[stage].dimensions {
+                    KeyGroups.pack(columns[dimension], ranges[dimension], rows, into: start)
+                }
+                stages[stage].table.number(start, count: rows.count, into: groups)
+            }
+        }
+        for position in 0..<rows.count where Int(groups[position]) == count {
+            append(KeyGroups.combination(columns, rows[position]))
+        }
+    }
+
     private func packed(
         _ combination: some RandomAccessCollection<Int32>, _ prefix: Int32, _ position: Int
-    ) -> UInt64 {
+    ) -> WholeWord {
         var word = UInt64(prefix)
         for dimension in stages[position].dimensions {
             let key = combination[combination.index(combination.startIndex, offsetBy: dimension)]
             word = word << UInt64(ranges[dimension].bits) | ranges[dimension].index(key)
         }
-        return word
+        return WholeWord(word: word)
     }
 
-    private static func pack(_ column: [Int32], _ range: KeyRange, into packed: inout [UInt64]) {
+    private static func pack(
+        _ column: [Int32]?, _ range: KeyRange, _ rows: UnsafeBufferPointer<Int32>,
+        into packed: UnsafeMutablePointer<WholeWord>
+    ) {
         let shift = UInt64(range.bits)
-        for row in packed.indices { packed[row] = packed[row] &<< shift | range.index(column[row]) }
-    }
-
-    private mutating func append(_ rows: [Int], of columns: [[Int32]]) {
-        for row in rows {
-            for (range, column) in zip(ranges, columns) { keys.append(range.held(column[row])) }
+        guard let column else {
+            for position in 0..<rows.count {
+                packed[position].word = packed[position].word &<< shift | range.index(-1)
+            }
+            return
         }
-        count += rows.count
+        column.withUnsafeBufferPointer { column in
+            for position in 0..<rows.count {
+                let index = range.index(column[Int(rows[position])])
+                packed[position].word = packed[position].word &<< shift | index
+            }
+        }
     }
 }

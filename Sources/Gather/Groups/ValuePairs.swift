@@ -1,101 +1,85 @@
 /// Pairs of a value and a place it was met at (a group and what is told apart in it), for counting how many
 /// different values each group has at any level.
 ///
-/// Pairs are only collected while records pass, 8 bytes each; `settle` sorts them by value, so that one walk
-/// with a stamp a group counts any grouping without another table.
+/// Pairs are only collected while records pass, 4 bytes each while places are below 2^20, else 8, in runs of
+/// 4,096 values; `settle` sorts each run by value, so that one walk with a stamp a group counts any grouping
+/// without another table.
 public struct ValuePairs: Sendable {
-    /// The value in the upper half, the place in the lower.
-    @usableFromInline
-    private(set) var pairs: [UInt64] = []
-    /// From how many pairs on repeated ones are dropped while collecting.
-    private var room = ValuePairs.leastRoom
-    private static let leastRoom = 1 << 22
+    private var narrow = PairRuns<UInt32>(placeBits: ValuePairs.placeBits)
+    /// Where places need more bits; then all pairs are here.
+    private var wide: PairRuns<UInt64>?
+
+    private static var placeBits: UInt32 { 20 }
+    private static var widePlaceBits: UInt32 { 32 }
 
     /// No pairs.
     public init() {}
 
     /// How many pairs are held; repeated ones count until they are dropped.
-    public var count: Int { pairs.count }
+    public var count: Int { wide?.count ?? narrow.count }
 
-    /// Adds, for each row with a value and a place, the pair.
-    public mutating func append(_ values: [UInt32], at places: [Int32]) {
-        let most = pairs.count + values.count
-        if most > pairs.capacity { pairs.reserveCapacity(max(most, pairs.capacity * 2)) }
-        for row in values.indices where places[row] >= 0 && values[row] != ValueNumbers.absent {
-            pairs.append(UInt64(values[row]) << 32 | UInt64(UInt32(bitPattern: places[row])))
-        }
-        if pairs.count > room {
-            settle()
-            room = max(ValuePairs.leastRoom, pairs.count * 2)
-        }
+    /// Adds, for each row with a value, the pair of it and its place, which is not negative.
+    ///
+    /// - Complexity: repeated pairs are dropped now and then, so that memory follows the different pairs.
+    public mutating func append(
+        _ values: UnsafeBufferPointer<UInt32>, at places: UnsafeBufferPointer<Int32>
+    ) {
+        own()
+        if wide == nil, ValuePairs.bits(of: places) >> ValuePairs.placeBits != 0 { widen() }
+        if let wide { wide.append(values, places) } else { narrow.append(values, places) }
     }
 
     /// Adds the pairs of another thread, whose values and places bear other numbers; nil where values do not.
-    public mutating func absorb(_ other: ValuePairs, values: [UInt32]?, place: (Int32) -> Int32) {
-        pairs.reserveCapacity(pairs.count + other.pairs.count)
-        for pair in other.pairs {
-            let value = UInt32(truncatingIfNeeded: pair >> 32)
-            let place = UInt32(bitPattern: place(Int32(truncatingIfNeeded: pair)))
-            pairs.append(UInt64(values.map { $0[Int(value)] } ?? value) << 32 | UInt64(place))
-        }
-    }
-
-    /// Sorts by value and drops repeated pairs.
-    public mutating func settle() {
-        sort()
-        var stamps = [UInt32](repeating: ValueNumbers.absent, count: mostPlace + 1)
-        var kept = 0
-        for pair in pairs {
-            let place = Int(UInt32(truncatingIfNeeded: pair))
-            let value = UInt32(truncatingIfNeeded: pair >> 32)
-            if stamps[place] == value { continue }
-            stamps[place] = value
-            pairs[kept] = pair
-            kept += 1
-        }
-        pairs.removeLast(pairs.count - kept)
-    }
-
-    /// Calls with each value and place, values in order; for settled pairs.
-    @inlinable
-    public func visit(_ body: (UInt32, Int32) -> Void) {
-        for pair in pairs {
-            body(UInt32(truncatingIfNeeded: pair >> 32), Int32(truncatingIfNeeded: pair))
-        }
-    }
-
-    private var mostPlace: Int {
-        pairs.reduce(0) { max($0, Int(UInt32(truncatingIfNeeded: $1))) }
-    }
-
-    /// By value, 11 bits at a time from the lowest; rows of equal values keep their order.
-    private mutating func sort() {
-        let widest = pairs.reduce(UInt64(0)) { $0 | $1 }
-        let bits = 64 - widest.leadingZeroBitCount
-        var scratch = [UInt64](repeating: 0, count: pairs.count)
-        var shift: UInt64 = 32
-        while shift < bits {
-            ValuePairs.scatter(pairs, into: &scratch, by: shift)
-            swap(&pairs, &scratch)
-            shift += 11
-        }
-    }
-
-    private static func scatter(_ pairs: [UInt64], into sorted: inout [UInt64], by shift: UInt64) {
-        var starts = [Int](repeating: 0, count: 1 << 11)
-        for pair in pairs { starts[Int(pair &>> shift & 0x7FF)] += 1 }
-        var start = 0
-        for digit in starts.indices {
-            let count = starts[digit]
-            starts[digit] = start
-            start += count
-        }
-        sorted.withUnsafeMutableBufferPointer { sorted in
-            for pair in pairs {
-                let digit = Int(pair &>> shift & 0x7FF)
-                sorted[starts[digit]] = pair
-                starts[digit] += 1
+    public mutating func absorb(_ other: ValuePairs, values: [UInt32]?, places: [Int32]) {
+        var (here, herePlaces) = ([UInt32](), [Int32]())
+        other.visit { theirs, theirPlaces in
+            here.removeAll(keepingCapacity: true)
+            herePlaces.removeAll(keepingCapacity: true)
+            if let values {
+                for value in theirs { here.append(values[Int(value)]) }
+            } else {
+                here.append(contentsOf: theirs)
+            }
+            for place in theirPlaces { herePlaces.append(places[Int(place)]) }
+            here.withUnsafeBufferPointer { here in
+                herePlaces.withUnsafeBufferPointer { append(here, at: $0) }
             }
         }
+    }
+
+    /// Sorts by value, on all threads of a pool.
+    public mutating func settle(_ pool: WorkerPool = WorkerPool(threads: 1)) {
+        own()
+        if let wide { wide.settle(pool) } else { narrow.settle(pool) }
+    }
+
+    /// Calls with values and their places, a few hundred at a time; once settled, in the order of values. A
+    /// pair may come several times.
+    public func visit(_ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Int32>) -> Void) {
+        if let wide { wide.visit(body) } else { narrow.visit(body) }
+    }
+
+    private static func bits(of places: UnsafeBufferPointer<Int32>) -> UInt32 {
+        var bits: UInt32 = 0
+        for place in places { bits |= UInt32(bitPattern: place) }
+        return bits
+    }
+
+    /// Makes this the only owner of its pairs.
+    private mutating func own() {
+        if var held = wide {
+            wide = nil
+            if !isKnownUniquelyReferenced(&held) { held = held.copy() }
+            wide = held
+        } else if !isKnownUniquelyReferenced(&narrow) {
+            narrow = narrow.copy()
+        }
+    }
+
+    private mutating func widen() {
+        let wider = PairRuns<UInt64>(placeBits: ValuePairs.widePlaceBits)
+        narrow.visit { wider.append($0, $1) }
+        narrow = PairRuns(placeBits: ValuePairs.placeBits)
+        wide = wider
     }
 }

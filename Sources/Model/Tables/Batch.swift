@@ -105,6 +105,8 @@ public struct SourceTable: Sendable {
     /// Rows that no file holds: indirect cost, spread over claimants, one batch a reporting period. Their
     /// columns are those of the source; what they do not know is absent; their `origin.file` is -1.
     public var calculated: [Batch]
+    /// The latest day that puts an accepted record into a period; nil where none does, or before the barrier.
+    public var lastDay: Day?
 
     /// A source's records.
     public init(source: Int, batches: [Batch], files: [FileRead]) {

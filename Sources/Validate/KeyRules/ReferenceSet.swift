@@ -3,6 +3,7 @@ internal import Model
 
 /// The keys that a reference may name: those of accepted records for which some conditions hold.
 struct ReferenceSet: Sendable {
+    private var rising: RisingTexts?
     private var codes: [Bool] = []
     private var numbers: Set<Int64> = []
     private var texts = ByteTable()
@@ -16,6 +17,20 @@ struct ReferenceSet: Sendable {
             return (0..<batch.count).map { row in
                 batch.verdicts[row] != .rejected && (reader.isEmpty || reader.holds(batch, row))
             }
+        }
+        let columns = batches.map { KeyColumns($0, fields: [field]) }
+        let chain = try KeyChain(columns, pool: pool) { batch in
+            let lacking = columns[batch].lacking(any: true)
+            return zip(accepted[batch], lacking).map { $0 && !$1 }
+        }
+        if let chain, let rising = RisingTexts(chain) {
+            self.rising = rising
+            for place in chain.doubtful {
+                if let column = batches[place.batch].columns[field] {
+                    add(column, (0..<column.count).map { $0 == place.row })
+                }
+            }
+            return
         }
         for (batch, isAccepted) in zip(batches, accepted) {
             if let column = batch.columns[field] { add(column, isAccepted) }
@@ -50,7 +65,8 @@ struct ReferenceSet: Sendable {
             let code = Int(values[row])
             return code < codes.count && codes[code]
         case .integers, .days: return column.integer(row).map { numbers.contains($0) } ?? false
-        case .texts(let values): return values.withBytes(row) { texts.find($0) != nil }
+        case .texts(let values):
+            return values.withBytes(row) { rising?.contains($0) ?? false || texts.find($0) != nil }
         }
     }
 }

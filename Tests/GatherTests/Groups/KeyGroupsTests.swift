@@ -23,7 +23,7 @@ import Testing
             }
         }
         var groups = KeyGroups(ranges: ranges)
-        let numbers = groups.groups(of: columns, rows: 500)
+        let numbers = groups.groups(of: columns, rows: Array(0..<500))
         var seen: [[Int32]: Int32] = [:]
         for row in 0..<500 {
             let keys = zip(ranges, columns).map { range, column in
@@ -42,8 +42,50 @@ import Testing
     @Test("a key outside the range is taken as the other one")
     func outside() {
         var groups = KeyGroups(ranges: [KeyRange(least: -2, most: 3, other: -1)])
-        #expect(groups.groups(of: [[4, -1, .min, 3, .max]], rows: 5) == [0, 0, 0, 1, 0])
+        #expect(groups.groups(of: [[4, -1, .min, 3, .max]], rows: [0, 1, 2, 3, 4]) == [0, 0, 0, 1, 0])
         #expect(groups.find([7]) == 0)
         #expect(groups.find([2]) == nil)
+    }
+
+    /// Keys of 1 to 4 dimensions: few, many, more than fit into a table of ranks, and dimensions of one key.
+    @Test("groups are those of a dictionary, whatever rows are asked for", arguments: 0..<12)
+    func againstDictionary(seed: UInt64) {
+        var dice = Dice(seed: seed)
+        let width = Int.random(in: 1...4, using: &dice)
+        let most = (0..<width).map { _ in [0, 3, 60, 700, 40_000, 3_000_000].randomElement(using: &dice) ?? 0
+        }
+        let ranges = most.map { KeyRange(least: -2, most: Int32($0), other: -1) }
+        var groups = KeyGroups(ranges: ranges)
+        var seen: [[Int32]: Int32] = [:]
+        for _ in 0..<8 {
+            let count = Int.random(in: 0...3_000, using: &dice)
+            let columns = most.map { most -> [Int32]? in
+                if Int.random(in: 0..<6, using: &dice) == 0 { return nil }
+                return (0..<count).map { _ in Int32.random(in: -3...Int32(most) + 1, using: &dice) }
+            }
+            let rows = (0..<Int32(count)).filter { _ in Int.random(in: 0..<4, using: &dice) > 0 }
+            let numbers = groups.groups(of: columns, rows: rows)
+            var fresh: Set<[Int32]> = []
+            for (row, number) in zip(rows, numbers) {
+                let keys = zip(columns, most).map { column, most in
+                    let key = column?[Int(row)] ?? -1
+                    return (-2...Int32(most)).contains(key) ? key : -1
+                }
+                if let known = seen[keys] { #expect(known == number, "seed \(seed)") }
+                seen[keys] = number
+                fresh.insert(keys)
+                #expect(Array(groups.keys(of: Int(number))) == keys, "seed \(seed)")
+            }
+            for keys in fresh { #expect(groups.find(keys) == seen[keys], "seed \(seed)") }
+        }
+        #expect(groups.count == seen.count, "seed \(seed)")
+        #expect(Set(seen.values).count == seen.count, "seed \(seed)")
+    }
+}
+
+extension KeyGroups {
+    /// The groups of some rows.
+    mutating func groups(of columns: [[Int32]?], rows: [Int32]) -> [Int32] {
+        rows.withUnsafeBufferPointer { groups(of: columns, rows: $0) }
     }
 }
