@@ -117,7 +117,7 @@ AVX2 ALWAYS_INLINE size_t whole(
     struct work w = *shared;
     struct sought s = *sought;
     // Two at once: the parity of the second is under way while the first is taken.
-    for (const size_t end = count & ~(size_t)127; at < end; at += 128) {
+    for (const size_t end = at + ((count - at) & ~(size_t)127); at < end; at += 128) {
         struct pair v = load(w.bytes + at), u = load(w.bytes + at + 64);
         if (!returns && __builtin_expect(has_return(v, &s) | has_return(u, &s), 0)) break;
         struct masks m = masks_avx2(v, &s, returns, quotes), n = masks_avx2(u, &s, returns, quotes);
@@ -128,7 +128,7 @@ AVX2 ALWAYS_INLINE size_t whole(
         if (!take(&w, at, m, parity, ~0ULL, returns, quotes)) SLOWLY(at, 64);
         if (!take(&w, at + 64, n, next, ~0ULL, returns, quotes)) SLOWLY(at + 64, 64);
     }
-    for (const size_t end = count & ~(size_t)63; at < end; at += 64) {
+    for (const size_t end = at + ((count - at) & ~(size_t)63); at < end; at += 64) {
         struct pair v = load(w.bytes + at);
         if (!returns && __builtin_expect(has_return(v, &s), 0)) break;
         struct masks m = masks_avx2(v, &s, returns, quotes);

@@ -123,8 +123,8 @@ ALWAYS_INLINE void count_marks(
     result->breaks = lines - records;
 }
 
-/// Most records are longer than 64 bytes: two places are written whether there are record ends or not, so that
-/// nothing hangs on how many there are.
+/// Most records are longer than 64 bytes: two places are written whether there are record ends or not, so
+/// that nothing hangs on how many there are.
 ALWAYS_INLINE void write_records(
     const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks) {
     const uint32_t *last_record = records + scan.records, *last_break = breaks + scan.breaks;

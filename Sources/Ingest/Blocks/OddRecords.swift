@@ -49,8 +49,8 @@ struct OddRecords {
             .fields
     }
 
-    /// Whether a quote is text in the record, bytes follow a closing one, or the last one is not closed: so that
-    /// only such records are split, which is slow.
+    /// Whether a quote is text in the record, bytes follow a closing one, or the last one is not closed: so
+    /// that only such records are split, which is slow.
     private func isOdd(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
         var (isInside, mayOpen, isClosed) = (false, true, false)
         for byte in record {
