@@ -33,6 +33,7 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
         let words = try FindingWords(reading: reading, keys: keys, options: options)
         return (try words.lines(), words.rejections)
     }
+    try clock.time("digests") { try reading.finishDigests() }
     let outcome = Outcome(
         pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
         rates: reading.book, totals: totals.tables, bridges: totals.bridges, findings: lines,

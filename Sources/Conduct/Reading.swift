@@ -133,6 +133,16 @@ struct Reading {
             validator: RecordValidator(source, of: pipeline, keys: keys))
     }
 
+    /// Waits for the digests of the files, and tells the tables.
+    mutating func finishDigests() throws {
+        for ingested in spools {
+            let source = ingested.table.source
+            for (file, digest) in try ingested.finishDigests().enumerated() {
+                tables[source].files[file].sha256 = digest
+            }
+        }
+    }
+
     mutating func take(_ ingested: Ingested, _ stages: Stages) -> SourceTable {
         converters[ingested.table.source] = stages.converter
         spools.append(ingested)
@@ -144,6 +154,7 @@ struct Reading {
         var ingest = IngestOptions()
         ingest.blockBytes = options.blockBytes
         ingest.hashes = options.hashes
+        ingest.waitsForDigests = false
         return ingest
     }
 

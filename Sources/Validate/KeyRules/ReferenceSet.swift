@@ -58,15 +58,25 @@ struct ReferenceSet: Sendable {
         }
     }
 
-    /// Whether a value that is there names one of the keys.
-    func contains(_ column: Column, _ row: Int) -> Bool {
+    /// Which of some rows of a column, all with a value, name no key.
+    func missing(_ column: Column, among rows: [Int32]) -> [Int32] {
+        guard case .texts(let values) = column, let rising else {
+            return rows.filter { !contains(column, Int($0)) }
+        }
+        let known = rising.contained(values, among: rows)
+        return zip(rows, known).compactMap { row, isKnown in
+            isKnown || contains(column, Int(row)) ? nil : row
+        }
+    }
+
+    /// Whether a value names a key that stands in no chain.
+    private func contains(_ column: Column, _ row: Int) -> Bool {
         switch column {
         case .codes(let values):
             let code = Int(values[row])
             return code < codes.count && codes[code]
         case .integers, .days: return column.integer(row).map { numbers.contains($0) } ?? false
-        case .texts(let values):
-            return values.withBytes(row) { rising?.contains($0) ?? false || texts.find($0) != nil }
+        case .texts(let values): return values.withBytes(row) { texts.find($0) != nil }
         }
     }
 }

@@ -94,9 +94,11 @@ struct ChainCase: Sendable, CustomTestStringConvertible {
         }
         let known = Set(held.map { world.keys[$0] })
         let asked = world.keys + world.keys.flatMap { [$0 + "0", String($0.dropLast()), $0 + "\u{0}"] }
-        for text in asked where !text.isEmpty {
-            #expect(Array(text.utf8).withUnsafeBufferPointer { texts.contains($0) } == known.contains(text))
-        }
+        var column = TextColumn()
+        for text in asked { column.append(Array(text.utf8)) }
+        let rows = asked.indices.filter { !asked[$0].isEmpty }.map { Int32($0) }
+        let found = texts.contained(column, among: rows)
+        #expect(found == rows.map { known.contains(asked[Int($0)]) })
     }
 
     @Test func aFewStepsBackBreakNoChain() throws {
