@@ -147,15 +147,11 @@ void fundtrail_fields(
 }
 
 void fundtrail_records(
-    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks) {
-    uint32_t *last_record = records + scan.records, *last_break = breaks + scan.breaks;
-    uint32_t fields = 0;
-    for (uint32_t base = 0; records < last_record || breaks < last_break; base += 64) {
-        uint64_t ends = marks[base / 64].ends, lines = marks[base / 64].lines;
-        for (uint64_t rest = ends & lines; rest && records < last_record; rest &= rest - 1)
-            *records++ = fields + (uint32_t)__builtin_popcountll(ends & (rest ^ (rest - 1)));
-        for (uint64_t rest = lines & ~ends; rest && breaks < last_break; rest &= rest - 1)
-            *breaks++ = base + (uint32_t)__builtin_ctzll(rest);
-        fields += (uint32_t)__builtin_popcountll(ends);
-    }
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *records,
+    uint32_t *breaks) {
+#if defined(__x86_64__)
+    if (fundtrail_known_path(path) == FUNDTRAIL_PATH_AVX2)
+        return fundtrail_records_avx2(marks, scan, records, breaks);
+#endif
+    write_records(marks, scan, records, breaks);
 }

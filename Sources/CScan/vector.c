@@ -16,10 +16,10 @@ ALWAYS_INLINE void keep(struct masks *m, uint64_t valid) {
 
 /// Gives bytes to the state machine, which parity cannot tell apart. By way of `shared`, so that the address
 /// of `w` goes nowhere and it stays in registers.
-#define SLOWLY(bytes)                                                          \
+#define SLOWLY(from, bytes)                                                    \
     do {                                                                       \
         *shared = w;                                                           \
-        fundtrail_scan_bytes(shared, at, bytes);                               \
+        fundtrail_scan_bytes(shared, from, bytes);                             \
         w = *shared;                                                           \
     } while (0)
 
@@ -53,7 +53,7 @@ void fundtrail_scan_sse2(struct work *shared, size_t count) {
         keep(&m, valid);
         __m128i any = _mm_or_si128(_mm_or_si128(v[0], v[1]), _mm_or_si128(v[2], v[3]));
         w.high |= (uint64_t)_mm_movemask_epi8(any);
-        if (!take(&w, at, m, prefix_xor(m.quote), valid, 1, 1)) SLOWLY(here);
+        if (!take(&w, at, m, prefix_xor(m.quote), valid, 1, 1)) SLOWLY(at, here);
     }
     *shared = w;
 }
@@ -62,12 +62,15 @@ void fundtrail_scan_sse2(struct work *shared, size_t count) {
 
 AVX2 ALWAYS_INLINE uint64_t carryless_parity(uint64_t bits) {
     __m128i ones = _mm_set1_epi8((char)0xFF);
-    return (uint64_t)_mm_cvtsi128_si64(_mm_clmulepi64_si128(_mm_set_epi64x(0, (long long)bits), ones, 0));
+    return (uint64_t)_mm_cvtsi128_si64(_mm_clmulepi64_si128(_mm_cvtsi64_si128((long long)bits), ones, 0));
 }
 
 AVX2 ALWAYS_INLINE uint64_t equal32(__m256i low, __m256i high, __m256i byte) {
     uint64_t bits = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, byte));
-    return bits | (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, byte)) << 32;
+    bits |= (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, byte)) << 32;
+    // Keeps the compiler from taking masks apart again and joining them as vectors, which is more work.
+    __asm__("" : "+r"(bits));
+    return bits;
 }
 
 /// 64 bytes.
@@ -113,12 +116,24 @@ AVX2 ALWAYS_INLINE size_t whole(
     struct work *shared, struct sought *sought, size_t at, size_t count, int returns, int quotes) {
     struct work w = *shared;
     struct sought s = *sought;
-    for (; at + 64 <= count; at += 64) {
+    // Two at once: the parity of the second is under way while the first is taken.
+    for (const size_t end = at + ((count - at) & ~(size_t)127); at < end; at += 128) {
+        struct pair v = load(w.bytes + at), u = load(w.bytes + at + 64);
+        if (!returns && __builtin_expect(has_return(v, &s) | has_return(u, &s), 0)) break;
+        struct masks m = masks_avx2(v, &s, returns, quotes), n = masks_avx2(u, &s, returns, quotes);
+        uint64_t parity = quotes ? carryless_parity(m.quote) : 0;
+        uint64_t next = quotes ? carryless_parity(n.quote) : 0;
+        // Or the compiler puts it off to where it is used.
+        __asm__("" : "+r"(parity), "+r"(next));
+        if (!take(&w, at, m, parity, ~0ULL, returns, quotes)) SLOWLY(at, 64);
+        if (!take(&w, at + 64, n, next, ~0ULL, returns, quotes)) SLOWLY(at + 64, 64);
+    }
+    for (const size_t end = at + ((count - at) & ~(size_t)63); at < end; at += 64) {
         struct pair v = load(w.bytes + at);
         if (!returns && __builtin_expect(has_return(v, &s), 0)) break;
         struct masks m = masks_avx2(v, &s, returns, quotes);
         uint64_t parity = quotes ? carryless_parity(m.quote) : 0;
-        if (!take(&w, at, m, parity, ~0ULL, returns, quotes)) SLOWLY(64);
+        if (!take(&w, at, m, parity, ~0ULL, returns, quotes)) SLOWLY(at, 64);
     }
     *shared = w;
     *sought = s;
@@ -150,6 +165,11 @@ AVX2 void fundtrail_scan_avx2(struct work *w, size_t count) {
 AVX2 void fundtrail_count_avx2(
     const struct fundtrail_marks *marks, size_t count, struct fundtrail_scan *result) {
     count_marks(marks, count, result);
+}
+
+AVX2 void fundtrail_records_avx2(
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks) {
+    write_records(marks, scan, records, breaks);
 }
 
 /// Positions of eight more set bits; behind the last one, junk that later ones overwrite.

@@ -66,7 +66,8 @@ void fundtrail_fields(
 
 /// Writes for each record how many fields there are up to its end, and the position of each of `scan.breaks`.
 void fundtrail_records(
-    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks);
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *records,
+    uint32_t *breaks);
 
 /// The offset of the first byte that is not UTF-8 (no surrogates, no overlong forms), or `count`.
 size_t fundtrail_utf8_valid(const uint8_t *bytes, size_t count);

@@ -23,6 +23,8 @@ final class Block {
     /// The number of the first batch that is made from it.
     var batch = 0
     var scan = fundtrail_scan()
+    /// The scanner that its positions come from.
+    private var path: Int32 = 0
 
     init() {
         bytes = .allocate(capacity: 1)
@@ -51,6 +53,7 @@ final class Block {
 
     /// Turns the scan's marks into positions of fields.
     func index(_ path: Int32) {
+        self.path = path
         fields.reserve(scan.fields)
         fundtrail_fields(marks, scan, path, fields.start)
     }
@@ -59,7 +62,7 @@ final class Block {
     func indexRecords() {
         records.reserve(scan.records)
         breaks.reserve(scan.breaks)
-        fundtrail_records(marks, scan, records.start, breaks.start)
+        fundtrail_records(marks, scan, path, records.start, breaks.start)
     }
 }
 

@@ -114,11 +114,10 @@ final class BlockRows {
 
     private func countFirsts(_ columns: Int) {
         if even.columns != columns { even = (columns, 0) }
-        let firsts = firsts.start
-        while even.count < count {
-            firsts[even.count] = UInt32(truncatingIfNeeded: even.count &* columns)
-            even.count += 1
-        }
+        let (firsts, known) = (firsts.start, even.count)
+        if known >= count { return }
+        for row in known..<count { firsts[row] = UInt32(truncatingIfNeeded: row &* columns) }
+        even.count = count
     }
 
     /// Walks the records of any block.
@@ -126,7 +125,7 @@ final class BlockRows {
         block.indexRecords()
         even.count = 0
         var walker = RowWalker(block)
-        walker.skipEmptyLines(&emptyLines)
+        walker.skipEmptyLines()
         firstLine = walker.line
         hasLines = block.scan.breaks > 0 && count > 0
         let (records, starts, firsts, lines) = (
@@ -137,14 +136,18 @@ final class BlockRows {
             starts[row] = walker.at
             lines[row] = UInt32(truncatingIfNeeded: walker.line)
             firsts[row] = first
-            if Int(end - first) != columns {
-                skipped[row] = 1
-                isAnySkipped = true
-                uneven.append((row, Int(end - first)))
-            }
-            walker.pass(to: end, &emptyLines)
+            if Int(end &- first) != columns { noteUneven(row, Int(end &- first)) }
+            walker.pass(to: end)
         }
         starts[count] = walker.at
+        emptyLines = walker.emptyLines
+    }
+
+    @inline(never)
+    private func noteUneven(_ row: Int, _ fields: Int) {
+        skipped[row] = 1
+        isAnySkipped = true
+        uneven.append((row, fields))
     }
 
     /// Remembers that a record was marked as one that cannot be taken apart.
@@ -163,6 +166,7 @@ private struct RowWalker {
     private(set) var at: UInt32 = 0
     private(set) var entry: UInt32 = 0
     private(set) var line: Int
+    private(set) var emptyLines: [(offset: Int, line: Int)] = []
 
     init(_ block: Block) {
         bytes = UnsafePointer(block.bytes)
@@ -175,23 +179,24 @@ private struct RowWalker {
 
     /// Goes on behind the record whose last field is the one before `end`.
     @inline(__always)
-    mutating func pass(to end: UInt32, _ emptyLines: inout [(offset: Int, line: Int)]) {
-        at = behindLineEnd(fields[Int(end) - 1])
+    mutating func pass(to end: UInt32) {
+        at = behindLineEnd(fields[Int(end) &- 1])
         entry = end
-        line += 1
-        if nextBreak < breakCount, breaks[nextBreak] <= at { passBreaks(&emptyLines) }
+        line &+= 1
+        if nextBreak < breakCount, breaks[nextBreak] <= at { passBreaks() }
     }
 
     /// Lines that ended within the record just walked, and empty ones behind it.
-    private mutating func passBreaks(_ emptyLines: inout [(offset: Int, line: Int)]) {
+    @inline(never)
+    private mutating func passBreaks() {
         while nextBreak < breakCount, breaks[nextBreak] < at {
             line += 1
             nextBreak += 1
         }
-        skipEmptyLines(&emptyLines)
+        skipEmptyLines()
     }
 
-    mutating func skipEmptyLines(_ emptyLines: inout [(offset: Int, line: Int)]) {
+    mutating func skipEmptyLines() {
         while nextBreak < breakCount, breaks[nextBreak] == at {
             emptyLines.append((Int(at), line))
             at = behindLineEnd(at)
@@ -204,7 +209,7 @@ private struct RowWalker {
     private func behindLineEnd(_ end: UInt32) -> UInt32 {
         let position = Int(end)
         if position >= limit { return UInt32(limit) }
-        let isPair = bytes[position] == 0x0D && position + 1 < limit && bytes[position + 1] == 0x0A
-        return end + (isPair ? 2 : 1)
+        let isPair = bytes[position] == 0x0D && position &+ 1 < limit && bytes[position &+ 1] == 0x0A
+        return end &+ (isPair ? 2 : 1)
     }
 }

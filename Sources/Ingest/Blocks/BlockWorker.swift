@@ -71,22 +71,28 @@ struct BlockWorker {
             lists: context.lists, interners: context.interners, memory: memory)
         batch.columns = parser.parse()
         var findings = oddities.map { finding($0, batch.origin, plan) }
-        var broken: Set<[Int]> = []
-        for oddity in oddities where oddity.rule == .brokenText {
-            guard let column = oddity.column, column < plan.fieldOfColumn.count,
-                let field = plan.fieldOfColumn[column]
-            else { continue }
-            broken.insert([oddity.row, field])
-            batch.columns[field]?.erase(oddity.row)
-        }
+        let broken = brokenTexts(oddities, plan)
+        for (field, rows) in broken { batch.columns[field]?.erase(rows) }
         let writer = FindingWriter(
             source: context.source, plan: plan, cells: cells, columns: parser.columns, lists: context.lists,
             memory: memory)
-        let problems = parser.problems.filter { !broken.contains([$0.row, $0.field]) }
+        let problems = parser.problems.filter { broken[$0.field]?.contains($0.row) != true }
         for problem in writer.withoutEchoes(problems) {
             findings.append(writer.finding(problem, batch.origin))
         }
         return findings
+    }
+
+    /// The rows with a broken text, by field.
+    private func brokenTexts(_ oddities: [OddRecords.Oddity], _ plan: FilePlan) -> [Int: Set<Int>] {
+        var broken: [Int: Set<Int>] = [:]
+        for oddity in oddities where oddity.rule == .brokenText {
+            guard let column = oddity.column, column < plan.fieldOfColumn.count,
+                let field = plan.fieldOfColumn[column]
+            else { continue }
+            broken[field, default: []].insert(oddity.row)
+        }
+        return broken
     }
 
     private func origin(_ block: Block, _ rows: BatchRows, record: Int, number: Int) -> BatchOrigin {
@@ -146,22 +152,22 @@ struct IngestNotes {
 }
 
 extension Column {
-    /// Makes the value of a record absent.
-    mutating func erase(_ row: Int) {
+    /// Makes the values of records absent.
+    mutating func erase(_ rows: Set<Int>) {
         switch self {
         case .integers(var values):
-            values[row] = Column.absentInteger
+            for row in rows { values[row] = Column.absentInteger }
             self = .integers(values)
         case .days(var values):
-            values[row] = Column.absentDay
+            for row in rows { values[row] = Column.absentDay }
             self = .days(values)
         case .codes(var values):
-            values[row] = Column.absentCode
+            for row in rows { values[row] = Column.absentCode }
             self = .codes(values)
         case .texts(let texts):
             var others = TextColumn(capacity: texts.count, bytes: texts.bytes.count)
             for other in 0..<texts.count {
-                if other == row {
+                if rows.contains(other) {
                     others.appendAbsent()
                 } else {
                     texts.withBytes(other) { others.append($0) }

@@ -49,10 +49,28 @@ struct OddRecords {
             .fields
     }
 
+    /// Whether a quote is text in the record, bytes follow a closing one, or the last one is not closed: so
+    /// that only such records are split, which is slow.
+    private func isOdd(_ record: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (isInside, mayOpen, isClosed) = (false, true, false)
+        for byte in record {
+            if Int32(byte) == plan.quote {
+                if !isInside, !mayOpen { return true }
+                (isInside, isClosed, mayOpen) = (!isInside, isInside, isInside)
+            } else if !isInside {
+                mayOpen = byte == plan.delimiter || byte == 0x0A || byte == 0x0D
+                if isClosed, !mayOpen { return true }
+                isClosed = false
+            }
+        }
+        return isInside
+    }
+
     private func quotes(_ rows: inout BatchRows, _ found: inout [Oddity]) {
+        var inseparable: Set<Int> = []
         for row in 0..<rows.count {
             let record = bytes(rows, row)
-            guard record.contains(where: { Int32($0) == plan.quote }) else { continue }
+            guard isOdd(record) else { continue }
             for (column, field) in split(rows, row).enumerated() {
                 let raw = plan.decoder.text(record[field.range])
                 if field.hasStrayQuote {
@@ -61,10 +79,10 @@ struct OddRecords {
                             row: row, column: column, rule: .strayQuote, found: FindingWriter.shown(raw),
                             expected: "quotes around a whole field, or none"))
                 } else if field.isUnclosed {
-                    skip(row, &rows)
+                    inseparable.insert(row)
                     found.append(unclosed(rows, row, column, field))
                 } else if field.hasTail {
-                    skip(row, &rows)
+                    inseparable.insert(row)
                     found.append(
                         Oddity(
                             row: row, column: column, rule: .unreadableRecord,
@@ -73,12 +91,9 @@ struct OddRecords {
                 }
             }
         }
-    }
-
-    /// Takes a record out of the count of fields: they cannot be told apart.
-    private func skip(_ row: Int, _ rows: inout BatchRows) {
-        rows.skipped[row] = 1
-        rows.uneven.removeAll { $0.row == row }
+        for row in inseparable { rows.skipped[row] = 1 }
+        // Their fields are not counted: they cannot be told apart.
+        if !inseparable.isEmpty { rows.uneven.removeAll { inseparable.contains($0.row) } }
     }
 
     private func unclosed(_ rows: BatchRows, _ row: Int, _ column: Int, _ field: RawField) -> Oddity {

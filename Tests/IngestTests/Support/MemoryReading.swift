@@ -67,19 +67,16 @@ struct MemoryReading {
     }()
 
     private func agree(_ a: Block, _ b: Block) -> Bool {
-        guard flags(a.scan) == flags(b.scan) else { return false }
+        let (one, two) = (a.scan, b.scan)
+        guard one.consumed == two.consumed, one.fields == two.fields, one.records == two.records,
+            one.breaks == two.breaks, one.strange == two.strange, one.high == two.high,
+            one.returns == two.returns, one.unclosed == two.unclosed
+        else { return false }
         a.indexRecords()
         b.indexRecords()
         return memcmp(a.fields.start, b.fields.start, a.scan.fields * 4) == 0
             && memcmp(a.records.start, b.records.start, a.scan.records * 4) == 0
             && memcmp(a.breaks.start, b.breaks.start, a.scan.breaks * 4) == 0
-    }
-
-    private func flags(_ scan: fundtrail_scan) -> [Int] {
-        [
-            Int(scan.consumed), Int(scan.fields), Int(scan.records), Int(scan.breaks), Int(scan.strange),
-            Int(scan.high), Int(scan.returns), Int(scan.unclosed),
-        ]
     }
 
     private func gather(_ block: Block, _ plan: FilePlan, _ file: inout ReferenceFile) {
@@ -88,7 +85,8 @@ struct MemoryReading {
             rows.uneven = []
             compareShortWay(block, rows)
             for line in rows.emptyLines { file.emptyLines.append(line.line) }
-            let odd = OddRecords(plan: plan, block: block).look(at: &rows)
+            let isOdd = block.scan.strange != 0 || block.scan.unclosed != 0
+            let odd = isOdd ? OddRecords(plan: plan, block: block).look(at: &rows) : []
             var records = (0..<rows.count).map { ReferenceRecord(line: rows.line($0)) }
             for oddity in odd {
                 switch oddity.rule {
