@@ -57,3 +57,11 @@ struct ColumnWalk {
         return cell
     }
 }
+
+extension CellBytes {
+    /// Whether the field is as long as a text of one of some lengths (`FieldPlan.missingLengths`).
+    @inline(__always)
+    func isAsLong(as lengths: UInt64) -> Bool {
+        (lengths &>> UInt64(truncatingIfNeeded: min(count, 63))) & 1 != 0
+    }
+}

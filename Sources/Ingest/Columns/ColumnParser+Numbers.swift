@@ -4,7 +4,7 @@ extension ColumnParser {
     /// Whole numbers, decimals and money, at each record's scale; a stride of 0 gives all the same one.
     func numbers(_ field: FieldPlan, _ column: Int, scales: [Int8], stride: Int) -> [Int64] {
         let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
-        let (plain, isPlain) = (plan.numbers.plain, !field.missingHasDigits)
+        let (plain, missing) = (plan.numbers.plain, field.missingNumberLengths)
         return [Int64](unsafeUninitializedCapacity: cells.count) { values, count in
             count = cells.count
             guard let values = values.baseAddress else { return }
@@ -21,7 +21,7 @@ extension ColumnParser {
                         }
                         let scale = Int(scales[row &* stride])
                         var value = NumberReader.unread
-                        if isPlain { value = plain.read(cell, scale: scale) }
+                        if !cell.isAsLong(as: missing) { value = plain.read(cell, scale: scale) }
                         if value == NumberReader.unread { value = careful(row, column, field, scale) }
                         values[row] = value
                     }
