@@ -23,10 +23,14 @@ struct PlainNumbers {
 
     /// The digits at a scale, or `NumberReader.unread` for anything that needs the careful reader: signs, and
     /// numbers so long that they might overflow. 16 bytes from `start` must be readable.
+    ///
+    /// `isFixed` says that all records have this scale, so that most may write all decimals.
     @inline(__always)
-    func read(_ cell: CellBytes, scale: Int) -> Int64 {
+    func read(_ cell: CellBytes, scale: Int, isFixed: Bool = true) -> Int64 {
         guard UInt(bitPattern: scale) <= UInt(PlainNumbers.mostScale) else { return NumberReader.unread }
-        if UInt(bitPattern: cell.count &- 1) < 8 { return short(cell.start, cell.count, scale) }
+        if UInt(bitPattern: cell.count &- 1) < 8 {
+            return short(cell.start, cell.count, scale, isFixed)
+        }
         return long(cell.start, cell.count, scale)
     }
 
@@ -39,12 +43,13 @@ struct PlainNumbers {
     }
 
     @inline(__always)
-    private func short(_ start: UnsafePointer<UInt8>, _ length: Int, _ scale: Int) -> Int64 {
+    private func short(
+        _ start: UnsafePointer<UInt8>, _ length: Int, _ scale: Int, _ isFixed: Bool
+    ) -> Int64 {
         var text = TextWord.atEnd(TextWord.load(start), length)
         var missing = scale
         let expected = 56 &- scale &* 8
-        if scale > 0, length > scale &+ 1, (text ^ points) &>> UInt64(expected & 63) & 0xFF == 0 {
-            // All decimals are written, as in most columns.
+        if isFixed, scale > 0, length > scale &+ 1, (text ^ points) &>> UInt64(expected & 63) & 0xFF == 0 {
             text = PlainNumbers.without(text, expected & 63, carried: 0x30)
             missing = 0
         } else if scale > 0 {

@@ -7,6 +7,7 @@ extension ColumnParser {
         guard let fixed = plan.days.fixed, fixed.isOnlyDay else {
             return carefulDays(field, column)
         }
+        let quote = cells.quote
         let (length, months, missing) = (fixed.length, MonthTable.shared, field.missingNumberLengths)
         return [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
             count = cells.count
@@ -14,8 +15,9 @@ extension ColumnParser {
             if hasSkipped { values.update(repeating: Column.absentDay, count: cells.count) }
             for run in runs {
                 var walk = cells.walk(run, column, of: columns)
+                let isQuoted = walk.isQuoted(quote)
                 for row in run.rows {
-                    let cell = walk.next()
+                    let cell = isQuoted ? walk.next().bare(quote) : walk.next()
                     var day = DayReader.unread
                     if cell.count == length, !cell.isAsLong(as: missing) {
                         day = fixed.day(cell.start, months)
@@ -49,6 +51,7 @@ extension ColumnParser {
     /// Instants, in seconds on the clock that decides their day.
     func seconds(_ field: FieldPlan, _ column: Int) -> [Int64] {
         let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
+        let quote = cells.quote
         let (plain, missing) = (plan.seconds.plain, field.missingNumberLengths)
         let (zone, months) = (plan.seconds.zoneTable, MonthTable.shared)
         return [Int64](unsafeUninitializedCapacity: cells.count) { values, count in
@@ -57,8 +60,9 @@ extension ColumnParser {
             if hasSkipped { values.update(repeating: Column.absentInteger, count: cells.count) }
             for run in runs {
                 var walk = cells.walk(run, column, of: columns)
+                let isQuoted = walk.isQuoted(quote)
                 for row in run.rows {
-                    let cell = walk.next()
+                    let cell = isQuoted ? walk.next().bare(quote) : walk.next()
                     var second = DayReader.unread
                     if cell.count == plain.length, !cell.isAsLong(as: missing) {
                         second = plain.second(cell.start, months)
