@@ -36,7 +36,8 @@ public struct Converter: Sendable {
     public func convert(_ batch: inout Batch, format: Format, findings: inout [Finding]) {
         if conversions.isEmpty { return }
         let values = FindingText.Values(source: source, format: format, keys: keys)
-        let wasRejected = batch.verdicts.map { $0 == .rejected }
+        // A pattern, not `==`: that would be a call a record.
+        let wasRejected = batch.verdicts.map { if case .rejected = $0 { true } else { false } }
         var tally = ConversionCounts.Tally()
         for conversion in conversions {
             var ledger = ConversionLedger(

@@ -45,12 +45,14 @@ public struct RecordValidator: Sendable {
     public func validate(_ batch: inout Batch, format: Format, findings: inout [Finding]) {
         if rules.isEmpty { return }
         let values = FindingText.Values(source: source, format: format, keys: keys)
-        let mask = batch.verdicts.map { $0 != .rejected }
+        // A pattern, not `!=`: that would be a call a record.
+        let mask = batch.verdicts.map { if case .rejected = $0 { false } else { true } }
         var counts: [RuleCount] = []
         var failures: [(rows: [Int], verdict: Verdict)] = []
         for rule in rules {
             let answer = rule.check(batch, among: mask, values: values)
             counts.append(answer.count)
+            if answer.failing.isEmpty { continue }
             findings += answer.findings
             failures.append((answer.failing, rule.severity.verdict))
         }

@@ -26,6 +26,8 @@ import Testing
     private static let texts = [
         "", "a", "P07", "fifteen letters", "sixteen letters!", "a longer text, with a comma", "say \"so\"",
         "é", "l'élève", "n/a", "0", "é?", "12", "x;y",
+        String(repeating: "Une phrase assez longue, qui va jusqu'à la fin. ", count: 3),
+        String(repeating: "and one that is longer still. ", count: 12),
     ]
 
     private func cell(_ field: Field, _ generator: inout SeededGenerator) -> String {

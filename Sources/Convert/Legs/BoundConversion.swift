@@ -24,19 +24,30 @@ struct BoundConversion: Sendable {
     func convert(_ batch: inout Batch, _ ledger: inout ConversionLedger) {
         var added = AddedColumns(count: batch.count)
         if case .integers(let amounts)? = batch.columns[conversion.amount] {
-            let (paidCodes, bookCodes) = (paid.codes(batch), book.codes(batch))
             let rates = chooser.bind(batch)
-            let stated = statedAmounts(batch)
-            for row in 0..<batch.count where amounts[row] != Column.absentInteger && paidCodes[row] >= 0 {
-                let statedAmount = stated.isEmpty ? Column.absentInteger : stated[row]
-                let record = Record(
-                    row: row, amount: amounts[row], currency: paidCodes[row], book: bookCodes[row],
-                    // A stated amount in an unknown currency says nothing; the amount paid still does.
-                    stated: statedAmount == Column.absentInteger || bookCodes[row] < 0 ? nil : statedAmount)
-                convert(record, in: batch, rates, &added, &ledger)
-            }
+            let money = BatchMoney(
+                amounts: amounts, paid: paid.codes(batch), book: book.codes(batch),
+                stated: statedAmounts(batch))
+            added.fill { convert(money, in: batch, rates, $0, &ledger) }
         }
         added.place(in: &batch, conversion.adds)
+    }
+
+    private func convert(
+        _ money: BatchMoney, in batch: Batch, _ rates: BatchRates, _ added: AddedCells,
+        _ ledger: inout ConversionLedger
+    ) {
+        var plain = PlainLegs(money, rates, asksPayment: chooser.asksPayment)
+        for row in 0..<batch.count where money.amounts[row] != Column.absentInteger && money.paid[row] >= 0 {
+            if plain.convert(row, added, counts: !ledger.wasRejected[row]) { continue }
+            let stated = money.stated.isEmpty ? Column.absentInteger : money.stated[row]
+            let record = Record(
+                row: row, amount: money.amounts[row], currency: money.paid[row], book: money.book[row],
+                // A stated amount in an unknown currency says nothing; the amount paid still does.
+                stated: stated == Column.absentInteger || money.book[row] < 0 ? nil : stated)
+            convert(record, in: batch, rates, added, &ledger)
+        }
+        ledger.add(plain.looked, asksPayment: chooser.asksPayment)
     }
 
     private func statedAmounts(_ batch: Batch) -> [Int64] {
@@ -56,7 +67,7 @@ struct BoundConversion: Sendable {
     }
 
     private func convert(
-        _ record: Record, in batch: Batch, _ rates: BatchRates, _ added: inout AddedColumns,
+        _ record: Record, in batch: Batch, _ rates: BatchRates, _ added: AddedCells,
         _ ledger: inout ConversionLedger
     ) {
         let row = record.row
@@ -73,7 +84,7 @@ struct BoundConversion: Sendable {
         if record.stated == nil {
             ask(record, in: batch, &ledger)
         } else {
-            check(record, choice, rates, in: batch, &added, &ledger)
+            check(record, choice, rates, in: batch, added, &ledger)
         }
         guard needsRate else {
             if rates.asksDay, chooser.asksPayment, rates.days[row] == Column.absentDay {
@@ -85,13 +96,13 @@ struct BoundConversion: Sendable {
             return
         }
         if choice.isUnpaid { ledger.unpaid(batch, row, choice, chooser) } else { ledger.paid(row, chooser) }
-        divide(record, amount, currency, choice, in: batch, rates, &added, &ledger)
+        divide(record, amount, currency, choice, in: batch, rates, added, &ledger)
     }
 
     /// The second leg: ÷ rate, to the cent.
     private func divide(
         _ record: Record, _ amount: Int64, _ currency: Int32, _ choice: RateChoice, in batch: Batch,
-        _ rates: BatchRates, _ added: inout AddedColumns, _ ledger: inout ConversionLedger
+        _ rates: BatchRates, _ added: AddedCells, _ ledger: inout ConversionLedger
     ) {
         let row = record.row
         guard let found = rates.rate(currency, choice, row) else {
@@ -119,7 +130,7 @@ struct BoundConversion: Sendable {
     /// the currency paid, or for euros paid that of the books, by which they were multiplied.
     private func check(
         _ record: Record, _ choice: RateChoice, _ rates: BatchRates, in batch: Batch,
-        _ added: inout AddedColumns, _ ledger: inout ConversionLedger
+        _ added: AddedCells, _ ledger: inout ConversionLedger
     ) {
         guard let stated = record.stated else { return }
         if record.currency == record.book {
@@ -153,33 +164,5 @@ struct BoundConversion: Sendable {
         if rates.kind == .onTheLine, record.book != euroCode { return nil }
         guard let found = rates.rate(currency, choice, record.row) else { return nil }
         return (found.code, found.rate)
-    }
-}
-
-/// The columns that a conversion adds, while they are filled.
-struct AddedColumns {
-    var bookAmounts: [Int64]
-    var bookCurrencies: [Int32]
-    var euros: [Int64]
-    var firstRates: [Int32]
-    var secondRates: [Int32]
-    var rateDays: [Int32]
-
-    init(count: Int) {
-        bookAmounts = [Int64](repeating: Column.absentInteger, count: count)
-        euros = bookAmounts
-        bookCurrencies = [Int32](repeating: Column.absentCode, count: count)
-        firstRates = bookCurrencies
-        secondRates = bookCurrencies
-        rateDays = [Int32](repeating: Column.absentDay, count: count)
-    }
-
-    func place(in batch: inout Batch, _ fields: ConvertedFields) {
-        batch.columns[fields.bookAmount] = .integers(bookAmounts)
-        batch.columns[fields.bookCurrency] = .codes(bookCurrencies)
-        batch.columns[fields.euro] = .integers(euros)
-        batch.columns[fields.firstRate] = .codes(firstRates)
-        batch.columns[fields.secondRate] = .codes(secondRates)
-        batch.columns[fields.rateDay] = .days(rateDays)
     }
 }

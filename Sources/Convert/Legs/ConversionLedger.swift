@@ -3,7 +3,8 @@ internal import Model
 /// What the conversion of a batch has to say: findings, and how often each of its rules was asked.
 struct ConversionLedger {
     private let conversion: Conversion
-    private let wasRejected: [Bool]
+    /// By record; such ones are not asked.
+    let wasRejected: [Bool]
     /// How the file writes values.
     let values: FindingText.Values
     /// The findings.
@@ -15,6 +16,13 @@ struct ConversionLedger {
         self.conversion = conversion
         self.values = values
         self.wasRejected = wasRejected
+    }
+
+    /// Counts records that broke no rule; `asksPayment` tells whether one is on the day of payment.
+    mutating func add(_ plain: PlainCounts, asksPayment: Bool) {
+        tally[.missingRate].looked += plain.rates
+        tally[.bookAmountMissing].looked += plain.books
+        if asksPayment { tally[.unpaidCost].looked += plain.records }
     }
 
     mutating func rateFound(_ row: Int) { look(.missingRate, row) }

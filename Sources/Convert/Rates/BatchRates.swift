@@ -6,13 +6,18 @@ struct BatchRates {
     var kind = Kind.none
     /// By record, the day that decides; `Column.absentDay` where there is none. Empty where no day decides.
     var days: [Int32] = []
-    var monthly = MonthlyRates([])
-    var since = SinceRates([])
+    var monthly = BatchRates.noMonths
+    var since = BatchRates.noSteps
     var fixed: [Int32] = []
     private var lineValues: [Int64] = []
     private var lineScale = 0
+    /// By code, the rates of the book, ready for many amounts.
+    let ready: [EuroRate]
     private let plain: [PlainRate]
     private let numbering: LineRates
+
+    private static let noMonths = MonthlyRates([])
+    private static let noSteps = SinceRates([])
 
     /// How rates are found.
     enum Kind {
@@ -23,8 +28,9 @@ struct BatchRates {
         case fixed
     }
 
-    init(plain: [PlainRate], lineRates: LineRates) {
+    init(plain: [PlainRate], ready: [EuroRate], lineRates: LineRates) {
         self.plain = plain
+        self.ready = ready
         numbering = lineRates
     }
 
@@ -32,6 +38,17 @@ struct BatchRates {
 
     /// Whether a day decides.
     var asksDay: Bool { !days.isEmpty }
+
+    /// The code of a rate in the book; negative where it is not found at once.
+    @inline(__always)
+    func plainCode(_ currency: Int32, _ day: Int32) -> Int32 {
+        switch kind {
+        case .monthly: monthly.quote(day: day, currency: currency)
+        case .fixed: fixed[Int(currency)]
+        case .since: day == Column.absentDay ? Column.absentCode : since.quote(day: day, currency: currency)
+        case .none, .onTheLine: Column.absentCode
+        }
+    }
 
     /// The rate of a currency, and its code on the record; nil where there is none.
     func rate(_ currency: Int32, _ choice: RateChoice, _ row: Int) -> (code: Int32, rate: PlainRate)? {

@@ -4,6 +4,7 @@ internal import Model
 struct RateChooser: Sendable {
     private let way: Way
     private let plain: [PlainRate]
+    private let ready: [EuroRate]
     private let fallback: UnpaidDay
     private let lineRates: LineRates
 
@@ -22,6 +23,7 @@ struct RateChooser: Sendable {
         lineRates: LineRates
     ) {
         plain = rates.book.quotes.map { PlainRate(value: $0.value, divisor: $0.divisor) }
+        ready = rates.book.quotes.map { EuroRate($0.value, divisor: $0.divisor, from: $0.currency) }
         self.lineRates = lineRates
         fallback = UnpaidDay(grant: pipeline.grant, period: period, field: source.periodField)
         way = RateChooser.way(conversion, source, pipeline, rates, period)
@@ -82,7 +84,7 @@ struct RateChooser: Sendable {
 
     /// The rates as the records of a batch take them.
     func bind(_ batch: Batch) -> BatchRates {
-        var rates = BatchRates(plain: plain, lineRates: lineRates)
+        var rates = BatchRates(plain: plain, ready: ready, lineRates: lineRates)
         switch way {
         case .none: break
         case .fixed(let codes): (rates.kind, rates.fixed) = (.fixed, codes)
@@ -107,10 +109,8 @@ struct RateChooser: Sendable {
     private func days(_ field: Int?, _ batch: Batch) -> [Int32] {
         switch field.flatMap({ batch.columns[$0] }) {
         case .days(let days)?: days
-        case .integers?:
-            (0..<batch.count).map { row in
-                field.flatMap { batch.columns[$0]?.day(row) } ?? Column.absentDay
-            }
+        case .integers(let seconds)?:
+            seconds.map { $0 == Column.absentInteger ? Column.absentDay : Column.day(ofSecond: $0) }
         default: [Int32](repeating: Column.absentDay, count: batch.count)
         }
     }
@@ -185,8 +185,12 @@ extension Column {
         case .integers(let seconds):
             let second = seconds[row]
             if second == Column.absentInteger { return nil }
-            return Int32(clamping: second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
+            return Column.day(ofSecond: second)
         default: return nil
         }
+    }
+
+    static func day(ofSecond second: Int64) -> Int32 {
+        Int32(clamping: second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
     }
 }

@@ -56,35 +56,6 @@ enum RateTable: Sendable {
     case since(SinceRates)
 }
 
-/// Quotes by month and currency, dense: a look-up is one index.
-struct MonthlyRates: Sendable {
-    /// The first month that the table knows.
-    let first: Int32
-    /// Months × currencies; negative where there is no quote.
-    let quotes: [Int32]
-
-    /// A table of quotes that are positions in the book.
-    init(_ entries: [(month: Month, currency: Currency, quote: Int32)]) {
-        let months = entries.map(\.month.number)
-        guard let first = months.min(), let last = months.max() else {
-            (self.first, quotes) = (0, [])
-            return
-        }
-        var table = [Int32](
-            repeating: Column.absentCode, count: (Int(last - first) + 1) * Currency.all.count)
-        for entry in entries {
-            table[Int(entry.month.number - first) * Currency.all.count + entry.currency.index] = entry.quote
-        }
-        (self.first, quotes) = (first, table)
-    }
-
-    /// The quote of a month, or `Column.absentCode`.
-    func quote(month: Int32, currency: Int32) -> Int32 {
-        let position = Int(month - first) * Currency.all.count + Int(currency)
-        return month >= first && position < quotes.count ? quotes[position] : Column.absentCode
-    }
-}
-
 /// Quotes by the day from which they hold.
 struct SinceRates: Sendable {
     /// By currency, in order of days.

@@ -47,6 +47,9 @@ struct ColumnWalk {
     /// Bytes between what `starts` holds and the field.
     let gap: Int
 
+    /// Whether the next field begins with a quote; then most others of its column will.
+    func isQuoted(_ quote: Int32) -> Bool { Int32(bytes[Int(starts.pointee) + gap]) == quote }
+
     /// The next field as it stands.
     @inline(__always)
     mutating func next() -> CellBytes {
@@ -55,5 +58,20 @@ struct ColumnWalk {
         starts += startStride
         ends += stride
         return cell
+    }
+}
+
+extension CellBytes {
+    /// The field without quotes around it; what stands between them is not looked at.
+    @inline(__always)
+    func bare(_ quote: Int32) -> CellBytes {
+        if Int32(start[0]) != quote { return self }
+        return CellBytes(start: start + 1, count: count &- 2)
+    }
+
+    /// Whether the field is as long as a text of one of some lengths (`FieldPlan.missingLengths`).
+    @inline(__always)
+    func isAsLong(as lengths: UInt64) -> Bool {
+        (lengths &>> UInt64(truncatingIfNeeded: min(count, 63))) & 1 != 0
     }
 }

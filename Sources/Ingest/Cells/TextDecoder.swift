@@ -22,30 +22,46 @@ struct TextDecoder: Sendable {
         case .utf8: return fundtrail_utf8_valid(bytes, count)
         case .latin1: return count
         case .windows1252:
-            for at in 0..<count where bytes[at] >= 128 && table[Int(bytes[at] & 127)] == 0 { return at }
+            var at = 0
+            while at < count {
+                if at + 8 <= count, TextWord.load(bytes + at) & TextWord.tops == 0 {
+                    at += 8
+                    continue
+                }
+                if bytes[at] >= 128, table[Int(bytes[at] & 127)] == 0 { return at }
+                at += 1
+            }
             return count
         }
     }
 
     /// Writes UTF-8, at most three bytes a byte; returns how many. Undefined bytes become U+FFFD.
     func decode(_ bytes: UnsafePointer<UInt8>, _ count: Int, into out: UnsafeMutablePointer<UInt8>) -> Int {
-        var written = 0
-        for at in 0..<count {
-            let byte = bytes[at]
-            if byte < 128 || encoding == .utf8 {
-                out[written] = byte
-                written += 1
-                continue
-            }
-            var entry = table[Int(byte & 127)]
-            if entry == 0 { entry = 0x03_BD_BF_EF }
-            for _ in 0..<(entry >> 24) {
-                out[written] = UInt8(truncatingIfNeeded: entry)
-                entry >>= 8
-                written += 1
-            }
+        if case .utf8 = encoding {
+            out.update(from: bytes, count: count)
+            return count
         }
-        return written
+        return table.withUnsafeBufferPointer { table in
+            var (at, written) = (0, 0)
+            while at < count {
+                if at &+ 8 <= count, TextWord.load(bytes + at) & TextWord.tops == 0 {
+                    UnsafeMutableRawPointer(out + written).storeBytes(
+                        of: TextWord.load(bytes + at).littleEndian, as: UInt64.self)
+                    (at, written) = (at &+ 8, written &+ 8)
+                    continue
+                }
+                let byte = bytes[at]
+                at &+= 1
+                var entry = byte < 128 ? 0x0100_0000 | UInt32(byte) : table[Int(byte & 127)]
+                if entry == 0 { entry = 0x03_BD_BF_EF }
+                for _ in 0..<(entry &>> 24) {
+                    out[written] = UInt8(truncatingIfNeeded: entry)
+                    entry &>>= 8
+                    written &+= 1
+                }
+            }
+            return written
+        }
     }
 
     /// A text for messages; broken bytes show as U+FFFD.

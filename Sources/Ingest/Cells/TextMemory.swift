@@ -22,7 +22,7 @@ final class TextMemory {
     static let longest = 15
     /// What `find` returns for a text that is not remembered.
     static let unknown = Int32.min
-    private static let mostTexts = 16_384
+    private static let mostTexts = 8_192
     private static let mostBytes = 1 << 20
     private static let restBatches = 200
 
@@ -66,7 +66,7 @@ final class TextMemory {
     func remember(_ text: UnsafeBufferPointer<UInt8>, _ code: Int32) {
         if text.count > TextMemory.longest { return rememberLong(text, code) }
         if count >= TextMemory.mostTexts { return }
-        if (count + 1) * 4 > capacity { grow() }
+        if (count + 1) * (capacity < 4_096 ? 4 : 2) > capacity { grow() }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { padded in
             guard let start = padded.baseAddress, let from = text.baseAddress else { return }
             memset(start, 0, 16)

@@ -4,20 +4,22 @@ extension ColumnParser {
     /// Days, by the dialect's pattern.
     func days(_ field: FieldPlan, _ column: Int) -> [Int32] {
         let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
-        guard let fixed = plan.days.fixed, fixed.isOnlyDay, !field.missingHasDigits else {
+        guard let fixed = plan.days.fixed, fixed.isOnlyDay else {
             return carefulDays(field, column)
         }
-        let (length, months) = (fixed.length, MonthTable.shared)
+        let quote = cells.quote
+        let (length, months, missing) = (fixed.length, MonthTable.shared, field.missingNumberLengths)
         return [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
             count = cells.count
             guard let values = values.baseAddress else { return }
             if hasSkipped { values.update(repeating: Column.absentDay, count: cells.count) }
             for run in runs {
                 var walk = cells.walk(run, column, of: columns)
+                let isQuoted = walk.isQuoted(quote)
                 for row in run.rows {
-                    let cell = walk.next()
+                    let cell = isQuoted ? walk.next().bare(quote) : walk.next()
                     var day = DayReader.unread
-                    if cell.count == length {
+                    if cell.count == length, !cell.isAsLong(as: missing) {
                         day = fixed.day(cell.start, months)
                     } else if cell.count == 0, !isRequired {
                         values[row] = Column.absentDay
@@ -49,7 +51,8 @@ extension ColumnParser {
     /// Instants, in seconds on the clock that decides their day.
     func seconds(_ field: FieldPlan, _ column: Int) -> [Int64] {
         let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
-        let plain = field.missingHasDigits ? .none : plan.seconds.plain
+        let quote = cells.quote
+        let (plain, missing) = (plan.seconds.plain, field.missingNumberLengths)
         let (zone, months) = (plan.seconds.zoneTable, MonthTable.shared)
         return [Int64](unsafeUninitializedCapacity: cells.count) { values, count in
             count = cells.count
@@ -57,10 +60,11 @@ extension ColumnParser {
             if hasSkipped { values.update(repeating: Column.absentInteger, count: cells.count) }
             for run in runs {
                 var walk = cells.walk(run, column, of: columns)
+                let isQuoted = walk.isQuoted(quote)
                 for row in run.rows {
-                    let cell = walk.next()
+                    let cell = isQuoted ? walk.next().bare(quote) : walk.next()
                     var second = DayReader.unread
-                    if cell.count == plain.length {
+                    if cell.count == plain.length, !cell.isAsLong(as: missing) {
                         second = plain.second(cell.start, months)
                         if let zone, second != DayReader.unread { second = zone.local(second) }
                     } else if cell.count == 0, !isRequired {

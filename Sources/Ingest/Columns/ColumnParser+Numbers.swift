@@ -4,7 +4,8 @@ extension ColumnParser {
     /// Whole numbers, decimals and money, at each record's scale; a stride of 0 gives all the same one.
     func numbers(_ field: FieldPlan, _ column: Int, scales: [Int8], stride: Int) -> [Int64] {
         let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
-        let (plain, isPlain) = (plan.numbers.plain, !field.missingHasDigits)
+        let (plain, quote) = (plan.numbers.plain, cells.quote)
+        let missing = field.missingNumberLengths
         return [Int64](unsafeUninitializedCapacity: cells.count) { values, count in
             count = cells.count
             guard let values = values.baseAddress else { return }
@@ -13,15 +14,18 @@ extension ColumnParser {
                 guard let scales = scales.baseAddress else { return }
                 for run in runs {
                     var walk = cells.walk(run, column, of: columns)
+                    let isQuoted = walk.isQuoted(quote)
                     for row in run.rows {
-                        let cell = walk.next()
+                        let cell = isQuoted ? walk.next().bare(quote) : walk.next()
                         if cell.count == 0, !isRequired {
                             values[row] = Column.absentInteger
                             continue
                         }
                         let scale = Int(scales[row &* stride])
                         var value = NumberReader.unread
-                        if isPlain { value = plain.read(cell, scale: scale) }
+                        if !cell.isAsLong(as: missing) {
+                            value = plain.read(cell, scale: scale, isFixed: stride == 0)
+                        }
                         if value == NumberReader.unread { value = careful(row, column, field, scale) }
                         values[row] = value
                     }

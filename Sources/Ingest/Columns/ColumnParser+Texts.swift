@@ -5,7 +5,7 @@ extension ColumnParser {
     /// Texts in UTF-8, one after the other.
     func texts(_ field: FieldPlan, _ column: Int) -> TextColumn {
         let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
-        let isPlain = field.missing.isEmpty && !transcodes
+        let (missing, tops) = (field.missingLengths, transcodes ? TextWord.tops : 0)
         let room = room(column)
         var ends: [UInt32] = []
         let bytes = [UInt8](unsafeUninitializedCapacity: room + TextCopy.slack) { bytes, written in
@@ -13,7 +13,8 @@ extension ColumnParser {
             ends = [UInt32](unsafeUninitializedCapacity: cells.count) { ends, rows in
                 rows = cells.count
                 guard let ends = ends.baseAddress else { return }
-                var (at, next, quote) = (0, 0, cells.quote)
+                let quote = cells.quote
+                var (at, next) = (0, 0)
                 for run in runs {
                     while next < run.rows.lowerBound {
                         ends[next] = UInt32(truncatingIfNeeded: at)
@@ -22,12 +23,12 @@ extension ColumnParser {
                     var walk = cells.walk(run, column, of: columns)
                     for row in run.rows {
                         let cell = walk.next()
-                        if isPlain, cell.count > 0, Int32(cell.start[0]) != quote {
-                            TextCopy.copy(cell.start, cell.count, to: base + at)
+                        if cell.count > 0, Int32(cell.start[0]) != quote, !cell.isAsLong(as: missing),
+                            TextCopy.copy(cell.start, cell.count, to: base + at) & tops == 0
+                        {
                             at &+= cell.count
                         } else if cell.count > 0 || isRequired {
                             at &+= carefulText(row, column, field, base + at)
-                            quote = cells.quote
                         }
                         ends[row] = UInt32(truncatingIfNeeded: at)
                     }
@@ -66,18 +67,24 @@ enum TextCopy {
     /// Bytes behind a copied text that may be written, and behind its original that are read.
     static let slack = 16
 
-    @inline(__always)
-    static func copy(_ from: UnsafePointer<UInt8>, _ count: Int, to: UnsafeMutablePointer<UInt8>) {
-        if count > 64 {
+    /// Returns bits of all bytes copied, and of some behind them.
+    @inline(__always) @discardableResult
+    static func copy(
+        _ from: UnsafePointer<UInt8>, _ count: Int, to: UnsafeMutablePointer<UInt8>
+    ) -> UInt64 {
+        if count > 256 {
             memcpy(to, from, count)
-            return
+            return TextWord.tops
         }
-        let (source, target) = (UnsafeRawPointer(from), UnsafeMutableRawPointer(to))
-        var at = 0
+        let target = UnsafeMutableRawPointer(to)
+        var (at, bits) = (0, UInt64(0))
         repeat {
-            let word = source.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-            target.storeBytes(of: word, toByteOffset: at, as: SIMD16<UInt8>.self)
+            let (first, second) = (TextWord.load(from + at), TextWord.load(from + at + 8))
+            target.storeBytes(of: first.littleEndian, toByteOffset: at, as: UInt64.self)
+            target.storeBytes(of: second.littleEndian, toByteOffset: at &+ 8, as: UInt64.self)
+            bits |= first | second
             at &+= 16
         } while at < count
+        return bits
     }
 }

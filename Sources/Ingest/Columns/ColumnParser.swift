@@ -104,7 +104,7 @@ final class ColumnParser {
 
     /// The cell in UTF-8; the same bytes unless the encoding asks for others.
     private func decoded(_ cell: CellBytes) -> CellBytes {
-        if !transcodes || !cell.buffer.contains(where: { $0 >= 128 }) { return cell }
+        if !transcodes { return cell }
         memory.scratch.reserve(cell.count * 3)
         let count = plan.decoder.decode(cell.start, cell.count, into: memory.scratch.bytes)
         return CellBytes(start: UnsafePointer(memory.scratch.bytes), count: count)

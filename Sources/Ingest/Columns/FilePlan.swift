@@ -12,8 +12,10 @@ struct FieldPlan: Sendable {
     var isKept: Bool
     /// Texts that mean "absent", in UTF-8.
     var missing: [[UInt8]]
-    /// Whether a missing text could be read as a number or a date.
-    var missingHasDigits: Bool
+    /// Their lengths, as bits; the last bit stands for all longer ones.
+    var missingLengths: UInt64
+    /// The lengths of those that could be read as a number or a date.
+    var missingNumberLengths: UInt64
     var dictionary: Int?
     /// Where codes come from, for columns of codes.
     var codes: CodeSource?
@@ -83,11 +85,16 @@ struct FilePlan: Sendable {
     private static func plan(
         _ number: Int, _ field: Field, _ column: Int?, _ dialect: Dialect, _ lists: [CodeList?]
     ) -> FieldPlan {
-        FieldPlan(
+        let missing = field.missing.map { Array($0.utf8) }
+        return FieldPlan(
             field: number, column: column, type: field.type, isRequired: field.required,
-            isKept: field.need > .nothing, missing: field.missing.map { Array($0.utf8) },
-            missingHasDigits: field.missing.contains { $0.utf8.contains { (0x30...0x39).contains($0) } },
+            isKept: field.need > .nothing, missing: missing, missingLengths: lengths(missing),
+            missingNumberLengths: lengths(missing.filter { $0.contains { (0x30...0x39).contains($0) } }),
             dictionary: field.dictionary, codes: codes(field.type, dialect, lists))
+    }
+
+    private static func lengths(_ texts: [[UInt8]]) -> UInt64 {
+        texts.reduce(0) { $0 | 1 << UInt64(min($1.count, 63)) }
     }
 
     private static func codes(_ type: FieldType, _ dialect: Dialect, _ lists: [CodeList?]) -> CodeSource? {

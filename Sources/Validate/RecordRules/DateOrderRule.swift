@@ -7,19 +7,21 @@ struct DateOrderRule: RecordRule {
     let areInstants: Bool
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
-        var look = Look()
-        let columns = moments(batch)
-        for row in 0..<batch.count where mask[row] {
-            var (present, holds) = (0, true)
-            var latest = Int64.min
-            for (_, moments) in columns where moments[row] != Column.absentInteger {
-                present += 1
-                if moments[row] < latest { holds = false }
-                latest = max(latest, moments[row])
+        var latest = [Int64](repeating: .min, count: batch.count)
+        // How many days are there, up to two; 4 where one comes too early.
+        var states = [UInt8](repeating: 0, count: batch.count)
+        latest.withUnsafeMutableBufferPointer { latest in
+            states.withUnsafeMutableBufferPointer { states in
+                for (_, moments) in moments(batch) {
+                    for row in 0..<batch.count where moments[row] != Column.absentInteger {
+                        let isEarly: UInt8 = moments[row] < latest[row] ? 4 : 0
+                        states[row] = min(states[row] & 3 + 1, 2) | states[row] & 4 | isEarly
+                        latest[row] = max(latest[row], moments[row])
+                    }
+                }
             }
-            if present > 1 { look.saw(row, holds: holds) }
         }
-        return look
+        return Look(of: states, among: mask, isAbsent: { $0 & 3 < 2 }, holds: { $0 & 4 == 0 })
     }
 
     /// Points at the first date that comes too early, and names the latest before it.

@@ -7,20 +7,14 @@ struct RangeRule: RecordRule {
     let most: Int64?
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
-        var look = Look()
         let (low, high) = (least ?? .min, most ?? .max)
         switch batch.columns[field] {
         case .integers(let values)?:
-            for row in 0..<batch.count where mask[row] && values[row] != Column.absentInteger {
-                look.saw(row, holds: values[row] >= low && values[row] <= high)
-            }
+            return Look(of: values, among: mask, absent: Column.absentInteger, from: low, to: high)
         case .days(let days)?:
-            for row in 0..<batch.count where mask[row] && days[row] != Column.absentDay {
-                look.saw(row, holds: Int64(days[row]) >= low && Int64(days[row]) <= high)
-            }
-        default: break
+            return Look(of: days, among: mask, absent: Column.absentDay, from: low, to: high)
+        default: return Look()
         }
-        return look
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {

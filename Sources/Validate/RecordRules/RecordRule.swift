@@ -24,6 +24,45 @@ struct Look: Sendable {
     }
 }
 
+extension Look {
+    /// Asks of the values that the mask lets through and that are there whether they hold.
+    ///
+    /// In two passes, so that a batch in which nothing fails is only counted.
+    @inline(__always)
+    init<Value>(
+        of values: [Value], among mask: [Bool], isAbsent: (Value) -> Bool, holds: (Value) -> Bool
+    ) {
+        var (looked, failed) = (UInt32(0), UInt32(0))
+        values.withUnsafeBufferPointer { values in
+            mask.withUnsafeBufferPointer { mask in
+                for row in 0..<values.count {
+                    let asked: UInt32 = mask[row] && !isAbsent(values[row]) ? 1 : 0
+                    looked &+= asked
+                    failed &+= holds(values[row]) ? 0 : asked
+                }
+            }
+        }
+        self.looked = Int(looked)
+        failing = []
+        if failed == 0 { return }
+        failing.reserveCapacity(Int(failed))
+        for row in values.indices where mask[row] && !isAbsent(values[row]) && !holds(values[row]) {
+            failing.append(row)
+        }
+    }
+
+    /// Whether values lie from a least to a most.
+    @inline(__always)
+    init<Value: FixedWidthInteger & SignedInteger>(
+        of values: [Value], among mask: [Bool], absent: Value, from low: Int64, to high: Int64
+    ) {
+        let isPossible = low <= Int64(Value.max) && high >= Int64(Value.min)
+        let (least, most) = (isPossible ? Value(clamping: low) : 1, isPossible ? Value(clamping: high) : 0)
+        self.init(
+            of: values, among: mask, isAbsent: { $0 == absent }, holds: { $0 >= least && $0 <= most })
+    }
+}
+
 /// What a finding says.
 struct Fault: Sendable {
     /// The field it points at, or nil for the record.

@@ -5,12 +5,18 @@ struct RequiredRule: RecordRule {
     let field: Int
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
-        var look = Look()
-        let column = batch.columns[field]
-        for row in 0..<batch.count where mask[row] {
-            look.saw(row, holds: column.map { !$0.isAbsent(row) } ?? false)
+        switch batch.columns[field] {
+        case .integers(let values)?: return present(values, mask) { $0 != Column.absentInteger }
+        case .days(let days)?: return present(days, mask) { $0 != Column.absentDay }
+        case .codes(let codes)?: return present(codes, mask) { $0 >= 0 }
+        case .texts(let texts)?: return present(Array(0..<texts.count), mask) { texts.length($0) > 0 }
+        case nil: return present(mask, mask) { _ in false }
         }
-        return look
+    }
+
+    @inline(__always)
+    private func present<Value>(_ values: [Value], _ mask: [Bool], _ holds: (Value) -> Bool) -> Look {
+        Look(of: values, among: mask, isAbsent: { _ in false }, holds: holds)
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {

@@ -13,13 +13,54 @@ struct SumRule: RecordRule {
     }
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
-        var look = Look()
-        guard let numbers = numbers(batch) else { return look }
+        guard let numbers = numbers(batch) else { return Look() }
+        var states = [State](repeating: .plain, count: batch.count)
+        let sums = plainSums(numbers.parts, numbers.total, &states)
         for row in 0..<batch.count where mask[row] {
-            guard let outcome = SumRule.weigh(numbers.parts, numbers.total, row) else { continue }
-            look.saw(row, holds: outcome.holds(within: tolerance))
+            if states[row] == .plain {
+                let (difference, overflow) = numbers.total.values[row].subtractingReportingOverflow(sums[row])
+                if overflow {
+                    states[row] = .careful
+                } else {
+                    states[row] = difference.magnitude <= tolerance.magnitude ? .holds : .fails
+                }
+            }
+            if states[row] == .careful {
+                let outcome = SumRule.weigh(numbers.parts, numbers.total, row)
+                states[row] = outcome.map { $0.holds(within: tolerance) ? .holds : .fails } ?? .absent
+            }
         }
-        return look
+        return Look(of: states, among: mask, isAbsent: { $0 == .absent }, holds: { $0 == .holds })
+    }
+
+    /// What is known of a record's sum.
+    private enum State: UInt8 {
+        /// It is held in 64 bits at the total's places.
+        case plain
+        case careful
+        case absent
+        case holds
+        case fails
+    }
+
+    /// Column by column, the sums of the records whose numbers all have the total's places.
+    private func plainSums(
+        _ parts: [ScaledNumbers], _ total: ScaledNumbers, _ states: inout [State]
+    ) -> [Int64] {
+        var sums = [Int64](repeating: 0, count: states.count)
+        for row in states.indices where total.value(row) == nil { states[row] = .absent }
+        for numbers in parts {
+            for row in states.indices where states[row] != .absent {
+                guard let (mantissa, scale) = numbers.value(row) else {
+                    states[row] = .absent
+                    continue
+                }
+                let (sum, overflow) = sums[row].addingReportingOverflow(mantissa)
+                if overflow || scale != Int(total.scales[row]) { states[row] = .careful }
+                sums[row] = sum
+            }
+        }
+        return sums
     }
 
     private func numbers(_ batch: Batch) -> (parts: [ScaledNumbers], total: ScaledNumbers)? {

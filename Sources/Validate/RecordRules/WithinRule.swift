@@ -7,13 +7,16 @@ struct WithinRule: RecordRule {
     let words: String
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
-        var look = Look()
-        guard let found = batch.columns[field]?.dayNumbers else { return look }
-        let (low, high) = (days.from.number, days.to.number)
-        for row in 0..<batch.count where mask[row] && found[row] != Column.absentDay {
-            look.saw(row, holds: found[row] >= low && found[row] <= high)
+        let (low, high) = (Int64(days.from.number), Int64(days.to.number))
+        switch batch.columns[field] {
+        case .days(let days)?:
+            return Look(of: days, among: mask, absent: Column.absentDay, from: low, to: high)
+        case .integers(let seconds)?:
+            return Look(
+                of: seconds, among: mask, absent: Column.absentInteger, from: low * 86_400,
+                to: high * 86_400 + 86_399)
+        default: return Look()
         }
-        return look
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {

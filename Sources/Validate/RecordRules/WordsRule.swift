@@ -17,13 +17,10 @@ struct WordsRule: RecordRule {
     }
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
-        var look = Look()
-        guard batch.columns[reader.path.field] != nil else { return look }
-        let found = reader.keys(batch)
-        for row in 0..<batch.count where mask[row] && found[row] != SpecialKey.notAttributed {
-            look.saw(row, holds: members.contains(found[row]) == wanted)
-        }
-        return look
+        guard batch.columns[reader.path.field] != nil else { return Look() }
+        return Look(
+            of: reader.keys(batch), among: mask, isAbsent: { $0 == SpecialKey.notAttributed },
+            holds: { members.contains($0) == wanted })
     }
 
     /// "one of: held, planned", "not associate".

@@ -19,6 +19,7 @@ struct BoundRule: Sendable {
     func check(_ batch: Batch, among mask: [Bool], values: FindingText.Values) -> RuleAnswer {
         let look = kind.look(at: batch, among: scope.narrow(mask, in: batch))
         var answer = RuleAnswer(count: RuleCount(looked: look.looked, hits: look.failing.count))
+        if look.failing.isEmpty { return answer }
         answer.findings = look.failing.map { row in
             let fault = kind.fault(in: batch, row: row, values: values)
             return Finding(
