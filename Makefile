@@ -9,6 +9,8 @@ PIPELINE ?= Pipelines/quarterly-eu-report.yaml
 PERIOD   ?= 2018-Q4
 OUTPUT   ?= Output
 SEED     ?=
+SIZES    ?= 100k,1m,10m
+RUNS     ?= 5
 
 # One debug build serves tests, goldens and recomputation; release is built for reports and benchmarks only.
 STRICT   := -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
@@ -16,14 +18,15 @@ DEBUG    := swift build --build-tests $(STRICT)
 BINARY   := .build/debug/fundtrail
 
 .PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute \
-	format clean
+	bench bench-micro bench-table format clean
 
 help: ## This list
 	@echo 'Fundtrail: from event logs and budget records to donor reports that add up.'
 	@echo
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18 | sed 's/^/  make /'
 	@echo
-	@echo 'PIPELINE=, PERIOD= and OUTPUT= choose what `make report` writes; SEED= repeats a recomputation.'
+	@echo 'PIPELINE=, PERIOD= and OUTPUT= choose what `make report` writes; SEED= repeats a recomputation;'
+	@echo 'SIZES=100k,1m,10m and RUNS=5 choose what `make bench` measures.'
 
 setup: ## Install what a build needs and is missing (Debian; sudo where needed, and says so)
 	@.ci/setup build
@@ -65,6 +68,21 @@ golden: strict ## Record the goldens in Output/sample anew; read the diff before
 recompute: strict ## Recompute every total in Python, over the samples and over generated data
 	@.ci/recompute $(BINARY) $(SEED)
 
-clean: ## Remove builds and reports; goldens and samples stay
+bench: build ## Time it beside DuckDB, Polars and hard-coded C; the outputs must agree (SIZES=, RUNS=)
+	@.ci/setup bench
+	@Tests/Benchmarks/prepare .build/bench
+	@.build/bench/venv/bin/python Tests/Benchmarks/bench.py --sizes '$(SIZES)' --runs '$(RUNS)'
+	@python3 Tests/Benchmarks/table.py
+
+bench-micro: build ## Speed of the scanner; instructions of each kind of column, rule and measure (valgrind)
+	@.ci/setup bench
+	@Tests/Benchmarks/micro/run .build/bench
+
+bench-table: ## Draw the picture and write the table of the front page from Output/bench
+	@python3 Tests/Benchmarks/curve.py
+	@python3 Tests/Benchmarks/table.py
+
+clean: ## Remove builds and reports; goldens, samples and what was measured stay
 	@rm -rf .build
-	@find Output -mindepth 1 -maxdepth 1 ! -name README.md ! -name sample -exec rm -rf {} +
+	@find Output -mindepth 1 -maxdepth 1 ! -name README.md ! -name sample ! -name pages ! -name bench \
+		-exec rm -rf {} +

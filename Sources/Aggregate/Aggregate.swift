@@ -17,27 +17,36 @@ public struct Totals: Sendable {
 
 /// Adds records up: answers every request, after making the record shares of flat rates and contributions.
 ///
-/// Fills the `recordShare` columns of the tables and their calculated rows. Verdicts must be final and
-/// references resolved. The figures do not depend on how batches are cut, nor on the number of threads.
+/// Fills the `recordShare` columns of the tables, their calculated rows and their last days. Verdicts must be
+/// final and references resolved. What was added up while a source was read (`running`, by source) is taken
+/// from there. The figures do not depend on how batches are cut, nor on the number of threads.
 /// Throws `ArithmeticOverflow` where a figure is no `Int64`.
 public func aggregate(
     _ tables: inout [SourceTable], of pipeline: Pipeline, keys: KeySpace, period: ReportingPeriod,
-    pool: WorkerPool
+    pool: WorkerPool, running: [Int: RunningTotals] = [:]
 ) throws -> Totals {
+    for position in tables.indices {
+        let source = tables[position].source
+        running[source]?.settle(tables[position])
+        let field = pipeline.sources[source].periodField
+        let lastDay = running[source].map(\.lastDay) ?? tables[position].lastDay(by: field)
+        tables[position].lastDay = lastDay
+    }
     try makeShares(&tables, of: pipeline, keys: keys, period: period, pool: pool)
     let answers = try answer(
-        pipeline.requests, tables, of: pipeline, keys: keys, period: period.range, pool: pool)
+        pipeline.requests, tables, of: pipeline, keys: keys, period: period.range, pool: pool,
+        running: running)
     return Totals(tables: answers, bridges: try claimBridges(tables, of: pipeline, keys: keys))
 }
 
 /// Answers requests over tables whose shares are made.
 func answer(
     _ requests: [TotalsRequest], _ tables: [SourceTable], of pipeline: Pipeline, keys: KeySpace,
-    period: DayRange, pool: WorkerPool
+    period: DayRange, pool: WorkerPool, running: [Int: RunningTotals] = [:]
 ) throws -> [TotalsTable] {
     var book = PassBook(pipeline, keys)
     let entered = requests.map { book.enter($0) }
-    let states = try book.run(tables, period: period, pool: pool)
+    let states = try book.run(tables, period: period, pool: pool, running: running)
     return try pool.map(requests.count) { number in
         var answer = RequestAnswer(requests[number], pipeline, keys, entered[number].map { states[$0] })
         return try answer.table(number: number)

@@ -22,6 +22,9 @@ struct SharedOptions: ParsableArguments {
     @Option(help: "How many threads work at once (default: the processors of this machine).")
     var threads: Int?
 
+    @Flag(help: "Print a table of stages with what they read and took.")
+    var timings = false
+
     @Option(help: "Exit 1 from which severity on: note, query, ineligible, rejected, breach or never.")
     var failOn = "rejected"
 

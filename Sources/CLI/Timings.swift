@@ -1,32 +1,37 @@
+internal import Conduct
 internal import Glibc
 
-/// How long each stage took, and how much memory the process took at its peak.
-final class Timings {
-    private var stages: [(name: String, milliseconds: Int)] = []
+/// The table of stages that `--timings` prints on standard error.
+struct Timings {
+    let stages: [StageTime]
 
-    /// Runs and times a stage.
-    func time<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
-        let begin = Timings.milliseconds()
-        defer { stages.append((name, Timings.milliseconds() - begin)) }
-        return try body()
+    /// Prints the stages with what they read, and how much memory the process took at its peak.
+    func print() {
+        let total = max(1, stages.reduce(0) { $0 + $1.nanoseconds })
+        var rows = [["stage", "bytes", "rows", "MB/s", "ms", "share"]]
+        for stage in stages + [whole(total)] {
+            let microseconds = max(1, stage.nanoseconds / 1_000)
+            let speed = stage.bytes == 0 ? "" : String(stage.bytes / microseconds)
+            rows.append([
+                stage.name, stage.bytes == 0 ? "" : String(stage.bytes),
+                stage.rows == 0 ? "" : String(stage.rows), speed, String(stage.nanoseconds / 1_000_000),
+                "\(stage.nanoseconds * 100 / total) %",
+            ])
+        }
+        for line in Summary.aligned(rows) { Terminal.complain(line) }
+        Terminal.complain("peak memory: \(Timings.peakKilobytes / 1_024) MB")
     }
 
-    /// Prints the table on standard error.
-    func print() {
-        let total = max(1, stages.reduce(0) { $0 + $1.milliseconds })
-        var rows = [["stage", "ms", "share"]]
-        for stage in stages {
-            rows.append([stage.name, String(stage.milliseconds), "\(stage.milliseconds * 100 / total) %"])
-        }
+    private func whole(_ nanoseconds: Int) -> StageTime {
+        var whole = StageTime(name: "all", nanoseconds: nanoseconds)
+        whole.bytes = stages.reduce(0) { $0 + $1.bytes }
+        whole.rows = stages.reduce(0) { $0 + $1.rows }
+        return whole
+    }
+
+    private static var peakKilobytes: Int {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        rows.append(["peak memory, MB", String(usage.ru_maxrss / 1024), ""])
-        for line in Summary.aligned(rows) { Terminal.complain(line) }
-    }
-
-    private static func milliseconds() -> Int {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+        return usage.ru_maxrss
     }
 }

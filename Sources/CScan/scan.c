@@ -1,25 +1,11 @@
 #include "work.h"
 #include <string.h>
 
-void fundtrail_scan_sse2(struct work *w, size_t count);
-void fundtrail_scan_avx2(struct work *w, size_t count);
+/// What the byte before the next one was, which decides what a quote means.
+enum state { FIELD_START = 0, PLAIN = 1, QUOTED = 2, CLOSED = 3 };
 
-/// A CR or LF outside quotes, at `at`; `ended` says whether it ends a line (LF after CR does not).
-static void outer_newline(struct work *w, size_t at, int ended) {
-    if (ended && w->at_line_start) {
-        w->out.breaks[w->breaks++] = (uint32_t)at;
-    } else if (ended) {
-        w->out.fields[w->fields++] = (uint32_t)at;
-        w->out.records[w->records++] = (uint32_t)w->fields;
-    }
-    if (ended) {
-        w->consumed = at + 1;
-        w->cut_breaks = w->breaks;
-    }
-}
-
-static enum state after_quote(struct work *w) {
-    switch (w->state) {
+static enum state after_quote(struct work *w, enum state state) {
+    switch (state) {
     case FIELD_START: return QUOTED;
     case QUOTED: return CLOSED;
     case CLOSED: return QUOTED;
@@ -29,32 +15,41 @@ static enum state after_quote(struct work *w) {
     return PLAIN;
 }
 
-void fundtrail_scan_bytes(struct work *w, size_t from, size_t to) {
-    for (size_t at = from; at < to; at++) {
-        uint8_t byte = w->bytes[at];
+void fundtrail_scan_bytes(struct work *w, size_t at, size_t count) {
+    struct carry c = w->carry;
+    enum state state = c.inside ? QUOTED : c.closed ? CLOSED : c.may_open ? FIELD_START : PLAIN;
+    uint64_t ends = 0, lines = 0;
+    for (size_t next = 0; next < count; next++) {
+        uint8_t byte = w->bytes[at + next];
+        uint64_t bit = 1ULL << next;
         int newline = byte == '\n' || byte == '\r';
-        int ended = newline && !(byte == '\n' && w->after_cr);
+        int ended = newline && !(byte == '\n' && c.after_cr);
         uint64_t at_line_start = 0;
         w->high |= byte & 0x80;
+        w->returns |= byte == '\r';
+        if (ended) lines |= bit;
         if (byte == w->quote) {
-            w->quoted = 1;
-            w->state = after_quote(w);
-        } else if (w->state == QUOTED) {
-            if (ended) w->out.breaks[w->breaks++] = (uint32_t)at;
-        } else if (newline) {
-            outer_newline(w, at, ended);
+            state = after_quote(w, state);
+        } else if (newline && state != QUOTED) {
+            if (ended && !c.at_line_start) ends |= bit;
             at_line_start = 1;
-            w->state = FIELD_START;
-        } else if (byte == w->delimiter) {
-            w->out.fields[w->fields++] = (uint32_t)at;
-            w->state = FIELD_START;
-        } else {
-            if (w->state == CLOSED) w->strange = 1;
-            w->state = PLAIN;
+            state = FIELD_START;
+        } else if (byte == w->delimiter && state != QUOTED) {
+            ends |= bit;
+            state = FIELD_START;
+        } else if (state != QUOTED) {
+            if (state == CLOSED) w->strange = 1;
+            state = PLAIN;
         }
-        w->after_cr = byte == '\r';
-        w->at_line_start = at_line_start;
+        c.after_cr = byte == '\r';
+        c.at_line_start = at_line_start;
     }
+    w->out[at / 64].ends = ends;
+    w->out[at / 64].lines = lines;
+    c.inside = state == QUOTED ? ~0ULL : 0;
+    c.closed = state == CLOSED;
+    c.may_open = state == CLOSED || state == FIELD_START;
+    w->carry = c;
 }
 
 int fundtrail_best_path(void) {
@@ -69,48 +64,98 @@ int fundtrail_best_path(void) {
 #endif
 }
 
-static void run(struct work *w, size_t count, int path) {
+int fundtrail_known_path(int path) {
     int best = fundtrail_best_path();
-    if (path == FUNDTRAIL_PATH_BEST || path > best) path = best;
+    return path == FUNDTRAIL_PATH_BEST || path > best ? best : path;
+}
+
+static void run(struct work *w, size_t count, int path) {
 #if defined(__x86_64__)
     if (path == FUNDTRAIL_PATH_AVX2) return fundtrail_scan_avx2(w, count);
     if (path == FUNDTRAIL_PATH_SSE2) return fundtrail_scan_sse2(w, count);
 #endif
-    fundtrail_scan_bytes(w, 0, count);
+    for (size_t at = 0; at < count; at += 64) fundtrail_scan_bytes(w, at, count - at < 64 ? count - at : 64);
+}
+
+/// The end of the last whole record and of the empty lines behind it, or of those that stand first.
+static size_t last_end(const struct work *w, size_t count) {
+    size_t at = 0;
+    for (size_t word = (count + 63) / 64; word-- > 0 && at == 0;) {
+        uint64_t record_ends = w->out[word].ends & w->out[word].lines;
+        if (record_ends) at = word * 64 + 64 - (size_t)__builtin_clzll(record_ends);
+    }
+    while (at < count && (w->bytes[at] == '\r' || w->bytes[at] == '\n')) at++;
+    return at;
+}
+
+/// Marks the byte behind the last one as the end of a record.
+static void close_record(const struct work *w, size_t count) {
+    struct fundtrail_marks *marks = w->out + count / 64;
+    if (count % 64 == 0) marks->ends = marks->lines = 0;
+    marks->ends |= 1ULL << (count % 64);
+    marks->lines |= 1ULL << (count % 64);
 }
 
 struct fundtrail_scan fundtrail_scan(
     const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, int final, int path,
-    struct fundtrail_index out) {
+    struct fundtrail_marks *out) {
     struct work w;
     memset(&w, 0, sizeof w);
     w.bytes = bytes;
     w.delimiter = delimiter;
     w.quote = quote;
     w.out = out;
-    w.at_line_start = 1;
+    w.carry.at_line_start = 1;
+    w.carry.may_open = 1;
     // Line ends at the edge wait for what follows: LF after CR, or empty lines, kept with the record.
     if (!final)
         while (count > 0 && (bytes[count - 1] == '\r' || bytes[count - 1] == '\n')) count--;
-    run(&w, count, path);
+    run(&w, count, fundtrail_known_path(path));
 
     struct fundtrail_scan result;
     memset(&result, 0, sizeof result);
-    if (w.consumed > 0 && w.consumed < count && bytes[w.consumed - 1] == '\r' && bytes[w.consumed] == '\n')
-        w.consumed++;
-    if (final && w.consumed < count) {
-        out.fields[w.fields++] = (uint32_t)count;
-        out.records[w.records++] = (uint32_t)w.fields;
-        w.consumed = count;
-        w.cut_breaks = w.breaks;
-        result.unclosed = w.state == QUOTED;
+    result.consumed = last_end(&w, count);
+    size_t counted = result.consumed;
+    if (final && result.consumed < count) {
+        close_record(&w, count);
+        result.consumed = count;
+        counted = count + 1;
+        result.unclosed = w.carry.inside != 0;
     }
-    result.consumed = w.consumed;
-    result.records = w.records;
-    result.fields = w.records ? out.records[w.records - 1] : 0;
-    result.breaks = w.cut_breaks;
-    result.quoted = w.quoted != 0;
+#if defined(__x86_64__)
+    if (fundtrail_known_path(path) == FUNDTRAIL_PATH_AVX2)
+        fundtrail_count_avx2(out, counted, &result);
+    else
+#endif
+        count_marks(out, counted, &result);
     result.strange = w.strange != 0;
     result.high = w.high != 0;
+    result.returns = w.returns != 0;
     return result;
+}
+
+void fundtrail_fields(
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *fields) {
+#if defined(__x86_64__)
+    if (fundtrail_known_path(path) == FUNDTRAIL_PATH_AVX2)
+        return fundtrail_fields_avx2(marks, scan.fields, fields);
+#endif
+    uint32_t *end = fields + scan.fields;
+    for (uint32_t base = 0; fields < end; base += 64)
+        for (uint64_t rest = marks[base / 64].ends; rest && fields < end; rest &= rest - 1)
+            *fields++ = base + (uint32_t)__builtin_ctzll(rest);
+}
+
+void fundtrail_records(
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks) {
+    uint32_t *last_record = records + scan.records, *last_break = breaks + scan.breaks;
+    uint32_t fields = 0;
+    for (uint32_t base = 0; records < last_record || breaks < last_break; base += 64) {
+        uint64_t ends = marks[base / 64].ends, lines = marks[base / 64].lines;
+        for (uint64_t rest = ends & lines; rest && records < last_record; rest &= rest - 1)
+            *records++ = fields + (uint32_t)__builtin_popcountll(ends & (rest ^ (rest - 1)));
+        for (uint64_t rest = lines & ~ends; rest && breaks < last_break; rest &= rest - 1)
+            *breaks++ = base + (uint32_t)__builtin_ctzll(rest);
+        fields += (uint32_t)__builtin_popcountll(ends);
+    }
 }

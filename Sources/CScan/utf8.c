@@ -1,4 +1,4 @@
-#include "CScan.h"
+#include "work.h"
 #include <string.h>
 
 /// Bytes of the character that begins here, or 0 where it is broken.
@@ -17,7 +17,8 @@ static size_t length(const uint8_t *b, size_t left) {
     return need;
 }
 
-size_t fundtrail_utf8_valid(const uint8_t *bytes, size_t count) {
+/// The definition: character by character, eight bytes at once where all are below 128.
+static size_t first_broken(const uint8_t *bytes, size_t count) {
     size_t at = 0;
     while (at < count) {
         uint64_t word;
@@ -33,4 +34,19 @@ size_t fundtrail_utf8_valid(const uint8_t *bytes, size_t count) {
         at += step;
     }
     return count;
+}
+
+size_t fundtrail_utf8_valid_by(const uint8_t *bytes, size_t count, int path) {
+#if defined(__x86_64__)
+    path = fundtrail_known_path(path);
+    if (count >= 64 && path == FUNDTRAIL_PATH_AVX2 && fundtrail_is_utf8_avx2(bytes, count)) return count;
+    if (count >= 64 && path == FUNDTRAIL_PATH_SSE2 && __builtin_cpu_supports("ssse3") &&
+        fundtrail_is_utf8_ssse3(bytes, count))
+        return count;
+#endif
+    return first_broken(bytes, count);
+}
+
+size_t fundtrail_utf8_valid(const uint8_t *bytes, size_t count) {
+    return fundtrail_utf8_valid_by(bytes, count, FUNDTRAIL_PATH_BEST);
 }

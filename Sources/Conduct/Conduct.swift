@@ -12,30 +12,41 @@ public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws(RunFau
     do { return try flow(pipeline, options) } catch { throw RunFault(error) }
 }
 
-private func flow(_ pipeline: Pipeline, _ options: ConductOptions) throws -> Run {
+private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
+    let pipeline = options.onlyChecks ? asked.forChecking : asked
     let pool = WorkerPool(threads: options.threads)
     var reading = Reading(pipeline: pipeline, options: options, pool: pool)
     try reading.readLists()
     try reading.readRates()
     try reading.readRecords()
-    try reading.settleRecords()
+    var clock = reading.clock
+    try clock.time("settle") { try reading.settleRecords() }
     let keys = resolveReferences(reading.tables, of: pipeline, keys: reading.keys)
-    let totals = try aggregate(
-        &reading.tables, of: pipeline, keys: keys, period: options.period, pool: pool)
+    let totals = try clock.time("add up") {
+        try aggregate(
+            &reading.tables, of: pipeline, keys: keys, period: options.period, pool: pool,
+            running: reading.running)
+    }
     let limits = validateLimits(totals.tables, of: pipeline)
     reading.add(limits.findings, limits.tallies)
-    let words = try FindingWords(reading: reading, keys: keys, options: options)
+    let (lines, rejections) = try clock.time("findings") {
+        let words = try FindingWords(reading: reading, keys: keys, options: options)
+        return (try words.lines(), words.rejections)
+    }
+    try clock.time("digests") { try reading.finishDigests() }
     let outcome = Outcome(
         pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
-        rates: reading.book, totals: totals.tables, bridges: totals.bridges,
-        findings: try words.lines(), tallies: reading.sumOfTallies, rejections: words.rejections)
-    return Run(outcome: outcome, spooled: reading.spools)
+        rates: reading.book, totals: totals.tables, bridges: totals.bridges, findings: lines,
+        tallies: reading.sumOfTallies, rejections: rejections)
+    return Run(outcome: outcome, stages: clock.stages, spooled: reading.spools)
 }
 
 /// What a run found out, and what it set aside from streams until its report is written.
 public struct Run: Sendable {
     /// What it found out.
     public let outcome: Outcome
+    /// What its stages took.
+    public let stages: [StageTime]
     let spooled: [Ingested]
 
     /// Deletes what was set aside; rejected rows can be written until then.

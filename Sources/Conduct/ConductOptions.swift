@@ -14,6 +14,8 @@ public struct ConductOptions: Sendable {
     public var blockBytes = 262_144
     /// Whether the digest of each file is computed beside the reading.
     public var hashes = true
+    /// Whether only findings are asked for: no totals are made but those that limits are held against.
+    public var onlyChecks = false
     /// Called from worker threads while files are read; nil where nobody looks.
     public var progress: (@Sendable (ReadingProgress) -> Void)?
 

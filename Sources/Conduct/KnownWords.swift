@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// Holds the codes that a pipeline names in its conditions against the lists, once these are read: a mistyped
@@ -12,6 +13,31 @@ struct KnownWords {
         if !mistakes.isEmpty { throw RunFault.source(mistakes.joined(separator: "\n")) }
     }
 
+    /// Enters the texts that conditions and shares name into their dictionaries, so that they have keys
+    /// before any record is read.
+    func enter(into interners: [TextInterner]) {
+        for condition in conditions {
+            guard case .path(let path) = condition.subject, case .dictionary(let number) = path.domain
+            else { continue }
+            switch condition.test {
+            case .oneOf(let words), .noneOf(let words): enter(words, into: interners[number])
+            default: break
+            }
+        }
+        for measure in pipeline.measures {
+            guard case .share(let field, let words, let among, _, let over) = measure.kind,
+                let number = pipeline.sources[over.source].fields[field].dictionary
+            else { continue }
+            enter(words + among, into: interners[number])
+        }
+    }
+
+    private func enter(_ words: [String], into interner: TextInterner) {
+        var texts = TextColumn()
+        for word in words { texts.append(Array(word.utf8)) }
+        _ = interner.keys(of: texts)
+    }
+
     private struct Mistake {
         var word: String
         var list: CodeList
@@ -20,17 +46,8 @@ struct KnownWords {
 
     private var conditions: [Condition] {
         pipeline.rules.flatMap { $0.applies + $0.exceptions }
-            + pipeline.measures.flatMap(conditions)
+            + pipeline.measures.flatMap { $0.kind.records?.conditions ?? [] }
             + pipeline.requests.flatMap(\.conditions)
-    }
-
-    private func conditions(of measure: Measure) -> [Condition] {
-        switch measure.kind {
-        case .sum(_, let over), .count(let over), .countDistinct(_, let over), .share(_, _, _, _, let over),
-            .mean(_, let over), .minimum(_, let over), .maximum(_, let over), .latest(_, _, let over):
-            over.conditions
-        default: []
-        }
     }
 
     private func unknown(_ condition: Condition) -> [Mistake] {

@@ -1,3 +1,4 @@
+internal import Aggregate
 internal import Convert
 internal import Gather
 internal import Ingest
@@ -18,6 +19,9 @@ struct Reading {
     var book = RateBook()
     var spools: [Ingested] = []
     var converters: [Int: Converter] = [:]
+    /// By source: what was added up while it was read.
+    var running: [Int: RunningTotals] = [:]
+    var clock = StageClock()
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
 
@@ -66,9 +70,11 @@ struct Reading {
 
     /// Reads the records; each batch is converted and checked on the thread that read it.
     mutating func readRecords() throws {
+        KnownWords(pipeline: pipeline, keys: keys).enter(into: interners)
+        keys.dictionaries = interners.map(\.texts)
         for (source, description) in pipeline.sources.enumerated() {
             guard case .records = description.role else { continue }
-            tables.append(try read(source))
+            tables.append(try readAdding(source) ?? read(source))
         }
         keys.dictionaries = interners.map(\.texts)
     }
@@ -89,23 +95,58 @@ struct Reading {
     }
 
     private mutating func read(_ source: Int) throws -> SourceTable {
-        let description = pipeline.sources[source]
-        let converter = Converter(source, of: pipeline, rates: rates, keys: keys, period: options.period)
-        let validator = RecordValidator(source, of: pipeline, keys: keys)
-        let unneeded = description.fields.indices.filter {
-            description.fields[$0].need != .kept && !validator.lateFields.contains($0)
+        let stages = self.stages(source)
+        let dropped = unneeded(source, stages.validator, after: nil)
+        return take(
+            try ingest(source) { batch, format, findings in
+                stages.pass(&batch, format, &findings)
+                for field in dropped { batch.columns[field] = nil }
+            }, stages)
+    }
+    /// The fields that need not be kept; `after` names those that are looked at once totals are made, where
+    /// these are made on the way.
+    func unneeded(_ source: Int, _ validator: RecordValidator, after: Set<Int>?) -> [Int] {
+        let described = pipeline.sources[source]
+        return described.fields.indices.filter { field in
+            if validator.lateFields.contains(field) || described.key.contains(field) { return false }
+            return described.fields[field].need != .kept || !(after?.contains(field) ?? true)
         }
-        let ingested = try ingest(
-            source, of: pipeline, dataFolder: options.dataFolder, lists: keys.lists, interners: interners,
-            pool: pool, options: ingestOptions, progress: progress
-        ) { batch, format, findings in
-            converter.convert(&batch, format: format, findings: &findings)
-            validator.validate(&batch, format: format, findings: &findings)
-            for field in unneeded { batch.columns[field] = nil }
+    }
+
+    mutating func ingest(
+        _ source: Int, _ each: @escaping @Sendable (inout Batch, Format, inout [Finding]) throws -> Void
+    ) throws -> Ingested {
+        let (ask, show, lists) = (ingestOptions, progress, keys.lists)
+        let ingested = try clock.time("read " + pipeline.sources[source].name) {
+            try Ingest.ingest(
+                source, of: pipeline, dataFolder: options.dataFolder, lists: lists, interners: interners,
+                pool: pool, options: ask, progress: show, each: each)
         }
-        converters[source] = converter
+        let table = ingested.table
+        clock.read(bytes: table.files.reduce(0) { $0 + $1.bytes }, rows: table.count)
+        return ingested
+    }
+
+    func stages(_ source: Int) -> Stages {
+        Stages(
+            converter: Converter(source, of: pipeline, rates: rates, keys: keys, period: options.period),
+            validator: RecordValidator(source, of: pipeline, keys: keys))
+    }
+
+    /// Waits for the digests of the files, and tells the tables.
+    mutating func finishDigests() throws {
+        for ingested in spools {
+            let source = ingested.table.source
+            for (file, digest) in try ingested.finishDigests().enumerated() {
+                tables[source].files[file].sha256 = digest
+            }
+        }
+    }
+
+    mutating func take(_ ingested: Ingested, _ stages: Stages) -> SourceTable {
+        converters[ingested.table.source] = stages.converter
         spools.append(ingested)
-        add(ingested.findings, ingested.tallies + converter.tallies + validator.tallies)
+        add(ingested.findings, ingested.tallies + stages.converter.tallies + stages.validator.tallies)
         return ingested.table
     }
 
@@ -113,6 +154,7 @@ struct Reading {
         var ingest = IngestOptions()
         ingest.blockBytes = options.blockBytes
         ingest.hashes = options.hashes
+        ingest.waitsForDigests = false
         return ingest
     }
 
@@ -138,5 +180,16 @@ struct Reading {
             sums[key] = sum
         }
         return sums.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    }
+}
+
+/// What every batch of a source passes before the barrier.
+struct Stages: Sendable {
+    let converter: Converter
+    let validator: RecordValidator
+
+    func pass(_ batch: inout Batch, _ format: Format, _ findings: inout [Finding]) {
+        converter.convert(&batch, format: format, findings: &findings)
+        validator.validate(&batch, format: format, findings: &findings)
     }
 }

@@ -32,26 +32,34 @@ struct IngestRun {
         number: Int, source: Source, files: [SourceFile], lists: [CodeList?], interners: [TextInterner]
     ) throws {
         self.files = files
-        starts = try files.map { file in
-            let format = source.formats[file.format]
-            guard let open = OpenFile(file.openPath) else {
-                throw SourceFault(
-                    .unreadable, file.path, expected: "a file that can be opened", found: OpenFile.reason,
-                    mend: "allow this user to read the file", at: format.location)
-            }
-            return try FileStartReader(file: file, source: source, format: format, open: open).read()
-        }
+        let begun = try files.map { try IngestRun.begin($0, source) }
+        starts = begun.map(\.start)
         let plans = zip(files, starts).map { file, start in
             FilePlan(source: source, format: source.formats[file.format], start: start, lists: lists)
         }
-        prepared = zip(zip(files, starts), plans).map { file, plan in
-            PreparedFile(
-                path: file.0.path, openPath: file.0.openPath, delimiter: plan.delimiter, quote: plan.quote,
-                offset: file.1.offset, line: file.1.line, location: source.formats[file.0.format].location)
+        prepared = files.indices.map { number in
+            let (file, start, plan) = (files[number], begun[number].start, plans[number])
+            return PreparedFile(
+                path: file.path, openPath: file.openPath, delimiter: plan.delimiter, quote: plan.quote,
+                offset: start.offset, line: start.line, stamp: begun[number].stamp,
+                location: source.formats[file.format].location)
         }
         context = IngestContext(
             number: number, source: source, lists: lists, interners: interners, plans: plans,
             formats: files.map(\.format))
+    }
+
+    /// What a file is, and its start.
+    private static func begin(
+        _ file: SourceFile, _ source: Source
+    ) throws -> (start: FileStart, stamp: FileStamp) {
+        let format = source.formats[file.format]
+        guard let open = OpenFile(file.openPath), let stamp = FileStamp(open) else {
+            throw SourceFault(
+                .unreadable, file.path, expected: "a file that can be opened", found: OpenFile.reason,
+                mend: "allow this user to read the file", at: format.location)
+        }
+        return (try FileStartReader(file: file, source: source, format: format, open: open).read(), stamp)
     }
 
     /// Reads all records.
@@ -59,17 +67,19 @@ struct IngestRun {
         pool: WorkerPool, options: IngestOptions, progress: (@Sendable (IngestProgress) -> Void)?,
         each: @escaping @Sendable (inout Batch, Format, inout [Finding]) throws -> Void
     ) throws -> Ingested {
-        let reader = BlockReader(files: prepared, options: options)
+        let digests =
+            options.hashes && pool.threads > 1 ? FileDigests(files: prepared, threads: pool.threads) : nil
+        let reader = BlockReader(files: prepared, options: options, digests: digests)
         let gathered = Guarded(Gathered())
         let context = context
         let formats = context.formats.map { context.source.formats[$0] }
         let report = ProgressReport(files: files, progress: progress)
         try pool.onEveryThread { _ in
-            let (worker, block) = (BlockWorker(context: context), Block())
+            let (worker, block) = (BlockWorker(context: context, path: reader.path), Block())
             var own = Gathered()
             do {
                 while try reader.next(block) {
-                    for parsed in worker.batches(of: block) { try own.add(parsed, formats, each) }
+                    try worker.forEachBatch(of: block) { try own.add($0, formats, each) }
                     report.add(block)
                 }
             } catch {
@@ -78,10 +88,16 @@ struct IngestRun {
             }
             gathered.with { $0.merge(own) }
         }
-        return finish(gathered.with { $0 }, reader.totals)
+        var ingested = finish(gathered.with { $0 }, reader.totals, digests)
+        if options.waitsForDigests {
+            for (number, digest) in try ingested.finishDigests().enumerated() {
+                ingested.table.files[number].sha256 = digest
+            }
+        }
+        return ingested
     }
 
-    private func finish(_ gathered: Gathered, _ totals: [FileTotals]) -> Ingested {
+    private func finish(_ gathered: Gathered, _ totals: [FileTotals], _ digests: FileDigests?) -> Ingested {
         var gathered = gathered
         for number in files.indices { gathered.add(notes(number, totals[number])) }
         let batches = gathered.batches.sorted {
@@ -92,7 +108,7 @@ struct IngestRun {
         return Ingested(
             table: SourceTable(source: context.number, batches: batches, files: read),
             findings: gathered.findings, tallies: gathered.tallies(source: context.number, records: records),
-            spools: files.compactMap(\.spool))
+            spools: files.compactMap(\.spool), digests: digests)
     }
 
     /// What there is to say about a file as a whole.

@@ -6,6 +6,9 @@ public struct IngestOptions: Sendable {
     public var blockBytes = 262_144
     /// Whether SHA-256 of each file is computed.
     public var hashes = true
+    /// Whether `ingest` waits for SHA-256 of large files, which is computed beside the reading; else they are
+    /// empty, and `Ingested.finishDigests` gives them.
+    public var waitsForDigests = true
     /// Whether the scanner without vector instructions is used.
     public var portableScanner = false
 
@@ -35,6 +38,15 @@ public struct Ingested: Sendable {
     public var tallies: [RuleTally]
     /// What came from streams; places point into it until `cleanUp`, or until the last copy of this goes.
     let spools: [Spool]
+    let digests: FileDigests?
+
+    /// Waits until all files are hashed; the SHA-256 of each, in hexadecimal, in the order of `table.files`.
+    ///
+    /// - Throws: `SourceFault` where a file could not be read to its end again, or was written to meanwhile.
+    public func finishDigests() throws -> [String] {
+        guard let digests else { return table.files.map(\.sha256) }
+        return zip(table.files, try digests.finish()).map { $1 ?? $0.sha256 }
+    }
 
     /// Gives up what was set aside from streams. The caller does so when the last excerpt has been read.
     public func cleanUp() { for spool in spools { spool.close() } }

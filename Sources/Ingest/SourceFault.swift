@@ -28,6 +28,8 @@ public struct SourceFault: Error, Sendable, Equatable {
         case delimiter
         /// A record too long to be held.
         case recordTooLong = "record-too-long"
+        /// A file that was written to while it was read.
+        case changed
     }
 
     /// What is wrong.

@@ -86,17 +86,7 @@ struct Composer {
 
     /// The last day that puts a record into a period.
     private var lastRecord: Day? {
-        var last: Day?
-        for (source, table) in zip(pipeline.sources, outcome.tables) {
-            guard let field = source.periodField else { continue }
-            for batch in table.batches {
-                for row in 0..<batch.count where batch.verdicts[row] != .rejected {
-                    guard let day = RecordSpan.day(batch, row, field) else { continue }
-                    last = max(last ?? day, day)
-                }
-            }
-        }
-        return last
+        outcome.tables.compactMap(\.lastDay).max()
     }
 
     /// The period in words.

@@ -14,6 +14,8 @@ public struct RecordValidator: Sendable {
     private let tallied: RuleTallies
     /// Fields that rules look at only at the barrier, so that their columns must be kept until `settle`.
     public let lateFields: Set<Int>
+    /// Whether nothing but the source's key can change a verdict at the barrier.
+    public let isFinalButForKeys: Bool
 
     /// Binds the rules of a source. `keys` must hold the lists that they name; dictionaries may still grow.
     public init(_ source: Int, of pipeline: Pipeline, keys: KeySpace) {
@@ -35,6 +37,7 @@ public struct RecordValidator: Sendable {
         self.absent = absent
         position = source
         lateFields = binder.fields(at: .barrier)
+        isFinalButForKeys = binder.rules(at: .barrier).isEmpty && binder.contentRules.isEmpty
         tallied = RuleTallies(rules: rules.count)
     }
 

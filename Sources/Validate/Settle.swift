@@ -16,6 +16,14 @@ public func settle(
     return (settlement.findings, settlement.tallies)
 }
 
+/// Marks the records of a batch that come after the period, by the field that puts them into one: they enter
+/// no figure.
+public func markLater(_ batch: inout Batch, field: Int?, period: ReportingPeriod) {
+    guard let field, !period.isAll, let days = batch.columns[field]?.dayNumbers else { return }
+    let last = period.range.to.number
+    for row in days.indices where days[row] > last { batch.worsen(row, to: .later) }
+}
+
 /// The work at the barrier.
 private struct Settlement {
     let pipeline: Pipeline
@@ -45,15 +53,11 @@ private struct Settlement {
             findings += found
             tallies.append(tally)
         }
-        for rule in sameContentRules(of: source) { try askSameContent(rule, &tables[position]) }
-        markLater(&tables[position], field: described.periodField)
-    }
-
-    private func sameContentRules(of source: Int) -> [Int] {
-        pipeline.rules.indices.filter { position in
-            guard pipeline.rules[position].source == source else { return false }
-            if case .sameContent? = pipeline.rules[position].check { return true }
-            return false
+        for rule in RuleBinder(pipeline: pipeline, source: source, keys: keys).contentRules {
+            try askSameContent(rule, &tables[position])
+        }
+        for batch in tables[position].batches.indices {
+            markLater(&tables[position].batches[batch], field: described.periodField, period: period)
         }
     }
 
@@ -73,18 +77,8 @@ private struct Settlement {
     private mutating func reportUnread(_ source: Int) {
         let binder = RuleBinder(pipeline: pipeline, source: source, keys: keys)
         let reason = "\(pipeline.sources[source].name) was not read"
-        for rule in binder.rules(at: .barrier) + sameContentRules(of: source) {
+        for rule in binder.rules(at: .barrier) + binder.contentRules {
             tallies.append(RuleTally(rule: rule, source: source, notRun: reason))
-        }
-    }
-
-    /// Records after the period enter no figure.
-    private func markLater(_ table: inout SourceTable, field: Int?) {
-        guard let field, !period.isAll else { return }
-        let last = period.range.to.number
-        for position in table.batches.indices {
-            guard let days = table.batches[position].columns[field]?.dayNumbers else { continue }
-            for row in days.indices where days[row] > last { table.batches[position].worsen(row, to: .later) }
         }
     }
 }

@@ -64,6 +64,7 @@ enum House {
         "Tests/AggregateTests/Tables/TotalsTests.swift": "rows, levels and columns of a table",
         "Tests/ConvertTests/PolicyTests.swift": "every policy of rates",
         "Tests/IngestTests/Blocks/ScannerTests.swift": "the scanner of CScan",
+        "Tests/IngestTests/Cells/Utf8Tests.swift": "the check of UTF-8 in CScan",
         "Tests/RenderTests/Sheets/SheetKindTests.swift": "every kind of sheet",
         "Tests/ValidateTests/KeyRules/ReferenceTests.swift": "reference rules and their sets",
         "Tests/ValidateTests/KeyRules/SettleTests.swift": "the barrier, against a look at every pair",

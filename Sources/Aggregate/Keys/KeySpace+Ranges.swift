@@ -2,11 +2,13 @@ internal import Gather
 internal import Model
 
 extension KeySpace {
-    /// The keys a domain can have, the special ones among them.
-    func range(of domain: KeyDomain) -> KeyRange {
+    /// The keys a domain can have, the special ones among them; where dictionaries are open, they may still
+    /// grow.
+    func range(of domain: KeyDomain, isOpen: Bool = false) -> KeyRange {
         switch domain {
         case .list(let source): range(keys: lists[source]?.codes.count ?? 0)
         case .choice(let words): range(keys: words.count)
+        case .dictionary where isOpen: range(keys: Int(Int32.max))
         case .dictionary(let number): range(keys: dictionaries[number].count)
         case .attributeText(let list, _): range(keys: lists[list]?.codes.count ?? 0)
         case .boolean: range(keys: 2)

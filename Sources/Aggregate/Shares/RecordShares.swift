@@ -1,8 +1,8 @@
 internal import Gather
 internal import Model
 
-/// Makes the record shares of every flat rate and contribution, in the order of the measures, so that a
-/// contribution finds the calculated rows of the flat rates among its costs.
+/// Makes the record shares of every flat rate and contribution that something asks for, in the order of the
+/// measures, so that a contribution finds the calculated rows of the flat rates among its costs.
 ///
 /// Made per reporting period of the grant, in order, whatever period is asked; an unfinished one ends with
 /// it.
@@ -11,7 +11,8 @@ func makeShares(
     _ tables: inout [SourceTable], of pipeline: Pipeline, keys: KeySpace, period: ReportingPeriod,
     pool: WorkerPool
 ) throws {
-    for (number, measure) in pipeline.measures.enumerated() {
+    let asked = pipeline.askedMeasures
+    for (number, measure) in pipeline.measures.enumerated() where asked.contains(number) {
         guard let source = pipeline.source(of: number) else { continue }
         do {
             switch measure.kind {

@@ -14,13 +14,13 @@ struct Pass: Sendable {
     let isList: Bool
     var measures: [PassMeasure] = []
 
-    init(source: Int, dimensions: [Int], pipeline: Pipeline, keys: KeySpace) {
+    init(source: Int, dimensions: [Int], pipeline: Pipeline, keys: KeySpace, isOpen: Bool = false) {
         self.source = source
         self.dimensions = dimensions
         readers = dimensions.map { dimension in
             pipeline.dimensions[dimension].path(in: source).map { keys.reader(of: $0) }
         }
-        ranges = dimensions.map { keys.range(of: pipeline.dimensions[$0].domain) }
+        ranges = dimensions.map { keys.range(of: pipeline.dimensions[$0].domain, isOpen: isOpen) }
         periodField = pipeline.sources[source].periodField
         isList = keys.lists[source] != nil
     }

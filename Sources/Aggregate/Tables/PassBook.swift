@@ -7,6 +7,8 @@ struct PassBook {
     let keys: KeySpace
     private(set) var passes: [Pass] = []
     private var numbers: [Question: Int] = [:]
+    /// Whether dictionaries may still grow.
+    private let isOpen: Bool
 
     private struct Question: Hashable {
         let source: Int
@@ -14,9 +16,10 @@ struct PassBook {
         let conditions: [Condition]
     }
 
-    init(_ pipeline: Pipeline, _ keys: KeySpace) {
+    init(_ pipeline: Pipeline, _ keys: KeySpace, isOpen: Bool = false) {
         self.pipeline = pipeline
         self.keys = keys
+        self.isOpen = isOpen
     }
 
     /// Enters what a request needs; returns its passes, one a source.
@@ -37,7 +40,8 @@ struct PassBook {
     private mutating func pass(_ source: Int, _ dimensions: [Int], _ conditions: [Condition]) -> Int {
         let question = Question(source: source, dimensions: dimensions, conditions: conditions)
         if let known = numbers[question] { return known }
-        passes.append(Pass(source: source, dimensions: dimensions, pipeline: pipeline, keys: keys))
+        passes.append(
+            Pass(source: source, dimensions: dimensions, pipeline: pipeline, keys: keys, isOpen: isOpen))
         numbers[question] = passes.count - 1
         return passes.count - 1
     }
@@ -54,9 +58,12 @@ struct PassBook {
                 shareField: pipeline.shareField(of: measure), empty: empty))
     }
 
-    /// Reads every batch once, on all threads, and returns what each pass gathered.
-    func run(_ tables: [SourceTable], period: DayRange, pool: WorkerPool) throws -> [PassState] {
-        let work = self.work(tables)
+    /// Reads every batch once, on all threads, and returns what each pass gathered; of some sources that was
+    /// done while they were read, in passes over the same requests.
+    func run(
+        _ tables: [SourceTable], period: DayRange, pool: WorkerPool, running: [Int: RunningTotals] = [:]
+    ) throws -> [PassState] {
+        let work = self.work(tables.filter { running[$0.source] == nil })
         let passes = self.passes
         let cursor = Guarded(0)
         let gathered = Guarded([(thread: Int, states: [PassState])]())
@@ -72,6 +79,7 @@ struct PassBook {
             return all.sorted { $0.thread < $1.thread }.map(\.states)
         }
         return try pool.map(passes.count) { pass in
+            if let running = running[passes[pass].source] { return running.state(of: pass) }
             var state = threads[0][pass]
             for other in threads.dropFirst() { state.absorb(other[pass]) }
             state.settle()

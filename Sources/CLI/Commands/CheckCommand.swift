@@ -32,9 +32,11 @@ struct CheckCommand: ParsableCommand {
         guard ["text", "csv"].contains(format) else {
             throw ValidationError("--format: expected text or csv; found \(format)")
         }
-        let plan = try replaceFiles(of: try shared.pipeline(at: pipeline))
+        var clock = StageClock()
+        let plan = try clock.time("plan") { try replaceFiles(of: try shared.pipeline(at: pipeline)) }
         var options = try shared.conductOptions(plan, period: .all)
         options.hashes = false
+        options.onlyChecks = true
         let progress = Progress()
         options.progress = progress.callback
         let asked = options
@@ -43,6 +45,8 @@ struct CheckCommand: ParsableCommand {
         let outcome = run.outcome
         progress.finish()
         try print(outcome)
+        clock.add(run.stages)
+        if shared.timings { Timings(stages: clock.stages).print() }
         if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
     }
 

@@ -28,27 +28,31 @@ struct RunCommand: ParsableCommand {
     @Option(name: .customLong("as"), help: "Write only this: xlsx or csv (default: as the pipeline says).")
     var writer: String?
 
-    @Flag(help: "Print a table of stages with their times.")
-    var timings = false
+    @Flag(
+        name: .customLong("digests"), inversion: .prefixedNo,
+        help: "Hash the inputs for run.json; a run without can be neither verified nor sealed.")
+    var digests = true
 
     func run() throws {
         let failing = try shared.failing()
         let writers = try chosenWriters()
         if output.isEmpty { throw ValidationError("--output: expected a folder; found an empty text") }
-        let plan = try shared.pipeline(at: pipeline)
+        var clock = StageClock()
+        let plan = try clock.time("plan") { try shared.pipeline(at: pipeline) }
         var options = try shared.conductOptions(plan, period: nil)
+        options.hashes = digests
         let progress = Progress()
         options.progress = progress.callback
-        let clock = Timings()
         let asked = options
         let (outcome, written) = try Faults.guarding {
-            let run = try clock.time("read, check, add up") { try conduct(plan, options: asked) }
+            let run = try conduct(plan, options: asked)
+            clock.add(run.stages)
             progress.finish()
             let written = try clock.time("write") { try write(run, options: writeOptions(writers)) }
             return (run.outcome, written)
         }
         Summary(outcome: outcome).print(folder: written.folder, report: written.workbook)
-        if timings { clock.print() }
+        if shared.timings { Timings(stages: clock.stages).print() }
         if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
     }
 

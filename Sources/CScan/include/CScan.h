@@ -7,8 +7,11 @@
 /// Bytes that a buffer must have, readable, beyond its end.
 #define FUNDTRAIL_PADDING 64
 
-/// Entries that each output array must have beyond the number of bytes scanned.
-#define FUNDTRAIL_SLACK 128
+/// Entries that each array of positions must have beyond those that are written.
+#define FUNDTRAIL_SLACK 64
+
+/// Marks that so many bytes take.
+#define FUNDTRAIL_MARKS(bytes) ((bytes) / 64 + 2)
 
 /// The ways to scan; all give the same result.
 enum fundtrail_path {
@@ -18,14 +21,13 @@ enum fundtrail_path {
     FUNDTRAIL_PATH_AVX2 = 3
 };
 
-/// Where a scan writes. Each array has room for as many entries as bytes, plus FUNDTRAIL_SLACK.
-struct fundtrail_index {
-    /// The position of the byte that ends each field: a delimiter, a CR or LF, or the end of the bytes.
-    uint32_t *fields;
-    /// For each record, how many entries of `fields` there are up to its end.
-    uint32_t *records;
-    /// Line ends that end no record: inside quotes, or of empty lines.
-    uint32_t *breaks;
+/// What a scan marks of 64 bytes: one bit a byte, the lowest bit the first.
+struct fundtrail_marks {
+    /// The bytes that end a field: a delimiter, a CR or LF, or the byte behind the last one.
+    uint64_t ends;
+    /// The bytes that end a line, of CRLF the CR. Those that end a field too end a record; others lie inside
+    /// quotes or end empty lines.
+    uint64_t lines;
 };
 
 /// What a scan found, up to the last record end.
@@ -34,13 +36,14 @@ struct fundtrail_scan {
     size_t consumed;
     size_t fields;
     size_t records;
+    /// Line ends that end no record: inside quotes, or of empty lines.
     size_t breaks;
-    /// A quote occurs.
-    uint8_t quoted;
     /// A quote is text, or bytes follow a closing quote.
     uint8_t strange;
     /// A byte above 127 occurs.
     uint8_t high;
+    /// A CR occurs.
+    uint8_t returns;
     /// The last record ends inside quotes (only where `final`).
     uint8_t unclosed;
 };
@@ -48,16 +51,27 @@ struct fundtrail_scan {
 /// The best path of this processor.
 int fundtrail_best_path(void);
 
-/// Scans bytes that begin at the start of a record.
+/// Scans bytes that begin at the start of a record: the one pass that knows quotes.
 ///
 /// A quote opens a field only as its first byte; `quote` is -1 where there is none. Where `final`, the end of
 /// the bytes ends the last record; else line ends at the end are left for the next scan, because LF or empty
-/// lines, which go with the record before them, may follow.
+/// lines, which go with the record before them, may follow. `out` has room for FUNDTRAIL_MARKS(count).
 struct fundtrail_scan fundtrail_scan(
     const uint8_t *bytes, size_t count, uint8_t delimiter, int quote, int final, int path,
-    struct fundtrail_index out);
+    struct fundtrail_marks *out);
+
+/// Writes the position of each byte that ends a field, `scan.fields` of them.
+void fundtrail_fields(
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *fields);
+
+/// Writes for each record how many fields there are up to its end, and the position of each of `scan.breaks`.
+void fundtrail_records(
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks);
 
 /// The offset of the first byte that is not UTF-8 (no surrogates, no overlong forms), or `count`.
 size_t fundtrail_utf8_valid(const uint8_t *bytes, size_t count);
+
+/// The same, on a path.
+size_t fundtrail_utf8_valid_by(const uint8_t *bytes, size_t count, int path);
 
 #endif

@@ -1,12 +1,16 @@
 internal import CScan
 
-/// Memory of a worker for one block of a file and the positions of its fields; whole records only.
+/// Memory of a worker for one block of a file, whole records only, and the positions of its fields.
 final class Block {
     private(set) var bytes: UnsafeMutablePointer<UInt8>
-    private(set) var fields: UnsafeMutablePointer<UInt32>
-    private(set) var records: UnsafeMutablePointer<UInt32>
-    private(set) var breaks: UnsafeMutablePointer<UInt32>
-    private(set) var capacity: Int
+    private(set) var marks: UnsafeMutablePointer<fundtrail_marks>
+    private(set) var capacity = 0
+    /// The position of the byte that ends each field; what `index` found.
+    private(set) var fields = Positions()
+    /// For each record, how many fields there are up to its end; what `indexRecords` found.
+    private(set) var records = Positions()
+    /// Line ends that end no record; what `indexRecords` found.
+    private(set) var breaks = Positions()
 
     /// The file in the source's list.
     var file = 0
@@ -21,36 +25,58 @@ final class Block {
     var scan = fundtrail_scan()
 
     init() {
-        capacity = 0
         bytes = .allocate(capacity: 1)
-        fields = .allocate(capacity: 1)
-        records = .allocate(capacity: 1)
-        breaks = .allocate(capacity: 1)
+        marks = .allocate(capacity: 1)
     }
 
-    deinit { release() }
-
-    private func release() {
+    deinit {
         bytes.deallocate()
-        fields.deallocate()
-        records.deallocate()
-        breaks.deallocate()
+        marks.deallocate()
     }
 
     /// Makes room for bytes; what was there is lost.
     func reserve(_ count: Int) {
         if count <= capacity { return }
-        release()
+        bytes.deallocate()
+        marks.deallocate()
         capacity = count
-        let entries = count + Int(FUNDTRAIL_SLACK)
         bytes = .allocate(capacity: count + Int(FUNDTRAIL_PADDING))
         // Vectors are read past the end; the bytes there must only be readable and the same each time.
         (bytes + count).initialize(repeating: 0, count: Int(FUNDTRAIL_PADDING))
-        fields = .allocate(capacity: entries)
-        records = .allocate(capacity: entries)
-        breaks = .allocate(capacity: entries)
+        marks = .allocate(capacity: Block.marks(count))
     }
 
-    /// The memory that the scanner writes to.
-    var index: fundtrail_index { fundtrail_index(fields: fields, records: records, breaks: breaks) }
+    /// How many marks so many bytes take; the macro, which Swift cannot see.
+    static func marks(_ bytes: Int) -> Int { bytes / 64 + 2 }
+
+    /// Turns the scan's marks into positions of fields.
+    func index(_ path: Int32) {
+        fields.reserve(scan.fields)
+        fundtrail_fields(marks, scan, path, fields.start)
+    }
+
+    /// Turns the scan's marks into records and line ends, for those that are not all alike.
+    func indexRecords() {
+        records.reserve(scan.records)
+        breaks.reserve(scan.breaks)
+        fundtrail_records(marks, scan, records.start, breaks.start)
+    }
+}
+
+/// Memory for positions, used again for every block.
+final class Positions {
+    private(set) var start: UnsafeMutablePointer<UInt32>
+    private var capacity = 0
+
+    init() { start = .allocate(capacity: Int(FUNDTRAIL_SLACK)) }
+
+    deinit { start.deallocate() }
+
+    /// Makes room for so many, and the slack behind them; what was there is lost.
+    func reserve(_ count: Int) {
+        if count <= capacity { return }
+        start.deallocate()
+        capacity = max(count, capacity * 2)
+        start = .allocate(capacity: capacity + Int(FUNDTRAIL_SLACK))
+    }
 }

@@ -2,19 +2,6 @@ internal import CScan
 internal import Gather
 internal import Model
 
-/// A file of a source with what lies before its records.
-struct PreparedFile: Sendable {
-    var path: String
-    var openPath: String
-    var delimiter: UInt8
-    /// -1 where quotes are text.
-    var quote: Int32
-    /// The offset, line and bytes of the first record.
-    var offset: Int
-    var line: Int
-    var location: PipelineLocation
-}
-
 /// What was read of a file.
 struct FileTotals: Sendable {
     var bytes = 0
@@ -24,12 +11,16 @@ struct FileTotals: Sendable {
 
 /// Cuts the files of a source into blocks of whole records, in order, for any number of threads.
 ///
-/// Reading, scanning and hashing a block go on under one lock; what is done with it does not.
+/// Reading and marking a block, and hashing a small file, go on under one lock; what is done with the marks
+/// does not.
 final class BlockReader: Sendable {
     private let files: [PreparedFile]
     private let blockBytes: Int
-    private let path: Int32
+    /// The scanner that is used.
+    let path: Int32
     private let hashes: Bool
+    /// Who hashes large files; nil where whoever reads them does.
+    private let digests: FileDigests?
     private let cursor = Guarded(Cursor())
 
     private struct Cursor {
@@ -47,22 +38,23 @@ final class BlockReader: Sendable {
     /// Records longer than this are refused: positions in a block are 32 bits wide.
     static let longestRecord = 1 << 31
 
-    init(files: [PreparedFile], options: IngestOptions) {
+    init(files: [PreparedFile], options: IngestOptions, digests: FileDigests?) {
         self.files = files
         blockBytes = max(1, options.blockBytes)
         path = Int32((options.portableScanner ? FUNDTRAIL_PATH_PORTABLE : FUNDTRAIL_PATH_BEST).rawValue)
         hashes = options.hashes
+        self.digests = digests
     }
 
     /// Fills the block with the next whole records; false at the end of the last file.
     ///
-    /// - Throws: `SourceFault` where a file can no longer be read, or a record is too long.
+    /// - Throws: `SourceFault` where a file can no longer be read or has changed, or a record is too long.
     func next(_ block: Block) throws -> Bool {
         try cursor.with { cursor in
             while !cursor.stopped {
                 if cursor.open == nil, try !openNext(&cursor) { return false }
                 if try fill(block, &cursor) { return true }
-                finishFile(&cursor)
+                try finishFile(&cursor)
             }
             return false
         }
@@ -78,15 +70,17 @@ final class BlockReader: Sendable {
         guard cursor.file + 1 < files.count else { return false }
         cursor.file += 1
         let file = files[cursor.file]
-        guard let open = OpenFile(file.openPath) else { throw unreadable(file) }
+        guard let open = OpenFile(file.openPath) else { throw file.unreadable() }
+        try file.checkUnchanged(open)
         cursor.open = open
         cursor.offset = file.offset
         cursor.line = file.line
         cursor.record = 1
         cursor.batch = 0
         cursor.totals.append(FileTotals())
-        if hashes {
-            guard let start = open.bytes(0..<file.offset) else { throw unreadable(file) }
+        let isLarge = file.stamp.bytes >= FileDigests.leastBytes
+        if hashes, !isLarge || digests?.start(cursor.file) != true {
+            guard let start = open.bytes(0..<file.offset) else { throw file.unreadable() }
             let hash = FileHash()
             start.withUnsafeBufferPointer { if let base = $0.baseAddress { hash.add(base, count: $0.count) } }
             cursor.hash = hash
@@ -94,7 +88,8 @@ final class BlockReader: Sendable {
         return true
     }
 
-    private func finishFile(_ cursor: inout Cursor) {
+    private func finishFile(_ cursor: inout Cursor) throws {
+        if let open = cursor.open { try files[cursor.file].checkUnchanged(open) }
         cursor.totals[cursor.file].bytes = cursor.offset
         cursor.totals[cursor.file].records = cursor.record - 1
         cursor.totals[cursor.file].sha256 = cursor.hash?.finish() ?? ""
@@ -110,12 +105,12 @@ final class BlockReader: Sendable {
             guard wanted <= BlockReader.longestRecord else { throw tooLong(file, cursor.line) }
             block.reserve(wanted)
             guard let got = cursor.open?.read(into: block.bytes, count: wanted, at: cursor.offset) else {
-                throw unreadable(file)
+                throw file.unreadable()
             }
             if got == 0 { return false }
             let isLast = got < wanted
             block.scan = fundtrail_scan(
-                block.bytes, got, file.delimiter, file.quote, isLast ? 1 : 0, path, block.index)
+                block.bytes, got, file.delimiter, file.quote, isLast ? 1 : 0, path, block.marks)
             if block.scan.consumed > 0 { break }
             wanted *= 2
         }
@@ -135,12 +130,6 @@ final class BlockReader: Sendable {
         cursor.line += block.scan.records + block.scan.breaks
         cursor.record += block.scan.records
         cursor.batch += (block.scan.records + BatchRows.most - 1) / BatchRows.most
-    }
-
-    private func unreadable(_ file: PreparedFile) -> SourceFault {
-        SourceFault(
-            .unreadable, file.path, expected: "a file that can be read to its end", found: OpenFile.reason,
-            mend: "read it from another disk, or copy it again", at: file.location)
     }
 
     private func tooLong(_ file: PreparedFile, _ line: Int) -> SourceFault {

@@ -24,20 +24,20 @@ struct ParsedBatch {
 /// Turns blocks into batches; one a thread.
 struct BlockWorker {
     let context: IngestContext
+    /// The scanner that is used.
+    let path: Int32
     let memory = WorkerMemory()
+    let rows = BlockRows()
 
-    /// The batches of a block, in order.
-    func batches(of block: Block) -> [ParsedBatch] {
-        var walker = RowWalker(block, columns: context.plans[block.file].columns)
+    /// Hands on the batches of a block, in order.
+    func forEachBatch(of block: Block, _ body: (ParsedBatch) throws -> Void) rethrows {
+        block.index(path)
         var (record, number) = (block.record, block.batch)
-        var parsed: [ParsedBatch] = []
-        while !walker.isAtEnd {
-            var rows = walker.next()
-            parsed.append(parse(block, &rows, record: record, number: number))
-            record += rows.count
+        for var batch in rows.batches(of: block, columns: context.plans[block.file].columns) {
+            try body(parse(block, &batch, record: record, number: number))
+            record += batch.count
             number += 1
         }
-        return parsed
     }
 
     private func parse(_ block: Block, _ rows: inout BatchRows, record: Int, number: Int) -> ParsedBatch {
@@ -45,23 +45,14 @@ struct BlockWorker {
         var findings = rows.emptyLines.map { emptyLine($0, block) }
         guard rows.count > 0 else { return ParsedBatch(batch: nil, findings: findings) }
         let oddities = OddRecords(plan: plan, block: block).look(at: &rows)
+        if !oddities.isEmpty { self.rows.noteSkipped() }
         let origin = origin(block, rows, record: record, number: number)
         var batch = Batch(origin: origin, count: rows.count, columns: [])
-        rows.starts.withUnsafeBufferPointer { starts in
-            rows.firsts.withUnsafeBufferPointer { firsts in
-                rows.skipped.withUnsafeBufferPointer { skipped in
-                    guard let starts = starts.baseAddress, let firsts = firsts.baseAddress,
-                        let skipped = skipped.baseAddress
-                    else { return }
-                    let cells = Cells(
-                        bytes: block.bytes, fields: block.fields, starts: starts, firsts: firsts,
-                        skipped: skipped,
-                        count: rows.count, quote: plan.quote,
-                        quoted: .passUnretained(memory.quoted))
-                    findings += fill(&batch, cells, oddities, plan, block)
-                }
-            }
-        }
+        let cells = Cells(
+            bytes: block.bytes, fields: block.fields.start, starts: rows.starts, firsts: rows.firsts,
+            skipped: rows.skipped, count: rows.count, quote: plan.quote,
+            quoted: .passUnretained(memory.quoted))
+        findings += fill(&batch, cells, oddities, plan, block)
         for finding in findings where finding.severity == .rejected {
             if let place = finding.place, place.record > 0 {
                 batch.worsen(place.record - record, to: .rejected)
@@ -99,10 +90,12 @@ struct BlockWorker {
     }
 
     private func origin(_ block: Block, _ rows: BatchRows, record: Int, number: Int) -> BatchOrigin {
-        let first = rows.starts[0]
-        return BatchOrigin(
-            source: context.number, file: block.file, number: number, firstRecord: record, lines: rows.lines,
-            firstByte: block.offset + Int(first), starts: rows.starts.map { $0 - first })
+        BatchOrigin(
+            source: context.number, file: block.file, number: number, firstRecord: record,
+            firstLine: rows.firstLine,
+            lines: rows.lines.map { UnsafeBufferPointer(start: $0, count: rows.count) },
+            firstByte: block.offset,
+            starts: UnsafeBufferPointer(start: rows.starts, count: rows.count + 1))
     }
 
     private func finding(_ oddity: OddRecords.Oddity, _ origin: BatchOrigin, _ plan: FilePlan) -> Finding {

@@ -83,7 +83,7 @@ struct OddRecords {
 
     private func unclosed(_ rows: BatchRows, _ row: Int, _ column: Int, _ field: RawField) -> Oddity {
         let record = Array(bytes(rows, row))
-        var cursor = LineCursor(bytes: record, at: 0, line: Int(rows.lines[row]))
+        var cursor = LineCursor(bytes: record, at: 0, line: rows.line(row))
         cursor.move(to: field.range.lowerBound)
         let first = cursor.line
         cursor.move(to: record.count)

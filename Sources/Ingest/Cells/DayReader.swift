@@ -17,41 +17,58 @@ struct CivilTime {
 /// A class, so that loops over records share it without counting references of its parts.
 final class DayReader: Sendable {
     private let parts: [DatePart]
-    private let fixed: FixedDay?
     private let zone: Zone?
-    /// Whether an offset is the only part behind the fixed ones.
-    private let endsWithOffset: Bool
+    /// Whether the pattern asks for an offset, so that instants are brought to the zone.
+    private let hasOffset: Bool
+    /// Days that every text of the pattern's length can be held against, or nil.
+    let fixed: FixedDay?
+    /// Instants of the same kind.
+    let plain: PlainInstant
+    /// What brings plain instants, which are in UTC, to the zone; nil where they stay as written.
+    let zoneTable: ZoneTable?
 
     init(_ pattern: DatePattern, zone: Zone? = nil) {
         parts = pattern.parts
-        fixed = FixedDay(pattern.parts)
+        let fixed = FixedDay(pattern.parts)
+        self.fixed = fixed
         self.zone = zone
-        endsWithOffset =
-            fixed.map { $0.parts + 1 == pattern.parts.count && pattern.parts.last == .offset } ?? false
+        hasOffset = pattern.parts.contains(.offset)
+        plain = fixed.flatMap { PlainInstant($0, of: pattern.parts) } ?? .none
+        zoneTable = hasOffset ? zone.map { ZoneTable($0) } : nil
     }
 
     /// What `day` and `second` return where the text is no such day.
     static let unread = Int64.min
 
     /// The day number, or `unread`.
-    @inline(__always)
     func day(_ cell: CellBytes) -> Int64 {
-        if let fixed, fixed.isOnlyDay { return fixed.day(cell) }
+        if let fixed, fixed.isOnlyDay {
+            return cell.count == fixed.length ? fixed.day(cell.start, .shared) : DayReader.unread
+        }
+        return carefulDay(cell)
+    }
+
+    /// The same part by part.
+    func carefulDay(_ cell: CellBytes) -> Int64 {
         var time = CivilTime()
-        guard read(cell, &time) else { return DayReader.unread }
+        guard readParts(parts[...], cell, from: 0, &time) else { return DayReader.unread }
         return DayReader.number(time)
     }
 
     /// Seconds since 1970 on the clock that decides the day, or `unread`.
     func second(_ cell: CellBytes) -> Int64 {
-        var time = CivilTime()
-        if let fixed {
-            guard cell.count >= fixed.length, fixed.read(cell, &time) else { return DayReader.unread }
-            if !isRestZ(cell, fixed), !readRest(cell, from: fixed, &time) { return DayReader.unread }
-            if endsWithOffset, time.offset == nil { time.offset = 0 }
-        } else if !read(cell, &time) {
-            return DayReader.unread
+        if cell.count == plain.length {
+            let written = plain.second(cell.start, .shared)
+            let second = written == DayReader.unread ? written : zoneTable?.local(written) ?? written
+            if second != DayReader.unread { return second }
         }
+        return carefulSecond(cell)
+    }
+
+    /// The same part by part; any text that the pattern allows, and any year.
+    func carefulSecond(_ cell: CellBytes) -> Int64 {
+        var time = CivilTime()
+        if !readParts(parts[...], cell, from: 0, &time) { return DayReader.unread }
         let day = DayReader.number(time)
         if day == DayReader.unread { return day }
         let written = day * 86_400 + Int64(time.hour * 3_600 + time.minute * 60 + time.second)
@@ -59,21 +76,6 @@ final class DayReader: Sendable {
         let utc = written - Int64(offset)
         guard zone.day(atUTC: utc) != nil else { return DayReader.unread }
         return utc + Int64(zone.offset(atUTC: utc))
-    }
-
-    /// Whether all that follows the fixed parts is `Z` where an offset is asked for, as in most files.
-    @inline(__always)
-    private func isRestZ(_ cell: CellBytes, _ fixed: FixedDay) -> Bool {
-        endsWithOffset && cell.count == fixed.length + 1 && cell.start[fixed.length] == 0x5A
-    }
-
-    private func readRest(_ cell: CellBytes, from fixed: FixedDay, _ time: inout CivilTime) -> Bool {
-        if fixed.parts == parts.count { return cell.count == fixed.length }
-        return readParts(parts[fixed.parts...], cell, from: fixed.length, &time)
-    }
-
-    private func read(_ cell: CellBytes, _ time: inout CivilTime) -> Bool {
-        readParts(parts[...], cell, from: 0, &time)
     }
 
     private func readParts(

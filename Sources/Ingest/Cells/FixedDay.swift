@@ -6,146 +6,178 @@ struct FixedDay: Sendable {
     let length: Int
     /// How many parts of the pattern they are.
     let parts: Int
-    private var places = Places()
-    /// Up to eight literal bytes and their places, packed: no array in the hot loop.
-    private var literalPlaces: UInt64 = 0
-    private var literalBytes: UInt64 = 0
-    private var literalCount: UInt64 = 0
-    private let allParts: Int
-
-    private struct Places: Sendable {
-        var year = -1
-        var month = -1
-        var day = -1
-        var hour = -1
-        var minute = -1
-        var second = -1
-    }
+    /// Whether the pattern is a day and nothing else, every part in its place.
+    let isOnlyDay: Bool
+    /// The literal bytes in their places; nil where a digit stands.
+    let bytes: [UInt8?]
+    /// Where the digits of each part begin.
+    let places: DatePlaces
+    private let words: PatternWords
 
     /// nil where year, month and day have no fixed places.
     init?(_ pattern: [DatePart]) {
-        var (at, count) = (0, 0)
+        var (bytes, count, places) = ([UInt8?](), 0, DatePlaces())
         scan: for part in pattern {
+            let at = bytes.count
             switch part {
-            case .literal(let byte):
-                if literalCount == 8 || at > 255 { break scan }
-                literalPlaces |= UInt64(at) << (8 * literalCount)
-                literalBytes |= UInt64(byte) << (8 * literalCount)
-                literalCount += 1
-                at += 1
-            case .year:
-                places.year = at
-                at += 4
-            case .month(digits: 2):
-                places.month = at
-                at += 2
-            case .day(digits: 2):
-                places.day = at
-                at += 2
-            case .hour:
-                places.hour = at
-                at += 2
-            case .minute:
-                places.minute = at
-                at += 2
-            case .second:
-                places.second = at
-                at += 2
+            case .literal: break
+            case .year: places.year = at
+            case .month(digits: 2): places.month = at
+            case .day(digits: 2): places.day = at
+            case .hour: places.hour = at
+            case .minute: places.minute = at
+            case .second: places.second = at
             default: break scan
+            }
+            // One byte is left for the Z behind them.
+            if at + FixedDay.width(part) >= PatternWords.most { break }
+            if case .literal(let byte) = part {
+                bytes.append(byte)
+            } else {
+                bytes += [UInt8?](repeating: nil, count: FixedDay.width(part))
             }
             count += 1
         }
-        length = at
-        parts = count
-        allParts = pattern.count
         if places.year < 0 || places.month < 0 || places.day < 0 { return nil }
+        if places.last >= bytes.count { return nil }
+        (length, parts, self.bytes, self.places) = (bytes.count, count, bytes, places)
+        isOnlyDay = count == pattern.count && !places.hasClock
+        words = PatternWords(bytes)
     }
 
-    /// Whether the pattern is a day and nothing else, every part in its place.
-    var isOnlyDay: Bool { parts == allParts && places.hour < 0 && places.minute < 0 && places.second < 0 }
-
-    /// The day number, or `DayReader.unread`.
-    @inline(__always)
-    func day(_ cell: CellBytes) -> Int64 {
-        if cell.count != length { return DayReader.unread }
-        var wrong: UInt8 = 0
-        let year = four(cell, places.year, &wrong)
-        let month = two(cell, places.month, &wrong)
-        let day = two(cell, places.day, &wrong)
-        if wrong > 9 || !hasLiterals(cell) { return DayReader.unread }
-        return MonthTable.shared.day(year: year, month: month, day: day)
-    }
-
-    /// Fills in what is fixed; false where it is not there.
-    @inline(__always)
-    func read(_ cell: CellBytes, _ time: inout CivilTime) -> Bool {
-        var wrong: UInt8 = 0
-        time.year = four(cell, places.year, &wrong)
-        time.month = two(cell, places.month, &wrong)
-        time.day = two(cell, places.day, &wrong)
-        if places.hour >= 0 { time.hour = two(cell, places.hour, &wrong) }
-        if places.minute >= 0 { time.minute = two(cell, places.minute, &wrong) }
-        if places.second >= 0 { time.second = two(cell, places.second, &wrong) }
-        return wrong <= 9 && hasLiterals(cell) && DayReader.isClock(time)
-    }
-
-    @inline(__always)
-    private func hasLiterals(_ cell: CellBytes) -> Bool {
-        var (places, bytes) = (literalPlaces, literalBytes)
-        for _ in 0..<literalCount {
-            if cell.start[Int(places & 0xFF)] != UInt8(truncatingIfNeeded: bytes) { return false }
-            places >>= 8
-            bytes >>= 8
+    private static func width(_ part: DatePart) -> Int {
+        switch part {
+        case .literal: 1
+        case .year: 4
+        default: 2
         }
-        return true
     }
 
-    /// Two digits; `wrong` ends above 9 where one is none.
+    /// The day number of a text as long as the pattern, or `DayReader.unread`.
     @inline(__always)
-    private func two(_ cell: CellBytes, _ place: Int, _ wrong: inout UInt8) -> Int {
-        let high = cell.start[place] &- 0x30
-        let low = cell.start[place + 1] &- 0x30
-        wrong = max(wrong, max(high, low))
-        return Int(high) &* 10 &+ Int(low)
-    }
-
-    @inline(__always)
-    private func four(_ cell: CellBytes, _ place: Int, _ wrong: inout UInt8) -> Int {
-        two(cell, place, &wrong) &* 100 &+ two(cell, place + 2, &wrong)
+    func day(_ start: UnsafePointer<UInt8>, _ months: MonthTable) -> Int64 {
+        words.hold(start) ? places.day(start, months) : DayReader.unread
     }
 }
 
-/// The first day of each month and its length, for the years of living memory; other years are computed.
-///
-/// Made once and never freed: the loops over records read it through plain pointers.
-struct MonthTable: @unchecked Sendable {
-    private let firstDays: UnsafeMutablePointer<Int32>
-    private let lengths: UnsafeMutablePointer<UInt8>
+/// Instants whose every byte has its place: a fixed pattern, with `Z` behind it where an offset is asked for.
+struct PlainInstant: Sendable {
+    /// Bytes of the text.
+    let length: Int
+    private let places: DatePlaces
+    private let words: PatternWords
 
-    static let shared = MonthTable()
-    private static let firstYear = 1900
-    private static let years = 300
+    /// A pattern whose parts behind the fixed ones can all be left out, but for the offset.
+    init?(_ fixed: FixedDay, of pattern: [DatePart]) {
+        let rest = pattern[fixed.parts...]
+        guard rest.allSatisfy({ $0 == .fraction || $0 == .offset }) else { return nil }
+        let bytes = fixed.bytes + rest.filter { $0 == .offset }.map { _ in 0x5A }
+        if bytes.count > PatternWords.most { return nil }
+        length = bytes.count
+        places = fixed.places
+        words = PatternWords(bytes)
+    }
 
-    private init() {
-        firstDays = .allocate(capacity: MonthTable.years * 12)
-        lengths = .allocate(capacity: MonthTable.years * 12)
-        for slot in 0..<(MonthTable.years * 12) {
-            let (year, month) = (MonthTable.firstYear + slot / 12, slot % 12 + 1)
-            let length = (28...31).last { Day(year: year, month: month, day: $0) != nil } ?? 28
-            firstDays[slot] = Day(year: year, month: month, day: 1)?.number ?? 0
-            lengths[slot] = UInt8(length)
+    /// No pattern: no text is so long.
+    private init() { (length, places, words) = (Int.min, DatePlaces(), PatternWords([])) }
+
+    static let none = PlainInstant()
+
+    /// Seconds since 1970 on the clock as written, for a text of the right length; or `DayReader.unread`.
+    @inline(__always)
+    func second(_ start: UnsafePointer<UInt8>, _ months: MonthTable) -> Int64 {
+        if !words.hold(start) { return DayReader.unread }
+        let day = places.day(start, months)
+        let clock = places.clock(start)
+        if day == DayReader.unread || clock < 0 { return DayReader.unread }
+        return day &* 86_400 &+ Int64(clock)
+    }
+}
+
+/// Where the digits of each part of a date begin; negative for parts that it does not have.
+struct DatePlaces: Sendable {
+    var year = -1
+    var month = -1
+    var day = -1
+    var hour = -1
+    var minute = -1
+    var second = -1
+
+    var hasClock: Bool { hour >= 0 || minute >= 0 || second >= 0 }
+
+    /// The last place.
+    var last: Int { max(year, month, day, hour, minute, second) }
+
+    /// The number of a real day, or `DayReader.unread`; the digits are known to be some.
+    @inline(__always)
+    func day(_ start: UnsafePointer<UInt8>, _ months: MonthTable) -> Int64 {
+        let century = TextWord.pair(start, year)
+        return months.day(
+            year: century &* 100 &+ TextWord.pair(start, year &+ 2), month: TextWord.pair(start, month),
+            day: TextWord.pair(start, day))
+    }
+
+    /// The second of the day, negative where no clock shows it.
+    @inline(__always)
+    func clock(_ start: UnsafePointer<UInt8>) -> Int {
+        let hour = hour < 0 ? 0 : TextWord.pair(start, hour)
+        let minute = minute < 0 ? 0 : TextWord.pair(start, minute)
+        let second = second < 0 ? 0 : TextWord.pair(start, second)
+        // Negative where one is too large.
+        if ((23 &- hour) | (59 &- minute) | (59 &- second)) < 0 { return -1 }
+        return hour &* 3_600 &+ minute &* 60 &+ second
+    }
+}
+
+/// What the bytes of a fixed pattern must be, eight at a time: digits, or a literal byte.
+struct PatternWords: Sendable {
+    /// Most bytes that are looked at.
+    static let most = 24
+
+    private var first = Word()
+    private var second = Word()
+    private var third = Word()
+    private let isLong: Bool
+
+    private struct Word: Sendable {
+        /// All ones where a byte counts.
+        var used: UInt64 = 0
+        /// `0` for a digit, or the literal byte.
+        var base: UInt64 = 0
+        /// What brings a difference that is too large to the byte's top bit.
+        var slack: UInt64 = 0
+
+        init() {}
+
+        init(_ bytes: ArraySlice<UInt8?>) {
+            for (place, byte) in bytes.enumerated() {
+                used |= 0xFF << UInt64(place * 8)
+                base |= UInt64(byte ?? 0x30) << UInt64(place * 8)
+                slack |= (byte == nil ? 0x76 : 0x7F) << UInt64(place * 8)
+            }
+        }
+
+        /// Top bits that are set where a byte is wrong.
+        @inline(__always)
+        func wrong(_ start: UnsafePointer<UInt8>) -> UInt64 {
+            let difference = (TextWord.load(start) & used) ^ base
+            return (difference &+ slack) | difference
         }
     }
 
-    /// The number of a real day, or `DayReader.unread`.
+    /// A pattern of at most `most` bytes, nil standing for a digit.
+    init(_ bytes: [UInt8?]) {
+        first = Word(bytes.prefix(8))
+        second = Word(bytes.dropFirst(8).prefix(8))
+        third = Word(bytes.dropFirst(16).prefix(8))
+        isLong = bytes.count > 16
+    }
+
+    /// Whether a text begins so; `most` bytes from its start must be readable.
     @inline(__always)
-    func day(year: Int, month: Int, day: Int) -> Int64 {
-        let row = year - MonthTable.firstYear
-        guard row >= 0, row < MonthTable.years, month >= 1, month <= 12 else {
-            return Day(year: year, month: month, day: day).map { Int64($0.number) } ?? DayReader.unread
-        }
-        let slot = row * 12 + month - 1
-        if day < 1 || day > Int(lengths[slot]) { return DayReader.unread }
-        return Int64(firstDays[slot]) + Int64(day) - 1
+    func hold(_ start: UnsafePointer<UInt8>) -> Bool {
+        var wrong = first.wrong(start) | second.wrong(start + 8)
+        if isLong { wrong |= third.wrong(start + 16) }
+        return wrong & 0x8080_8080_8080_8080 == 0
     }
 }

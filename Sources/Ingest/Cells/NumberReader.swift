@@ -30,46 +30,11 @@ struct NumberReader: Sendable {
         isUTF8 = dialect.encoding == .utf8
     }
 
-    /// What `plain` returns for anything that needs `read`.
+    /// What `PlainNumbers` returns for anything that needs `read`.
     static let unread = Int64.min
 
-    /// Reads `-?digits` with at most `scale` decimals, 18 digits in all; all else is `unread`.
-    @inline(__always)
-    func plain(_ cell: CellBytes, scale: Int) -> Int64 {
-        let (bytes, count) = (cell.start, cell.count)
-        // Longer ones might overflow: they take the checked way.
-        if count > 18 - scale { return NumberReader.unread }
-        var at = 0
-        let negative = count > 0 && bytes[0] == 0x2D
-        if negative { at = 1 }
-        let first = at
-        var value: Int64 = 0
-        while at < count {
-            let digit = bytes[at] &- 0x30
-            if digit > 9 { break }
-            value = value &* 10 &+ Int64(digit)
-            at += 1
-        }
-        if at == first { return NumberReader.unread }
-        var missing = scale
-        if at < count {
-            if bytes[at] != decimal { return NumberReader.unread }
-            missing = scale - (count - at - 1)
-            if missing < 0 || missing == scale { return NumberReader.unread }
-            at += 1
-            while at < count {
-                let digit = bytes[at] &- 0x30
-                if digit > 9 { return NumberReader.unread }
-                value = value &* 10 &+ Int64(digit)
-                at += 1
-            }
-        }
-        while missing > 0 {
-            value = value &* 10
-            missing -= 1
-        }
-        return negative ? 0 &- value : value
-    }
+    /// Reads most numbers as they are written; for loops, which hold it beside them.
+    var plain: PlainNumbers { PlainNumbers(decimal: decimal) }
 
     /// Reads any number that the dialect allows. `scale` nil: only the form is asked, and the value is 0.
     func read(_ cell: CellBytes, scale: Int?) -> NumberReading {

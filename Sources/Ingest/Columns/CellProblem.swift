@@ -11,14 +11,16 @@ struct CellProblem {
 final class WorkerMemory {
     let scratch = Scratch()
     let quoted = Scratch()
-    private var codes: [Int: CodeMemory] = [:]
+    private var texts: [Int: TextMemory] = [:]
 
-    /// The codes that were met in a field; those of dictionaries hold for all its fields.
-    func codes(of plan: FieldPlan, format: Int) -> CodeMemory {
-        let key = plan.dictionary.map { -1 - $0 } ?? plan.field << 16 | format
-        if let memory = codes[key] { return memory }
-        let memory = CodeMemory()
-        codes[key] = memory
+    /// The texts that were met in a field; those of a dictionary hold for all its fields that call no text
+    /// missing.
+    func texts(of plan: FieldPlan, format: Int) -> TextMemory {
+        let shared = plan.missing.isEmpty ? plan.dictionary.map { -1 - $0 } : nil
+        let key = shared ?? plan.field << 16 | format
+        if let memory = texts[key] { return memory }
+        let memory = TextMemory()
+        texts[key] = memory
         return memory
     }
 

@@ -4,68 +4,89 @@ internal import Model
 extension ColumnParser {
     /// Codes of a list, words of a choice, yes and no, currencies.
     func codes(_ field: FieldPlan, _ column: Int) -> [Int32] {
-        guard let source = field.codes else {
-            return [Int32](repeating: Column.absentCode, count: cells.count)
-        }
-        let (cells, number, known) = (cells, field.field, memory.codes(of: field, format: format))
-        let (required, hasMissing, transcodes) = (field.isRequired, !field.missing.isEmpty, transcodes)
-        let unknown = field.unknownRule
-        let values = [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
-            count = cells.count
-            for row in 0..<cells.count {
-                values[row] = Column.absentCode
-                if cells.skipped[row] != 0 { continue }
-                var cell = cells.content(row, column)
-                if transcodes { cell = decoded(cell) }
-                let code = known.find(cell)
-                if code >= 0 {
-                    values[row] = code
-                } else if cell.count == 0 || (hasMissing && isMissing(cell, field)) {
-                    if required { note(row, number, .requiredValue) }
-                } else if let found = source.find(cell.buffer) {
-                    known.remember(cell, found)
-                    values[row] = found
-                } else {
-                    note(row, number, unknown)
-                }
+        if field.codes == nil { return [Int32](repeating: Column.absentCode, count: cells.count) }
+        let known = memory.texts(of: field, format: format)
+        return coded(field, column, known) { row in
+            guard let text = text(row, column, field) else { return absent(row, column, field, known) }
+            let met = known.find(text)
+            if met != TextMemory.unknown { return met }
+            guard let code = field.codes?.find(text.buffer) else {
+                note(row, field.field, field.unknownRule)
+                return Column.absentCode
             }
+            known.remember(text.buffer, code)
+            return code
         }
-        return values
     }
 
     /// The keys of texts in a dictionary: those that the worker has met cost no lock, the others one a batch.
     func keys(_ field: FieldPlan, _ column: Int, _ dictionary: Int) -> [Int32] {
-        let (cells, number, known) = (cells, field.field, memory.codes(of: field, format: format))
-        let (required, hasMissing, transcodes) = (field.isRequired, !field.missing.isEmpty, transcodes)
-        var (newRows, newTexts) = ([Int32](), TextColumn())
-        var values = [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
+        let known = memory.texts(of: field, format: format)
+        if known.rests() { return interners[dictionary].keys(of: texts(field, column)) }
+        var (rows, fresh) = ([Int32](), TextColumn())
+        var values = coded(field, column, known) { row in
+            guard let text = text(row, column, field) else { return absent(row, column, field, known) }
+            let met = known.find(text)
+            if met != TextMemory.unknown { return met }
+            rows.append(Int32(truncatingIfNeeded: row))
+            fresh.append(text.buffer)
+            return Column.absentCode
+        }
+        known.weigh(misses: rows.count, of: cells.count)
+        if rows.isEmpty { return values }
+        let keys = interners[dictionary].keys(of: fresh)
+        for (place, row) in rows.enumerated() {
+            values[Int(row)] = keys[place]
+            fresh.withBytes(place) { known.remember($0, keys[place]) }
+        }
+        return values
+    }
+
+    /// The code of a cell without a text; one that is called missing is remembered as such.
+    private func absent(_ row: Int, _ column: Int, _ field: FieldPlan, _ known: TextMemory) -> Int32 {
+        let cell = cells.content(row, column)
+        if cell.count > 0, !field.isRequired, !transcodes {
+            known.remember(cell.buffer, Column.absentCode)
+        }
+        return Column.absentCode
+    }
+
+    /// The codes of the texts that the worker has met; the others are looked up, out of line.
+    @inline(__always)
+    private func coded(
+        _ field: FieldPlan, _ column: Int, _ known: TextMemory, _ lookUp: (Int) -> Int32
+    ) -> [Int32] {
+        let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
+        // Texts of other encodings are remembered as they are in UTF-8.
+        let tops: UInt64 = transcodes ? 0x8080_8080_8080_8080 : 0
+        return [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
             count = cells.count
-            for row in 0..<cells.count {
-                values[row] = Column.absentCode
-                if cells.skipped[row] != 0 { continue }
-                var cell = cells.content(row, column)
-                if transcodes { cell = decoded(cell) }
-                if cell.count == 0 || (hasMissing && isMissing(cell, field)) {
-                    if required { note(row, number, .requiredValue) }
-                    continue
-                }
-                let key = known.find(cell)
-                if key >= 0 {
-                    values[row] = key
-                } else {
-                    newRows.append(Int32(truncatingIfNeeded: row))
-                    newTexts.append(cell.buffer)
+            guard let values = values.baseAddress else { return }
+            if hasSkipped { values.update(repeating: Column.absentCode, count: cells.count) }
+            let quote = cells.quote
+            var (short, long) = (known.short, known.long)
+            for run in runs {
+                var walk = cells.walk(run, column, of: columns)
+                for row in run.rows {
+                    let cell = walk.next()
+                    var code = TextMemory.unknown
+                    if cell.count == 0 {
+                        if !isRequired { code = Column.absentCode }
+                    } else if Int32(cell.start[0]) != quote {
+                        if cell.count <= TextMemory.longest {
+                            code = short.find(cell, tops: tops)
+                        } else if tops == 0 {
+                            code = long.find(cell)
+                        }
+                    }
+                    if code == TextMemory.unknown {
+                        code = lookUp(row)
+                        (short, long) = (known.short, known.long)
+                    }
+                    values[row] = code
                 }
             }
         }
-        if newRows.isEmpty { return values }
-        for (row, key) in zip(newRows, interners[dictionary].keys(of: newTexts)) {
-            values[Int(row)] = key
-            var cell = cells.content(Int(row), column)
-            if transcodes { cell = decoded(cell) }
-            known.remember(cell, key)
-        }
-        return values
     }
 }
 

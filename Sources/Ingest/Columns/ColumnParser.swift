@@ -17,6 +17,10 @@ final class ColumnParser {
     private(set) var problems: [CellProblem] = []
     /// Whether cells may have to be put into UTF-8.
     let transcodes: Bool
+    /// The records that can be taken apart.
+    let runs: [RowRun]
+    /// Whether there are others.
+    let hasSkipped: Bool
 
     init(
         plan: FilePlan, format: Int, cells: Cells, hasHighBytes: Bool, lists: [CodeList?],
@@ -31,6 +35,8 @@ final class ColumnParser {
         self.memory = memory
         columns = [Column?](repeating: nil, count: plan.batchColumns)
         transcodes = hasHighBytes && plan.decoder.replaces
+        runs = cells.runs()
+        hasSkipped = runs.reduce(0) { $0 + $1.rows.count } < cells.count
     }
 
     /// Notes what is wrong with a cell.
@@ -83,40 +89,29 @@ final class ColumnParser {
         }
     }
 
-    /// Minor digits of each record's currency; -1 where it is unknown.
-    private func scales(_ currency: MoneyCurrency) -> [Int8] {
-        let digits = Currency.all.map { Int8($0.minorDigits) }
-        switch currency {
-        case .fixed(let fixed): return [Int8](repeating: Int8(fixed.minorDigits), count: cells.count)
-        case .field(let field):
-            guard case .codes(let codes)? = columns[field] else { break }
-            return codes.map { $0 < 0 ? -1 : digits[Int($0)] }
-        case .attribute(let field, let attribute):
-            guard case .codes(let codes)? = columns[field], case .code(let list)? = typeOf(field),
-                let list = lists[list], case .codes(let currencies)? = list.attributes[attribute]
-            else { break }
-            return codes.map { code in
-                code < 0 || currencies[Int(code)] < 0 ? -1 : digits[Int(currencies[Int(code)])]
-            }
-        }
-        return [Int8](repeating: -1, count: cells.count)
+    /// The content of a cell, or nil where there is none, which is noted where one is required.
+    func present(_ row: Int, _ column: Int, _ field: FieldPlan) -> CellBytes? {
+        let cell = cells.content(row, column)
+        if cell.count > 0, field.missing.isEmpty || !isMissing(decoded(cell), field) { return cell }
+        if field.isRequired { note(row, field.field, .requiredValue) }
+        return nil
     }
 
-    func typeOf(_ field: Int) -> FieldType? { plan.fields.first { $0.field == field }?.type }
+    /// The same in UTF-8; good until the next one is asked for.
+    func text(_ row: Int, _ column: Int, _ field: FieldPlan) -> CellBytes? {
+        present(row, column, field).map(decoded)
+    }
 
     /// The cell in UTF-8; the same bytes unless the encoding asks for others.
-    @inline(never)
-    func decoded(_ cell: CellBytes) -> CellBytes {
+    private func decoded(_ cell: CellBytes) -> CellBytes {
         if !transcodes || !cell.buffer.contains(where: { $0 >= 128 }) { return cell }
         memory.scratch.reserve(cell.count * 3)
         let count = plan.decoder.decode(cell.start, cell.count, into: memory.scratch.bytes)
         return CellBytes(start: UnsafePointer(memory.scratch.bytes), count: count)
     }
 
-    /// Whether a cell holds one of the field's texts for "absent".
-    @inline(never)
-    func isMissing(_ cell: CellBytes, _ field: FieldPlan) -> Bool {
-        let text = decoded(cell)
-        return field.missing.contains { $0.count == text.count && $0.elementsEqual(text.buffer) }
+    /// Whether a text is one of the field's for "absent".
+    private func isMissing(_ text: CellBytes, _ field: FieldPlan) -> Bool {
+        field.missing.contains { $0.count == text.count && $0.elementsEqual(text.buffer) }
     }
 }

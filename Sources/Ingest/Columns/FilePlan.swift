@@ -12,6 +12,8 @@ struct FieldPlan: Sendable {
     var isKept: Bool
     /// Texts that mean "absent", in UTF-8.
     var missing: [[UInt8]]
+    /// Whether a missing text could be read as a number or a date.
+    var missingHasDigits: Bool
     var dictionary: Int?
     /// Where codes come from, for columns of codes.
     var codes: CodeSource?
@@ -84,6 +86,7 @@ struct FilePlan: Sendable {
         FieldPlan(
             field: number, column: column, type: field.type, isRequired: field.required,
             isKept: field.need > .nothing, missing: field.missing.map { Array($0.utf8) },
+            missingHasDigits: field.missing.contains { $0.utf8.contains { (0x30...0x39).contains($0) } },
             dictionary: field.dictionary, codes: codes(field.type, dialect, lists))
     }
 

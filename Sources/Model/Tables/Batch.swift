@@ -26,7 +26,8 @@ public struct Batch: Sendable {
     }
 }
 
-/// Where the records of a batch lie: file, first record, and for each record its line and its bytes.
+/// Where the records of a batch lie: file, first record, and for each record its line and its bytes; about
+/// two bytes a record, because it is kept as long as the run goes on.
 public struct BatchOrigin: Sendable {
     /// The source in `Pipeline.sources`.
     public var source: Int
@@ -36,32 +37,60 @@ public struct BatchOrigin: Sendable {
     public var number: Int
     /// The record number (from 1, headers not counted) of the first record.
     public var firstRecord: Int
-    /// The physical line (from 1, headers counted) of each record's first byte.
-    public var lines: [UInt32]
     /// The offset in the file of the batch's first byte.
-    public var firstByte: Int
-    /// Offsets, from `firstByte`, of each record's first byte, and one past the last byte of the last record.
-    public var starts: [UInt32]
+    private let firstByte: Int
+    /// The offset, from `firstByte`, of each record's first byte, and of the byte behind the last record.
+    private let starts: RisingNumbers
+    /// The physical line of the first record.
+    private let firstLine: Int
+    /// The physical line of each record; nil where they follow each other.
+    private let lines: RisingNumbers?
 
     /// A batch's origin.
+    ///
+    /// `lines` are the physical lines (from 1, headers counted) of the records' first bytes; `starts` the
+    /// offsets, from `firstByte`, of those bytes and of the one behind the last record.
     public init(
         source: Int, file: Int, number: Int, firstRecord: Int, lines: [UInt32], firstByte: Int,
         starts: [UInt32]
+    ) {
+        let follow = lines.indices.allSatisfy { Int(lines[$0]) == Int(lines[0]) + $0 }
+        self = starts.withUnsafeBufferPointer { starts in
+            lines.withUnsafeBufferPointer { numbers in
+                BatchOrigin(
+                    source: source, file: file, number: number, firstRecord: firstRecord,
+                    firstLine: Int(lines.first ?? 0), lines: follow ? nil : numbers, firstByte: firstByte,
+                    starts: starts)
+            }
+        }
+    }
+
+    /// A batch's origin, where `lines` is nil if each record's line is the one after the record before it.
+    public init(
+        source: Int, file: Int, number: Int, firstRecord: Int, firstLine: Int,
+        lines: UnsafeBufferPointer<UInt32>?, firstByte: Int, starts: UnsafeBufferPointer<UInt32>
     ) {
         self.source = source
         self.file = file
         self.number = number
         self.firstRecord = firstRecord
-        self.lines = lines
         self.firstByte = firstByte
-        self.starts = starts
+        self.starts = RisingNumbers(starts)
+        self.firstLine = firstLine
+        self.lines = lines.map { RisingNumbers($0) }
     }
+
+    /// The physical line (from 1, headers counted) of a record's first byte.
+    public func line(_ row: Int) -> Int { lines.map { $0[row] } ?? firstLine + row }
+
+    /// The bytes of a record in the file, with its line end and empty lines behind it.
+    public func bytes(_ row: Int) -> Range<Int> { firstByte + starts[row]..<firstByte + starts[row + 1] }
 
     /// The place of a record, or of one of its fields.
     public func place(_ row: Int, field: Int? = nil) -> Place {
         Place(
-            source: source, file: file, record: firstRecord + row, line: Int(lines[row]), field: field,
-            bytes: firstByte + Int(starts[row])..<firstByte + Int(starts[row + 1]))
+            source: source, file: file, record: firstRecord + row, line: line(row), field: field,
+            bytes: bytes(row))
     }
 }
 
@@ -76,6 +105,8 @@ public struct SourceTable: Sendable {
     /// Rows that no file holds: indirect cost, spread over claimants, one batch a reporting period. Their
     /// columns are those of the source; what they do not know is absent; their `origin.file` is -1.
     public var calculated: [Batch]
+    /// The latest day that puts an accepted record into a period; nil where none does, or before the barrier.
+    public var lastDay: Day?
 
     /// A source's records.
     public init(source: Int, batches: [Batch], files: [FileRead]) {

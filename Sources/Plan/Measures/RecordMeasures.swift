@@ -92,7 +92,8 @@ extension Draft {
         }
         let places = (node.oneOrMany ?? []).compactMap { element -> FieldPlace? in
             guard let place = column(element) else { return nil }
-            return distinct(place) ? place : nil
+            need(place, .kept)
+            return place
         }
         guard let first = places.first else { return nil }
         for place in places where place.source != first.source {
@@ -101,13 +102,6 @@ extension Draft {
         return MadeMeasure(
             kind: .countDistinct(fields: places.map(\.field), over: recordSet(draft, first.source)),
             unit: .count, isAdditive: false)
-    }
-
-    /// A column whose different values are counted; texts are told apart by a dictionary.
-    private func distinct(_ place: FieldPlace) -> Bool {
-        need(place, .kept)
-        if field(place).type == .text { _ = dictionary(of: place) }
-        return true
     }
 
     /// `share: participation.sex, of: F, among: [F, M, X], distinct: participation.participant`
@@ -131,7 +125,7 @@ extension Draft {
                 mistakes.value(
                     node, "\(name(other)) is of another source", expected: "a column of the same source")
             }
-            _ = distinct(other)
+            need(other, .kept)
             distinctField = other.field
         }
         let kind = MeasureKind.share(

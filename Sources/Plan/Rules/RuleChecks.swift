@@ -161,10 +161,7 @@ extension Draft {
         guard let place = checkedColumn(keys), let node = keys["in"], let target = column(node),
             references[place] == target
         else { return nil }
-        for place in [place, target] {
-            need(place, .kept)
-            _ = dictionary(of: place)
-        }
+        for place in [place, target] { need(place, .kept) }
         let conditions = conditions(keys["where"], in: target.source)
         let state = (keys["where"]?.entries ?? []).map { "\($0.key.shown) \($0.value.shown)" }
         let owner = sources[target.source].name

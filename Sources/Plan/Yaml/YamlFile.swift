@@ -20,7 +20,7 @@ struct YamlFile {
         }
         mistakes.remember(text, path: path)
         do {
-            guard let root = try Yams.compose(yaml: text) else {
+            guard let root = try Yams.compose(yaml: text, .basic) else {
                 mistakes.file(path, "not-yaml", "the file is empty", mend: "begin with `pipeline: NAME`")
                 return nil
             }

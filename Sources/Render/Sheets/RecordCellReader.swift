@@ -105,7 +105,7 @@ struct RecordCellReader: Sendable {
 
     private static func origin(_ batch: Batch, _ row: Int, _ files: [FileRead]) -> String {
         guard files.indices.contains(batch.origin.file) else { return "calculated" }
-        return "\(files[batch.origin.file].path):\(batch.origin.lines[row])"
+        return "\(files[batch.origin.file].path):\(batch.origin.line(row))"
     }
 
     /// The footnotes of the keys that some records show.

@@ -3,13 +3,19 @@ internal import Model
 /// The columns of a key in one batch: hashes and exact comparisons of whole keys.
 struct KeyColumns: Sendable {
     /// By field of the key; nil where the file has no such column.
-    private let columns: [Column?]
+    let columns: [Column?]
     /// How many records there are.
     let count: Int
 
     init(_ batch: Batch, fields: [Int]) {
         columns = fields.map { batch.columns[$0] }
         count = batch.count
+    }
+
+    /// The keys of some records only.
+    init(_ batch: Batch, fields: [Int], rows: [Int]) {
+        columns = fields.map { batch.columns[$0]?.taking(rows) }
+        count = rows.count
     }
 
     /// Which records have no part of the key, or, where `any` is set, lack at least one.
@@ -46,6 +52,16 @@ struct KeyColumns: Sendable {
             }
         }
         return hashes
+    }
+
+    /// A hash of one record's key.
+    func hash(_ row: Int) -> UInt64 {
+        KeyColumns(columns: columns.map { $0?.taking([row]) }, count: 1).hashes()[0]
+    }
+
+    private init(columns: [Column?], count: Int) {
+        self.columns = columns
+        self.count = count
     }
 
     private static func mix(_ texts: TextColumn, into hashes: inout [UInt64]) {
@@ -86,7 +102,9 @@ struct KeyColumns: Sendable {
         case (.days(let a)?, .days(let b)?), (.codes(let a)?, .codes(let b)?):
             return order(a[row], b[otherRow])
         case (.texts(let a)?, .texts(let b)?):
-            return a.withBytes(row) { mine in b.withBytes(otherRow) { order(mine, $0) } }
+            return a.withBytes(row) { mine in
+                b.withBytes(otherRow) { order(ByteOrder.compare(mine, $0), 0) }
+            }
         default:
             // A column that the file does not have holds absent values.
             let (isAbsent, otherIsAbsent) = (a?.isAbsent(row) ?? true, b?.isAbsent(otherRow) ?? true)
@@ -96,14 +114,6 @@ struct KeyColumns: Sendable {
 
     private static func order<T: Comparable>(_ a: T, _ b: T) -> KeyOrder {
         a == b ? .same : a < b ? .before : .behind
-    }
-
-    private static func order(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> KeyOrder {
-        let shared = min(a.count, b.count)
-        for position in 0..<shared where a[position] != b[position] {
-            return a[position] < b[position] ? .before : .behind
-        }
-        return order(a.count, b.count)
     }
 }
 

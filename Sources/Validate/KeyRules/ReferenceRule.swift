@@ -7,12 +7,10 @@ struct ReferenceRule: RecordRule {
     let words: String
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
-        var look = Look()
-        guard let column = batch.columns[field] else { return look }
-        for row in 0..<batch.count where mask[row] && !column.isAbsent(row) {
-            look.saw(row, holds: targets.contains(column, row))
-        }
-        return look
+        guard let column = batch.columns[field] else { return Look() }
+        let rows = (0..<Int32(batch.count)).filter { mask[Int($0)] && !column.isAbsent(Int($0)) }
+        let missing = targets.missing(column, among: rows)
+        return Look(looked: rows.count, failing: missing.map { Int($0) })
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {

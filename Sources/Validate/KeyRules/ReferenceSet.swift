@@ -3,6 +3,7 @@ internal import Model
 
 /// The keys that a reference may name: those of accepted records for which some conditions hold.
 struct ReferenceSet: Sendable {
+    private var rising: RisingTexts?
     private var codes: [Bool] = []
     private var numbers: Set<Int64> = []
     private var texts = ByteTable()
@@ -16,6 +17,20 @@ struct ReferenceSet: Sendable {
             return (0..<batch.count).map { row in
                 batch.verdicts[row] != .rejected && (reader.isEmpty || reader.holds(batch, row))
             }
+        }
+        let columns = batches.map { KeyColumns($0, fields: [field]) }
+        let chain = try KeyChain(columns, pool: pool) { batch in
+            let lacking = columns[batch].lacking(any: true)
+            return zip(accepted[batch], lacking).map { $0 && !$1 }
+        }
+        if let chain, let rising = RisingTexts(chain) {
+            self.rising = rising
+            for place in chain.doubtful {
+                if let column = batches[place.batch].columns[field] {
+                    add(column, (0..<column.count).map { $0 == place.row })
+                }
+            }
+            return
         }
         for (batch, isAccepted) in zip(batches, accepted) {
             if let column = batch.columns[field] { add(column, isAccepted) }
@@ -43,8 +58,19 @@ struct ReferenceSet: Sendable {
         }
     }
 
-    /// Whether a value that is there names one of the keys.
-    func contains(_ column: Column, _ row: Int) -> Bool {
+    /// Which of some rows of a column, all with a value, name no key.
+    func missing(_ column: Column, among rows: [Int32]) -> [Int32] {
+        guard case .texts(let values) = column, let rising else {
+            return rows.filter { !contains(column, Int($0)) }
+        }
+        let known = rising.contained(values, among: rows)
+        return zip(rows, known).compactMap { row, isKnown in
+            isKnown || contains(column, Int(row)) ? nil : row
+        }
+    }
+
+    /// Whether a value names a key that stands in no chain.
+    private func contains(_ column: Column, _ row: Int) -> Bool {
         switch column {
         case .codes(let values):
             let code = Int(values[row])

@@ -3,9 +3,9 @@ internal import Model
 
 /// Finds the records of a source whose key an earlier record has: exact, and free of how batches were cut.
 ///
-/// Keys that rise strictly through the file order need no table. Others are spread by their hash over
-/// partitions, each small enough for a cache: 8 bytes a key, and while a partition is worked on 16 to 32
-/// more for each of its own.
+/// Keys that rise through the file order, but for a few, need no table: the few are looked up among the
+/// others. Keys that do not are spread by their hash over partitions, each small enough for a cache: 8 bytes
+/// a key, and while a partition is worked on 16 to 32 more for each of its own.
 struct RepeatedKeys {
     private let batches: [Batch]
     private let columns: [KeyColumns]
@@ -37,12 +37,37 @@ struct RepeatedKeys {
 
     /// How many records were looked at, and the repeats in file order.
     func find() throws -> (looked: Int, repeats: [Repeat]) {
-        if let looked = try risingCount() { return (looked, []) }
+        if let chain = try KeyChain(columns, pool: pool, taking: { taking(batches[$0]) }) {
+            return (chain.looked, repeats(in: chain))
+        }
         let entries = try spread()
         let partitions = 1 << partitionBits
         let found = try pool.map(partitions) { partition in repeats(in: partition, of: entries) }
         let looked = entries.reduce(0) { $0 + $1.entries.count }
         return (looked, found.flatMap { $0 }.sorted { $0.later < $1.later })
+    }
+
+    /// The doubtful records whose key the chain has, or a doubtful record before them.
+    private func repeats(in chain: KeyChain) -> [Repeat] {
+        var found: [Repeat] = []
+        var others: [UInt64: [KeyChain.Place]] = [:]
+        for place in chain.doubtful {
+            let later = starts[place.batch] + place.row
+            if let first = chain.find(columns[place.batch], place.row) {
+                found.append(Repeat(later: later, first: starts[first.batch] + first.row))
+                continue
+            }
+            let hash = columns[place.batch].hash(place.row)
+            let same = others[hash, default: []].first {
+                columns[$0.batch].compare($0.row, to: columns[place.batch], place.row) == .same
+            }
+            if let same {
+                found.append(Repeat(later: later, first: starts[same.batch] + same.row))
+            } else {
+                others[hash, default: []].append(place)
+            }
+        }
+        return found
     }
 
     /// The batch and row of a record's number.
@@ -54,56 +79,6 @@ struct RepeatedKeys {
         }
         // Empty batches share their start with the batch behind them, which comes last.
         return (low - 1, number - starts[low - 1])
-    }
-}
-
-extension RepeatedKeys {
-    private struct Run: Sendable {
-        var first: Int
-        var last: Int
-        var looked: Int
-    }
-
-    /// How many records were looked at where their keys rise strictly; nil where they do not.
-    private func risingCount() throws -> Int? {
-        let stopped = Guarded(false)
-        let runs: [Run?] = try pool.map(batches.count) { batch in
-            if stopped.with({ $0 }) { return nil }
-            let run = rising(batch)
-            if run == nil { stopped.with { $0 = true } }
-            return run
-        }
-        var looked = 0
-        var last: (batch: Int, row: Int)?
-        for (batch, run) in runs.enumerated() {
-            guard let run else { return nil }
-            if run.looked == 0 { continue }
-            if let last,
-                columns[last.batch].compare(last.row, to: columns[batch], run.first) != .before
-            {
-                return nil
-            }
-            last = (batch, run.last)
-            looked += run.looked
-        }
-        return looked
-    }
-
-    /// The first and last record of a batch whose keys rise strictly; nil where they do not.
-    private func rising(_ batch: Int) -> Run? {
-        let taken = taking(batches[batch])
-        let keys = columns[batch]
-        var run = Run(first: 0, last: -1, looked: 0)
-        for row in 0..<keys.count where taken[row] {
-            if run.looked == 0 {
-                run.first = row
-            } else if keys.compare(run.last, to: keys, row) != .before {
-                return nil
-            }
-            run.last = row
-            run.looked += 1
-        }
-        return run
     }
 }
 

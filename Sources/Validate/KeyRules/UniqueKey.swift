@@ -18,8 +18,7 @@ struct UniqueKey {
         }
         let fields = source.key
         let search = RepeatedKeys(table.batches, fields: fields, pool: pool) { batch in
-            let lacking = KeyColumns(batch, fields: fields).lacking(any: false)
-            return (0..<batch.count).map { !lacking[$0] && batch.verdicts[$0] != .rejected }
+            UniqueKey.counting(batch, fields: fields)
         }
         let (looked, repeats) = try search.find()
         tally.looked = looked
@@ -31,6 +30,12 @@ struct UniqueKey {
             table.batches[later.batch].worsen(later.row, to: .rejected)
         }
         return (findings, tally)
+    }
+
+    /// The records whose key counts: those with any part of it that nothing else rejected.
+    static func counting(_ batch: Batch, fields: [Int]) -> [Bool] {
+        let lacking = KeyColumns(batch, fields: fields).lacking(any: false)
+        return (0..<batch.count).map { !lacking[$0] && batch.verdicts[$0] != .rejected }
     }
 
     private func finding(

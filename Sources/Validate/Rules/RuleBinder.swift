@@ -18,6 +18,15 @@ struct RuleBinder {
         }
     }
 
+    /// The rules of the source about equal content under different keys.
+    var contentRules: [Int] {
+        pipeline.rules.indices.filter { position in
+            guard pipeline.rules[position].source == source else { return false }
+            if case .sameContent? = pipeline.rules[position].check { return true }
+            return false
+        }
+    }
+
     /// The fields that the rules of a stage look at, those of their conditions included.
     func fields(at stage: RuleStage) -> Set<Int> {
         var fields: Set<Int> = []

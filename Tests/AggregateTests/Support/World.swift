@@ -100,9 +100,13 @@ struct World {
             starts: [UInt32](repeating: 0, count: count + 1))
     }
 
-    /// Everything, over so many threads.
+    /// Everything, over so many threads; all measures over the whole where nothing else is asked.
     func totals(threads: Int = 1) throws -> (totals: Totals, tables: [SourceTable]) {
-        var tables = tables
+        var (tables, pipeline) = (tables, pipeline)
+        if pipeline.requests.isEmpty {
+            let all = pipeline.measures.indices.map { MeasureReference(measure: $0, span: nil) }
+            pipeline.requests = [TotalsRequest(dimensions: [], levels: [0], columns: all)]
+        }
         let resolved = resolveReferences(tables, of: pipeline, keys: keys)
         let totals = try aggregate(
             &tables, of: pipeline, keys: resolved, period: period, pool: WorkerPool(threads: threads))

@@ -17,7 +17,7 @@ import Testing
             let cell = CellBytes(start: base, count: bytes.count)
             let slow = reader.read(cell, scale: scale)
             if let scale {
-                let plain = reader.plain(cell, scale: scale)
+                let plain = reader.plain.readSigned(cell, scale: scale)
                 if plain != NumberReader.unread { #expect(slow == .value(plain), "\(text) at \(scale)") }
             }
             return slow

@@ -96,7 +96,7 @@ extension Ingested {
         table.batches.flatMap { batch in (0..<batch.count).map { batch.columns[field]?.text($0) ?? "" } }
     }
 
-    var lines: [Int] { table.batches.flatMap { $0.origin.lines.map { Int($0) } } }
+    var lines: [Int] { table.batches.flatMap { batch in (0..<batch.count).map { batch.origin.line($0) } } }
 
     var verdicts: [Verdict] { table.batches.flatMap(\.verdicts) }
 

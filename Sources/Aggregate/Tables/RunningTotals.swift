@@ -1,0 +1,164 @@
+internal import Gather
+public import Model
+
+/// The totals of one source, added up batch by batch while it is read, on the threads that read it.
+///
+/// For sources whose verdicts are known then, but for a few records that wait for the barrier: their columns
+/// need not be kept. The figures are those that `aggregate` makes of a source that is kept whole.
+public final class RunningTotals: Sendable {
+    private let source: Int
+    private let book: PassBook
+    private let period: DayRange
+    private let periodField: Int?
+    private let idle = Guarded([Tally]())
+    private let waiting = Guarded([Waiting]())
+
+    /// What one thread has gathered.
+    private final class Tally: @unchecked Sendable {
+        // A tally is out of the list of idle ones while a thread adds to it.
+        var states: [PassState]
+        var lastDay: Day?
+
+        init(_ states: [PassState]) { self.states = states }
+    }
+
+    /// Records that wait for their verdict, with their rows in the batch they come from.
+    private struct Waiting: Sendable {
+        var batch: Batch
+        var rows: [Int]
+    }
+
+    /// Nil where the figures of the source need more than its own batches, one after the other: shares of
+    /// totals, ways through references, or an order of records that repeat a key.
+    ///
+    /// `keys` must hold the lists, and in its dictionaries the words that conditions name.
+    public init?(_ source: Int, of pipeline: Pipeline, keys: KeySpace, period: DayRange) {
+        guard pipeline.canRun(source) else { return nil }
+        var book = PassBook(pipeline, keys, isOpen: true)
+        for request in pipeline.requests { _ = book.enter(request) }
+        guard book.passes.contains(where: { $0.source == source }) else { return nil }
+        self.source = source
+        self.book = book
+        self.period = period
+        periodField = pipeline.sources[source].periodField
+    }
+
+    /// Adds the records of a batch, except some, in order, that wait.
+    public func add(_ batch: Batch, except doubtful: [Int32]) {
+        if doubtful.isEmpty { return tally(batch) }
+        let rows = doubtful.map { Int($0) }
+        waiting.with { $0.append(Waiting(batch: batch.taking(rows), rows: rows)) }
+        var isLeft = [Bool](repeating: true, count: batch.count)
+        for row in rows { isLeft[row] = false }
+        tally(batch.taking(isLeft.indices.filter { isLeft[$0] }))
+    }
+
+    /// Adds the records that waited, by the verdicts that the table gives them.
+    func settle(_ table: SourceTable) {
+        let places = table.batches.enumerated().map { ([$1.origin.file, $1.origin.number], $0) }
+        let numbers = Dictionary(places, uniquingKeysWith: { first, _ in first })
+        for var waiting in waiting.with({ $0 }) {
+            let origin = waiting.batch.origin
+            guard let number = numbers[[origin.file, origin.number]] else { continue }
+            waiting.batch.verdicts = waiting.rows.map { table.batches[number].verdicts[$0] }
+            tally(waiting.batch)
+        }
+        waiting.with { $0 = [] }
+    }
+
+    /// The latest day of an accepted record.
+    var lastDay: Day? { idle.with { $0.compactMap(\.lastDay).max() } }
+
+    /// What all threads gathered in one of the passes over all requests.
+    func state(of pass: Int) -> PassState {
+        let tallies = idle.with { $0 }
+        var state = tallies.first?.states[pass] ?? PassState(book.passes[pass])
+        for other in tallies.dropFirst() { state.absorb(other.states[pass]) }
+        state.settle()
+        return state
+    }
+
+    private func tally(_ batch: Batch) {
+        let tally = idle.with { $0.popLast() } ?? Tally(book.passes.map { PassState($0) })
+        var reading = BatchReading(batch, period: period)
+        let position = batch.origin.file << 32 | batch.origin.number
+        for pass in book.passes.indices where book.passes[pass].source == source {
+            tally.states[pass].add(&reading, position: position, isCalculated: false)
+        }
+        if let day = batch.lastDay(by: periodField) { tally.lastDay = max(tally.lastDay ?? day, day) }
+        idle.with { $0.append(tally) }
+    }
+}
+
+extension SourceTable {
+    /// The latest day of an accepted record, by a field.
+    func lastDay(by field: Int?) -> Day? { batches.compactMap { $0.lastDay(by: field) }.max() }
+}
+
+extension Batch {
+    /// The latest day of an accepted record, by a field.
+    fileprivate func lastDay(by field: Int?) -> Day? {
+        guard let field else { return nil }
+        switch columns[field] {
+        case .days(let days)?:
+            let last = zip(days, verdicts).reduce(Column.absentDay) { $1.1 == .rejected ? $0 : max($0, $1.0) }
+            return last == Column.absentDay ? nil : Day(number: last)
+        case .integers(let seconds)?:
+            let last = zip(seconds, verdicts).reduce(Column.absentInteger) {
+                $1.1 == .rejected ? $0 : max($0, $1.0)
+            }
+            if last == Column.absentInteger { return nil }
+            return Day(number: Int32(truncatingIfNeeded: floorDivide(last, by: 86_400)))
+        default: return nil
+        }
+    }
+
+    /// Some of its records, in the order asked for; of where they come from only the batch is told.
+    fileprivate func taking(_ rows: [Int]) -> Batch {
+        var taken = Batch(origin: origin, count: rows.count, columns: columns.map { $0?.taking(rows) })
+        taken.verdicts = rows.map { verdicts[$0] }
+        return taken
+    }
+}
+
+extension Pipeline {
+    /// Whether the figures of a source can be added up while it is read.
+    fileprivate func canRun(_ source: Int) -> Bool {
+        guard case .records = sources[source].role else { return false }
+        for (number, measure) in measures.enumerated() where self.source(of: number) == source {
+            switch measure.kind {
+            case .flatRate, .contribution: return false
+            case .latest where !sources[source].key.isEmpty: return false
+            default: break
+            }
+        }
+        return !isCeilingOfFlatRate(source) && ways(in: source).allSatisfy { !$0.leadsThroughReference }
+    }
+
+    /// Whether a flat rate may come to no more than a figure of the source: it is asked before all others.
+    private func isCeilingOfFlatRate(_ source: Int) -> Bool {
+        measures.contains { measure in
+            guard case .flatRate(let flat) = measure.kind, case .measure(let most)? = flat.mostCents else {
+                return false
+            }
+            return bases(of: most, span: .toDate).contains { self.source(of: $0.measure) == source }
+        }
+    }
+
+    /// The paths that figures of a source can take from its records.
+    private func ways(in source: Int) -> [DimensionPath] {
+        var conditions = requests.flatMap(\.conditions)
+        conditions += measures.flatMap { $0.kind.records?.conditions ?? [] }
+        var paths = dimensions.compactMap { $0.path(in: source) }
+        for case .path(let path) in conditions.map(\.subject) where path.source == source {
+            paths.append(path)
+        }
+        return paths
+    }
+}
+
+extension DimensionPath {
+    fileprivate var leadsThroughReference: Bool {
+        steps.contains { if case .through = $0 { true } else { false } }
+    }
+}

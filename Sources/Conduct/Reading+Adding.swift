@@ -1,0 +1,31 @@
+internal import Aggregate
+internal import Model
+internal import Validate
+
+extension Reading {
+    /// Reads a source whose verdicts are known as it is read, and adds its records up on the way; nil where
+    /// that cannot be, or its keys turn out not to rise.
+    mutating func readAdding(_ source: Int) throws -> SourceTable? {
+        let totals = RunningTotals(source, of: pipeline, keys: keys, period: options.period.range)
+        let stages = self.stages(source)
+        guard let totals, stages.validator.isFinalButForKeys else { return nil }
+        let described = pipeline.sources[source]
+        let rising = RisingKeys(fields: described.key)
+        let dropped = unneeded(source, stages.validator, after: pipeline.fieldsAfterTotals(of: source))
+        let period = options.period
+        do {
+            let ingested = try ingest(source) { batch, format, findings in
+                stages.pass(&batch, format, &findings)
+                markLater(&batch, field: described.periodField, period: period)
+                let doubtful = try rising.doubtful(batch)
+                totals.add(batch, except: doubtful)
+                for field in dropped { batch.columns[field] = nil }
+            }
+            running[source] = totals
+            return take(ingested, stages)
+        } catch is KeysDoNotRise {
+            clock.rename("try " + described.name)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,103 @@
+/// What the stages after the totals still look at: plain data, derived from the pipeline alone.
+extension Pipeline {
+    /// Every reference that a path takes anywhere in the pipeline.
+    public var referenceSteps: [PathStep] {
+        var paths = dimensions.flatMap(\.paths)
+        var conditions = requests.flatMap(\.conditions)
+        conditions += measures.flatMap { $0.kind.records?.conditions ?? [] }
+        for rule in rules {
+            conditions += rule.applies + rule.exceptions
+            if case .oneOf(let path, _)? = rule.check { paths.append(path) }
+            if case .noneOf(let path, _)? = rule.check { paths.append(path) }
+        }
+        for layout in recordSheets {
+            conditions += layout.conditions
+            for case .path(let path) in layout.columns.map(\.content) { paths.append(path) }
+        }
+        for case .path(let path) in conditions.map(\.subject) { paths.append(path) }
+        return paths.flatMap(\.steps)
+    }
+
+    /// The sheets of records.
+    public var recordSheets: [RecordsLayout] {
+        report.sheets.compactMap { if case .records(let layout) = $0.kind { layout } else { nil } }
+    }
+
+    /// The fields of a source that something looks at once all totals are made: its key, what it claims, its
+    /// sheets of records and rates, and what references lead to.
+    public func fieldsAfterTotals(of source: Int) -> Set<Int> {
+        let described = sources[source]
+        var fields = Set(described.key)
+        if let claim = described.claim {
+            fields.formUnion([claim.amount] + [claim.claimant].compactMap { $0 })
+            fields.formUnion(described.conversions.map(\.adds.euro))
+        }
+        if report.sheets.contains(where: { if case .rates = $0.kind { true } else { false } }) {
+            for conversion in described.conversions {
+                let adds = conversion.adds
+                fields.formUnion([adds.firstRate, adds.secondRate, adds.rateDay])
+                fields.formUnion([described.periodField].compactMap { $0 })
+            }
+        }
+        for layout in recordSheets where layout.source == source { fields.formUnion(self.fields(of: layout)) }
+        fields.formUnion(referredFields(of: source))
+        for field in fields { fields.formUnion(currencyField(of: described.fields[field])) }
+        return fields
+    }
+
+    /// The fields that a sheet of records looks at.
+    private func fields(of layout: RecordsLayout) -> [Int] {
+        var fields = [sources[layout.source].periodField].compactMap { $0 }
+        for column in layout.columns {
+            switch column.content {
+            case .field(let field), .currency(let field): fields.append(field)
+            case .path(let path): fields.append(path.field)
+            case .origin, .verdict: break
+            }
+        }
+        return fields + layout.conditions.compactMap(\.subject.field)
+    }
+
+    /// The fields of a source that references elsewhere lead to.
+    private func referredFields(of source: Int) -> [Int] {
+        var fields: [Int] = []
+        for case .through(source, let keyField, let field) in referenceSteps { fields += [keyField, field] }
+        for rule in rules {
+            if case .reference(_, source, let keyField, let conditions, _)? = rule.check {
+                fields += [keyField] + conditions.compactMap(\.subject.field)
+            }
+        }
+        return fields
+    }
+
+    private func currencyField(of field: Field) -> [Int] {
+        guard case .money(let currency) = field.type else { return [] }
+        switch currency {
+        case .fixed: return []
+        case .field(let other), .attribute(let other, _): return [other]
+        }
+    }
+}
+
+extension ConditionSubject {
+    /// The field that it starts from; nil for the verdict.
+    public var field: Int? {
+        switch self {
+        case .verdict: nil
+        case .path(let path): path.field
+        case .field(_, let field): field
+        }
+    }
+}
+
+extension MeasureKind {
+    /// The records it looks at, or nil where it is made from other measures.
+    public var records: RecordSet? {
+        switch self {
+        case .sum(_, let over), .count(let over), .countDistinct(_, let over), .share(_, _, _, _, let over),
+            .mean(_, let over), .minimum(_, let over), .maximum(_, let over), .latest(_, _, let over):
+            over
+        case .flatRate, .contribution, .add, .difference, .ratio, .cappedAt, .overCeiling: nil
+        }
+    }
+}
