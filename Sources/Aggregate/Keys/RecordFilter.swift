@@ -11,6 +11,8 @@ struct RecordFilter: Sendable {
         /// By raw value.
         case verdicts([UInt8])
         case keys(PathReader, wanted: [UInt8])
+        /// A number, day or amount; `otherwise` for columns of another kind.
+        case compare(field: Int, Comparison, Int64, otherwise: ConditionReader)
         case other(ConditionReader)
     }
 
@@ -52,6 +54,24 @@ struct RecordFilter: Sendable {
                         return key < most ? wanted[Int(key)] : 0
                     }
                 }
+            }
+        case .compare(let field, let comparison, let value, let reader):
+            switch batch.columns[field] {
+            case .integers(let values)?:
+                return values.withUnsafeBufferPointer { values in
+                    kept(rows, of: batch.count) { row in
+                        let found = values[row]
+                        return found != Column.absentInteger && comparison.holds(found, value) ? 1 : 0
+                    }
+                }
+            case .days(let days)?:
+                return days.withUnsafeBufferPointer { days in
+                    kept(rows, of: batch.count) { row in
+                        let found = days[row]
+                        return found != Column.absentDay && comparison.holds(Int64(found), value) ? 1 : 0
+                    }
+                }
+            default: return kept(rows, .other(reader), batch)
             }
         case .other(let reader):
             return kept(rows, of: batch.count) { reader.holds(batch, $0) ? 1 : 0 }
@@ -97,6 +117,12 @@ struct RecordFilter: Sendable {
             var wanted = [UInt8](repeating: 0, count: Int(most) + 1)
             for key in named where key >= 0 { wanted[Int(key)] = 1 }
             return .keys(keys.reader(of: path), wanted: wanted)
+        case (.path(let path), .compare(let comparison, let value)):
+            return .compare(
+                field: path.field, comparison, value, otherwise: ConditionReader([condition], in: keys))
+        case (.field(_, let field), .compare(let comparison, let value)):
+            return .compare(
+                field: field, comparison, value, otherwise: ConditionReader([condition], in: keys))
         default: return .other(ConditionReader([condition], in: keys))
         }
     }

@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// The EU contribution to date, and what of each period falls to each record: first to cells (partner ×
@@ -9,37 +10,40 @@ struct ContributionSpread {
 
     init(_ contribution: ContributionMeasure) { self.contribution = contribution }
 
-    /// One share a row of the ledger.
-    func shares(_ ledger: CostLedger) throws -> [Int64] {
-        var shares = [Int64](repeating: 0, count: ledger.rows.count)
+    /// One share a row of the ledger; periods are spread on all threads of a pool.
+    func shares(_ ledger: CostLedger, pool: WorkerPool) throws -> [Int64] {
+        let amounts = try amounts(ledger)
+        let shares = try pool.map(amounts.count) { try spread(amounts[$0], ledger, $0) }
+        return shares.flatMap { $0 }
+    }
+
+    /// What falls to each period.
+    private func amounts(_ ledger: CostLedger) throws -> [Int64] {
         var cost: Int128 = 0
         var before: Int64 = 0
-        for period in ledger.periods.indices {
+        return try ledger.periods.indices.map { period in
             cost += ledger.total(period)
             guard let narrow = Int64(exactly: cost) else { throw ArithmeticOverflow(what: "a sum") }
             let toDate = try Contribution.amount(
                 eligible: narrow, rate: contribution.rate, maximum: contribution.maximumCents,
                 rounding: contribution.rounding)
-            let amount = try ExactArithmetic.subtract(toDate, before)
-            try spread(amount, ledger, period, &shares)
-            before = toDate
+            defer { before = toDate }
+            return try ExactArithmetic.subtract(toDate, before)
         }
-        return shares
     }
 
-    private func spread(
-        _ amount: Int64, _ ledger: CostLedger, _ period: Int, _ shares: inout [Int64]
-    ) throws {
-        if amount == 0 { return }
+    /// The shares of a period's rows.
+    private func spread(_ amount: Int64, _ ledger: CostLedger, _ period: Int) throws -> [Int64] {
+        let range = ledger.ranges[period]
+        var shares = [Int64](repeating: 0, count: range.count)
+        if amount == 0 { return shares }
         let cells = ledger.cells(period)
-        let ofCells = try Allocation.largestRemainder(
-            total: amount, weights: try (0..<cells.count).map { try ledger.cents(cells[$0]) })
+        let ofCells = try Allocation.largestRemainder(total: amount, weights: cells.sums())
         var ofRows: [Int64] = []
         for (cell, share) in ofCells.enumerated() where share != 0 {
-            let rows = cells[cell]
-            try Allocation.largestRemainder(
-                total: share, weights: rows.map { ledger.rows[Int($0)].cents }, into: &ofRows)
-            for (row, share) in zip(rows, ofRows) { shares[Int(row)] = share }
+            try Allocation.largestRemainder(total: share, weights: cells.weights(cell), into: &ofRows)
+            for (row, share) in zip(cells[cell], ofRows) { shares[Int(row) - range.lowerBound] = share }
         }
+        return shares
     }
 }

@@ -16,6 +16,10 @@ struct CostLedger {
     let rows: [Row]
     /// The rows of each period.
     let ranges: [Range<Int>]
+    /// By batch: the period of each cost, in order.
+    private let placed: [[Int32]]
+    /// By batch: the records that are costs.
+    private let records: [[Int32]]
     /// One more than the greatest cell.
     private let cells: Int
 
@@ -24,111 +28,168 @@ struct CostLedger {
         pool: WorkerPool
     ) throws {
         let batches = table.batches + table.calculated
-        let records = table.batches.count
-        let cents = try pool.map(batches.count) { number in
-            try costs.cents(batches[number], isCalculated: number >= records)
+        let read = table.batches.count
+        let field = pipeline.sources[table.source].periodField
+        let found = try pool.map(batches.count) { number in
+            let (rows, cents) = try costs.cents(batches[number], isCalculated: number >= read)
+            return Found(
+                rows: rows, cents: cents, days: CostLedger.days(batches[number], field, rows))
         }
-        let periodField = pipeline.sources[table.source].periodField
-        let days = batches.map { batch in periodField.flatMap { batch.columns[$0] } }
-        let last = CostLedger.lastDay(days, cents)
+        let last = found.compactMap(\.lastDay).max().map { Day(number: $0) }
         let share = SharePeriods(pipeline.grant, asked: asked, lastRecord: last)
         periods = share.periods
-        // Each record's period, or the one after the last for records that are no cost.
         let placed = try pool.map(batches.count) { number in
-            cents[number].indices.map { row -> Int32 in
-                if cents[number][row] == Column.absentInteger { return Int32(share.periods.count) }
-                return Int32(days[number]?.dayNumber(row).map { share.position(of: $0) } ?? 0)
-            }
+            found[number].days.map { $0 == Column.absentDay ? 0 : share.position(of: $0) }
         }
         ranges = CostLedger.ranges(placed, periods.count)
-        var next = ranges.map(\.lowerBound)
-        var rows = [Row](
-            repeating: Row(batch: 0, row: 0, cell: 0, cents: 0), count: ranges.last?.upperBound ?? 0)
-        var values = ValueNumbers(fields: cells)
-        for (number, batch) in batches.enumerated() {
-            let places = placed[number]
-            let own = places.indices.filter { Int(places[$0]) < share.periods.count }.map { Int32($0) }
-            let cells = own.withUnsafeBufferPointer { values.numbersWithAbsent(batch, rows: $0) }
-            for (row, cell) in zip(own, cells) {
-                let period = Int(places[Int(row)])
-                rows[next[period]] = Row(
-                    batch: Int32(number), row: row, cell: Int32(bitPattern: cell),
-                    cents: cents[number][Int(row)])
-                next[period] += 1
-            }
-        }
-        self.rows = rows
+        rows = CostLedger.rows(batches, found, placed, ranges, ValueNumbers(fields: cells))
+        self.placed = placed
+        records = found.map(\.rows)
         self.cells = rows.reduce(0) { max($0, Int($1.cell) + 1) }
     }
 
+    /// The costs of a batch: records, cents, and days, absent where unknown.
+    private struct Found: Sendable {
+        let rows: [Int32]
+        let cents: [Int64]
+        let days: [Int32]
+
+        var lastDay: Int32? { days.max().flatMap { $0 == Column.absentDay ? nil : $0 } }
+    }
+
+    private static func days(_ batch: Batch, _ field: Int?, _ rows: [Int32]) -> [Int32] {
+        switch field.flatMap({ batch.columns[$0] }) {
+        case .days(let days)?: return rows.map { days[Int($0)] }
+        case .integers(let seconds)?:
+            return rows.map { row in
+                let second = seconds[Int(row)]
+                if second == Column.absentInteger { return Column.absentDay }
+                return Int32(truncatingIfNeeded: floorDivide(second, by: 86_400))
+            }
+        case .codes?, .texts?, nil: return [Int32](repeating: Column.absentDay, count: rows.count)
+        }
+    }
+
     private static func ranges(_ placed: [[Int32]], _ periods: Int) -> [Range<Int>] {
-        var counts = [Int](repeating: 0, count: periods + 1)
-        for periods in placed {
-            for period in periods { counts[Int(period)] += 1 }
+        var counts = [Int](repeating: 0, count: periods)
+        counts.withUnsafeMutableBufferPointer { counts in
+            for periods in placed {
+                for period in periods { counts[Int(period)] &+= 1 }
+            }
         }
         var start = 0
-        return counts.dropLast().map { count in
+        return counts.map { count in
             defer { start += count }
             return start..<start + count
         }
     }
 
+    private static func rows(
+        _ batches: [Batch], _ found: [Found], _ placed: [[Int32]], _ ranges: [Range<Int>],
+        _ values: ValueNumbers
+    ) -> [Row] {
+        var values = values
+        var next = ranges.map(\.lowerBound)
+        let count = ranges.last?.upperBound ?? 0
+        return [Row](unsafeUninitializedCapacity: count) { rows, initialized in
+            initialized = count
+            for (number, batch) in batches.enumerated() {
+                let costs = found[number]
+                let cells = costs.rows.withUnsafeBufferPointer { values.numbersWithAbsent(batch, rows: $0) }
+                for place in costs.rows.indices {
+                    let period = Int(placed[number][place])
+                    rows[next[period]] = Row(
+                        batch: Int32(truncatingIfNeeded: number), row: costs.rows[place],
+                        cell: Int32(bitPattern: cells[place]), cents: costs.cents[place])
+                    next[period] &+= 1
+                }
+            }
+        }
+    }
+
+    /// What falls to the records of each batch, given what falls to each row; absent for records that are no
+    /// cost.
+    func columns(_ shares: [Int64], _ counts: [Int]) -> [[Int64]] {
+        var next = ranges.map(\.lowerBound)
+        return counts.enumerated().map { number, count in
+            var column = [Int64](repeating: Column.absentInteger, count: count)
+            column.withUnsafeMutableBufferPointer { column in
+                for (row, period) in zip(records[number], placed[number]) {
+                    column[Int(row)] = shares[next[Int(period)]]
+                    next[Int(period)] &+= 1
+                }
+            }
+            return column
+        }
+    }
+
     /// The cents of a period.
-    func total(_ period: Int) -> Int128 { rows[ranges[period]].reduce(0) { $0 + Int128($1.cents) } }
+    func total(_ period: Int) -> Int128 { rows[ranges[period]].reduce(0) { $0 &+ Int128($1.cents) } }
 
     /// The cells of a period in the order of their first rows, each with its rows.
     func cells(_ period: Int) -> CellRows {
+        let rows = self.rows[ranges[period]]
         var slots = [Int32](repeating: -1, count: cells)
         var counts: [Int] = []
-        for row in ranges[period] {
-            let cell = Int(rows[row].cell)
-            if slots[cell] < 0 {
-                slots[cell] = Int32(counts.count)
-                counts.append(0)
-            }
-            counts[Int(slots[cell])] += 1
-        }
-        var sorted = CellRows(counts: counts)
-        for row in ranges[period] { sorted.append(row, to: Int(slots[Int(rows[row].cell)])) }
-        return sorted
-    }
-
-    private static func lastDay(_ days: [Column?], _ cents: [[Int64]]) -> Day? {
-        var last: Int32?
-        for (days, cents) in zip(days, cents) {
-            guard let days else { continue }
-            for row in cents.indices where cents[row] != Column.absentInteger {
-                guard let day = days.dayNumber(row) else { continue }
-                last = max(last ?? day, day)
+        slots.withUnsafeMutableBufferPointer { slots in
+            for row in rows {
+                var slot = Int(slots[Int(row.cell)])
+                if slot < 0 {
+                    slot = counts.count
+                    slots[Int(row.cell)] = Int32(truncatingIfNeeded: slot)
+                    counts.append(0)
+                }
+                counts[slot] &+= 1
             }
         }
-        return last.map { Day(number: $0) }
+        return CellRows(rows, slots, counts)
     }
 }
 
 /// Rows of a ledger by cell: cells in the order of their first rows, rows in the ledger's.
 struct CellRows {
     private var rows: [Int32]
+    private var cents: [Int64]
     private var starts: [Int]
-    private var next: [Int]
 
-    init(counts: [Int]) {
+    /// Sorts rows, given the place of each cell and how many rows it has.
+    init(_ ledger: ArraySlice<CostLedger.Row>, _ slots: [Int32], _ counts: [Int]) {
         starts = [0]
         for count in counts { starts.append(starts[starts.count - 1] + count) }
-        rows = [Int32](repeating: 0, count: starts[starts.count - 1])
-        next = starts
+        rows = [Int32](repeating: 0, count: ledger.count)
+        cents = [Int64](repeating: 0, count: ledger.count)
+        var next = starts
+        rows.withUnsafeMutableBufferPointer { rows in
+            cents.withUnsafeMutableBufferPointer { cents in
+                for (position, row) in zip(ledger.indices, ledger) {
+                    let slot = Int(slots[Int(row.cell)])
+                    rows[next[slot]] = Int32(truncatingIfNeeded: position)
+                    cents[next[slot]] = row.cents
+                    next[slot] &+= 1
+                }
+            }
+        }
     }
 
     /// How many cells there are.
     var count: Int { starts.count - 1 }
 
-    mutating func append(_ row: Int, to cell: Int) {
-        rows[next[cell]] = Int32(truncatingIfNeeded: row)
-        next[cell] += 1
-    }
-
     /// The rows of a cell.
     subscript(cell: Int) -> ArraySlice<Int32> { rows[starts[cell]..<starts[cell + 1]] }
+
+    /// The cents of a cell's rows.
+    func weights(_ cell: Int) -> [Int64] { Array(cents[starts[cell]..<starts[cell + 1]]) }
+
+    /// The cents of each cell.
+    func sums() throws(ArithmeticOverflow) -> [Int64] {
+        var sums: [Int64] = []
+        for cell in 0..<count {
+            let sum = cents[starts[cell]..<starts[cell + 1]].reduce(Int128(0)) { $0 &+ Int128($1) }
+            guard let narrow = Int64(exactly: sum) else { throw ArithmeticOverflow(what: "a sum") }
+            sums.append(narrow)
+        }
+        return sums
+    }
 }
 
 extension Column {

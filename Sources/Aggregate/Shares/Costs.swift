@@ -30,17 +30,34 @@ struct Costs: Sendable {
         }
     }
 
-    /// The cost of each record of a batch; absent for records that are none.
-    func cents(_ batch: Batch, isCalculated: Bool) throws(ArithmeticOverflow) -> [Int64] {
-        var cents = [Int64](repeating: Column.absentInteger, count: batch.count)
+    /// The records of a batch that are costs, in order, each with its cents.
+    func cents(
+        _ batch: Batch, isCalculated: Bool
+    ) throws(ArithmeticOverflow) -> (rows: [Int32], cents: [Int64]) {
+        var cents: [Int64] = []
         for part in parts where (part.filter == nil) == isCalculated {
             guard case .integers(let values)? = batch.columns[part.field] else { continue }
+            if cents.isEmpty { cents = [Int64](repeating: Column.absentInteger, count: batch.count) }
             let rows = part.filter?.rows(batch) ?? values.indices.map { Int32(truncatingIfNeeded: $0) }
-            for row in rows.map({ Int($0) }) where values[row] != Column.absentInteger {
-                let held = cents[row] == Column.absentInteger ? 0 : cents[row]
-                cents[row] = try ExactArithmetic.add(held, values[row])
+            if Costs.add(values, rows, to: &cents) { throw ArithmeticOverflow(what: "a sum") }
+        }
+        let rows = cents.indices.filter { cents[$0] != Column.absentInteger }
+        return (rows.map { Int32(truncatingIfNeeded: $0) }, rows.map { cents[$0] })
+    }
+
+    /// Adds the values of some records; whether a sum overflowed.
+    private static func add(_ values: [Int64], _ rows: [Int32], to cents: inout [Int64]) -> Bool {
+        var isTooLarge = false
+        values.withUnsafeBufferPointer { values in
+            cents.withUnsafeMutableBufferPointer { cents in
+                for row in rows.lazy.map({ Int($0) }) where values[row] != Column.absentInteger {
+                    let held = cents[row] == Column.absentInteger ? 0 : cents[row]
+                    let (sum, overflow) = held.addingReportingOverflow(values[row])
+                    cents[row] = sum
+                    isTooLarge = isTooLarge || overflow
+                }
             }
         }
-        return cents
+        return isTooLarge
     }
 }

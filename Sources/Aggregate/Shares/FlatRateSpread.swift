@@ -28,9 +28,8 @@ struct FlatRateSpread {
             base += ledger.total(period)
             let toDate = try cents(of: base)
             let claimants = ledger.cells(period)
-            let weights = try (0..<claimants.count).map { try ledger.cents(claimants[$0]) }
             let shares = try Allocation.largestRemainder(
-                total: try ExactArithmetic.subtract(toDate, before), weights: weights)
+                total: try ExactArithmetic.subtract(toDate, before), weights: claimants.sums())
             for (claimant, cents) in shares.enumerated() where cents != 0 {
                 let first = claimants[claimant].first.map { Int($0) } ?? 0
                 parts.append(Part(period: period, first: first, cents: cents))
@@ -44,14 +43,5 @@ struct FlatRateSpread {
         guard let narrow = Int64(exactly: base) else { throw ArithmeticOverflow(what: "a sum") }
         let cents = try flat.rate.of(narrow, rounding: flat.rounding)
         return most.map { min($0, cents) } ?? cents
-    }
-}
-
-extension CostLedger {
-    /// The cents of some rows.
-    func cents(_ rows: ArraySlice<Int32>) throws(ArithmeticOverflow) -> Int64 {
-        let sum = rows.reduce(Int128(0)) { $0 + Int128(self.rows[Int($1)].cents) }
-        guard let cents = Int64(exactly: sum) else { throw ArithmeticOverflow(what: "a sum") }
-        return cents
     }
 }

@@ -29,7 +29,7 @@ func makeShares(
                 let costs = Costs(contribution.costs, source, pipeline, keys)
                 let ledger = try CostLedger(
                     costs, tables[source], cells: contribution.spreadBy, pipeline, period, pool: pool)
-                let shares = try ContributionSpread(contribution).shares(ledger)
+                let shares = try ContributionSpread(contribution).shares(ledger, pool: pool)
                 tables[source].fill(contribution.shareField, shares, ledger)
             default: continue
             }
@@ -48,8 +48,7 @@ extension SourceTable {
 
     /// Gives each record of a ledger its share, the others an absent one.
     fileprivate mutating func fill(_ field: Int, _ shares: [Int64], _ ledger: CostLedger) {
-        var columns = (batches + calculated).map { [Int64](repeating: Column.absentInteger, count: $0.count) }
-        for (share, row) in zip(shares, ledger.rows) { columns[Int(row.batch)][Int(row.row)] = share }
+        let columns = ledger.columns(shares, (batches + calculated).map(\.count))
         for position in batches.indices { batches[position].set(field, columns[position]) }
         for position in calculated.indices {
             calculated[position].set(field, columns[batches.count + position])

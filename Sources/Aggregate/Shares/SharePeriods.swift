@@ -3,6 +3,11 @@ internal import Model
 /// The reporting periods that shares are made in, one after the other.
 struct SharePeriods {
     let periods: [ReportingPeriod]
+    /// The place of each day from the end of the first period to that of the last, where they are not many.
+    private let places: [Int32]
+
+    /// Some 180 years.
+    private static let mostDays = 1 << 16
 
     /// The grant's reporting periods up to the end of the period asked for; "all" ends with the
     /// implementation period. Where records are later than the implementation period (a verification that may
@@ -11,6 +16,7 @@ struct SharePeriods {
         let single = SharePeriods.single(asked, lastRecord)
         guard let grant else {
             periods = [single]
+            places = []
             return
         }
         let implementation = grant.implementation
@@ -20,7 +26,11 @@ struct SharePeriods {
             let after = DayRange(from: implementation.to.adding(days: 1), to: end)
             found += grant.cadence.periods(in: after, upTo: end)
         }
-        periods = found.isEmpty ? [single] : found
+        let periods = found.isEmpty ? [single] : found
+        self.periods = periods
+        let (first, last) = (periods[0].range.to.number, periods[periods.count - 1].range.to.number)
+        let isShort = Int(last) - Int(first) < SharePeriods.mostDays
+        places = isShort ? (first...max(first, last)).map { SharePeriods.position(of: $0, in: periods) } : []
     }
 
     private static func single(_ asked: ReportingPeriod, _ lastRecord: Day?) -> ReportingPeriod {
@@ -29,12 +39,19 @@ struct SharePeriods {
     }
 
     /// The place of a day's period; days before the first belong to it, days after the last to that.
-    func position(of day: Int32) -> Int {
+    @inline(__always)
+    func position(of day: Int32) -> Int32 {
+        let place = Int(day) - Int(periods[0].range.to.number)
+        return place >= 0 && place < places.count
+            ? places[place] : SharePeriods.position(of: day, in: periods)
+    }
+
+    private static func position(of day: Int32, in periods: [ReportingPeriod]) -> Int32 {
         var (low, high) = (0, periods.count - 1)
         while low < high {
             let middle = (low + high) / 2
             if periods[middle].range.to.number < day { low = middle + 1 } else { high = middle }
         }
-        return low
+        return Int32(truncatingIfNeeded: low)
     }
 }

@@ -4,15 +4,27 @@ internal import Model
 /// From handed in to claimed, for every source with a claim: all its records, whatever their verdict.
 ///
 /// - Source: contract with the users, "Rows and money are conserved, per currency".
-func claimBridges(_ tables: [SourceTable], of pipeline: Pipeline, keys: KeySpace) throws -> [ClaimBridge] {
+func claimBridges(
+    _ tables: [SourceTable], of pipeline: Pipeline, keys: KeySpace,
+    pool: WorkerPool = WorkerPool(threads: 1)
+) throws -> [ClaimBridge] {
     try tables.compactMap { table in
         guard let claim = pipeline.sources[table.source].claim else { return nil }
-        return try ClaimBridge(ClaimReading(claim, table.source, pipeline, keys), table)
+        let empty = ClaimTally(ClaimReading(claim, table.source, pipeline, keys))
+        let some = (table.batches.count + pool.threads - 1) / pool.threads
+        let tallies = try pool.map(pool.threads) { thread in
+            var tally = empty
+            for batch in table.batches.dropFirst(thread * some).prefix(some) { tally.add(batch) }
+            return tally
+        }
+        var whole = empty
+        for tally in tallies { whole.absorb(tally) }
+        return try whole.bridge()
     }
 }
 
 /// Where the claimant, the amount, its currency and its euros stand in a source's records.
-struct ClaimReading {
+struct ClaimReading: Sendable {
     let keys: KeySpace
     let source: Int
     let amount: Int
@@ -62,41 +74,76 @@ struct ClaimReading {
         if case .codes(let codes)? = batch.columns[field] { return codes }
         return [Int32](repeating: -1, count: batch.count)
     }
+}
 
-    /// The EUR cents of a record: what Convert made, or the amount itself where it is in EUR.
-    func euroCents(_ batch: Batch, _ row: Int, _ amount: Int64?, _ currency: Int32) -> Int64? {
-        if let euro { return batch.columns[euro]?.integer(row) }
-        return currency == Int32(Currency.eur.index) ? amount : nil
+/// The amounts of a claim while records pass, by claimant, currency and verdict.
+struct ClaimTally: Sendable {
+    private let reading: ClaimReading
+    private let domain: KeyDomain
+    private var groups: KeyGroups
+    /// By group and verdict.
+    private var parts: [PartTally] = []
+
+    private static let verdicts = Verdict.allCases.count
+
+    init(_ reading: ClaimReading) {
+        self.reading = reading
+        domain = reading.claimant?.path.domain ?? .boolean
+        groups = KeyGroups(ranges: [reading.keys.range(of: domain), reading.keys.range(of: .currency)])
+    }
+
+    mutating func add(_ batch: Batch) {
+        let currencies = reading.currencies(batch)
+        let rows = (0..<Int32(truncatingIfNeeded: batch.count)).map { $0 }
+        let numbers = rows.withUnsafeBufferPointer {
+            groups.groups(of: [reading.claimant?.keys(batch), currencies], rows: $0)
+        }
+        makeRoom()
+        let amounts = batch.integers(reading.amount)
+        let euros = reading.euro.map { batch.integers($0) }
+        let eur = Int32(Currency.eur.index)
+        parts.withUnsafeMutableBufferPointer { parts in
+            for row in 0..<batch.count {
+                let amount = amounts[row]
+                let euro = euros.map { $0[row] } ?? (currencies[row] == eur ? amount : 0)
+                let part = Int(numbers[row]) * ClaimTally.verdicts + Int(batch.verdicts[row].rawValue)
+                parts[part].take(amount, euro)
+            }
+        }
+    }
+
+    mutating func absorb(_ other: ClaimTally) {
+        for group in 0..<other.groups.count {
+            let here = Int(groups.group(of: other.groups.keys(of: group))) * ClaimTally.verdicts
+            makeRoom()
+            for verdict in 0..<ClaimTally.verdicts {
+                parts[here + verdict].absorb(other.parts[group * ClaimTally.verdicts + verdict])
+            }
+        }
+    }
+
+    func bridge() throws -> ClaimBridge {
+        let order = RowOrder(reading.keys, [domain, .currency])
+        let rows = try order.sorted((0..<groups.count).map { Array(groups.keys(of: $0)) }).map { keys in
+            let first = Int(groups.find(keys) ?? 0) * ClaimTally.verdicts
+            return try ClaimRow(
+                claimant: reading.keys.text(keys[0], in: domain),
+                currency: keys[1] < 0 ? nil : Currency(index: Int(keys[1])),
+                parts: parts[first..<first + ClaimTally.verdicts].map { try $0.part() })
+        }
+        return ClaimBridge(source: reading.source, rows: rows)
+    }
+
+    private mutating func makeRoom() {
+        parts.reserve(groups: groups.count, stride: ClaimTally.verdicts, PartTally())
     }
 }
 
-extension ClaimBridge {
-    init(_ reading: ClaimReading, _ table: SourceTable) throws {
-        let domain = reading.claimant?.path.domain ?? .boolean
-        var groups = KeyGroups(ranges: [reading.keys.range(of: domain), reading.keys.range(of: .currency)])
-        var parts: [[PartTally]] = []
-        for batch in table.batches {
-            let currencies = reading.currencies(batch)
-            let rows = (0..<Int32(truncatingIfNeeded: batch.count)).map { $0 }
-            let numbers = rows.withUnsafeBufferPointer {
-                groups.groups(of: [reading.claimant?.keys(batch), currencies], rows: $0)
-            }
-            while parts.count < groups.count {
-                parts.append([PartTally](repeating: PartTally(), count: Verdict.allCases.count))
-            }
-            for row in 0..<batch.count {
-                let verdict = Int(batch.verdicts[row].rawValue)
-                parts[Int(numbers[row])][verdict].take(reading, batch, row, currencies[row])
-            }
-        }
-        let order = RowOrder(reading.keys, [domain, .currency])
-        let rows = try order.sorted((0..<groups.count).map { Array(groups.keys(of: $0)) }).map { keys in
-            try ClaimRow(
-                claimant: reading.keys.text(keys[0], in: domain),
-                currency: keys[1] < 0 ? nil : Currency(index: Int(keys[1])),
-                parts: parts[Int(groups.find(keys) ?? 0)].map { try $0.part() })
-        }
-        self.init(source: reading.source, rows: rows)
+extension Batch {
+    /// A column of whole numbers; where there is none, all are absent.
+    fileprivate func integers(_ field: Int) -> [Int64] {
+        if case .integers(let values)? = columns[field] { return values }
+        return [Int64](repeating: Column.absentInteger, count: count)
     }
 }
 
@@ -107,12 +154,19 @@ private struct PartTally {
     private var euroCents: Int128 = 0
     private var unreadable = 0
 
-    mutating func take(_ reading: ClaimReading, _ batch: Batch, _ row: Int, _ currency: Int32) {
-        let amount = batch.columns[reading.amount]?.integer(row)
-        records += 1
-        minorUnits += Int128(amount ?? 0)
-        if amount == nil { unreadable += 1 }
-        euroCents += Int128(reading.euroCents(batch, row, amount, currency) ?? 0)
+    @inline(__always)
+    mutating func take(_ amount: Int64, _ euro: Int64) {
+        records &+= 1
+        unreadable &+= amount == Column.absentInteger ? 1 : 0
+        minorUnits &+= amount == Column.absentInteger ? 0 : Int128(amount)
+        euroCents &+= euro == Column.absentInteger ? 0 : Int128(euro)
+    }
+
+    mutating func absorb(_ other: PartTally) {
+        records &+= other.records
+        minorUnits &+= other.minorUnits
+        euroCents &+= other.euroCents
+        unreadable &+= other.unreadable
     }
 
     func part() throws(ArithmeticOverflow) -> ClaimPart {

@@ -33,6 +33,13 @@ struct Pass: Sendable {
     /// The position of a measure, or nil.
     func position(of measure: Int) -> Int? { measures.firstIndex { $0.measure == measure } }
 
+    /// Says that a measure is asked for in a span.
+    mutating func ask(_ measure: Int, for span: Span) {
+        guard let position = position(of: measure) else { return }
+        let bits = measures[position].asked?.bits ?? 0
+        measures[position].asked = Buckets(bits: bits | buckets(span).bits)
+    }
+
     /// The buckets of a span.
     func buckets(_ span: Span) -> Buckets { Buckets(span, belongsToEverySpan: periodField == nil) }
 }
@@ -46,6 +53,8 @@ struct PassMeasure: Sendable {
     /// nil for measures over records as they were read.
     let shareField: Int?
     let empty: any Accumulator
+    /// The buckets of the spans that it is asked for in, nil for every; records of others are left out.
+    var asked: Buckets?
 }
 
 /// What several passes over one batch read once: keys by path, records by conditions, buckets of time.

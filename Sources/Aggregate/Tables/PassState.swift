@@ -19,6 +19,7 @@ struct PassState: Sendable {
         let conditions: [Condition]
         let filter: RecordFilter
         let shareField: Int?
+        let asked: Buckets
         var slots: [Int] = []
     }
 
@@ -36,13 +37,14 @@ struct PassState: Sendable {
         let numbers = pass.measures.enumerated().map { slot, measure -> Int in
             let known = looks.firstIndex {
                 $0.conditions == measure.conditions && $0.shareField == measure.shareField
+                    && $0.asked == (measure.asked ?? .every)
             }
             let number = known ?? looks.count
             if known == nil {
                 looks.append(
                     Look(
                         conditions: measure.conditions, filter: measure.filter,
-                        shareField: measure.shareField))
+                        shareField: measure.shareField, asked: measure.asked ?? .every))
             }
             looks[number].slots.append(slot)
             return number
@@ -77,19 +79,30 @@ struct PassState: Sendable {
     mutating func add(_ reading: inout BatchReading, position: Int, isCalculated: Bool) {
         var known: [[Condition]: [Int32]] = [:]
         for (number, look) in looks.enumerated() where look.shareField != nil || !isCalculated {
-            var rows = reading.rows(look.filter, look.conditions)
-            if let field = look.shareField {
-                let shares = reading.batch.columns[field]
-                rows.removeAll { shares?.isAbsent(Int($0)) ?? true }
-            }
+            let rows = rows(of: look, &reading)
             if rows.isEmpty { continue }
-            let cells = known[look.conditions] ?? self.cells(&reading, rows)
-            if look.shareField == nil { known[look.conditions] = cells }
+            let isWhole = look.shareField == nil && look.asked == .every
+            let cells = (isWhole ? known[look.conditions] : nil) ?? self.cells(&reading, rows)
+            if isWhole { known[look.conditions] = cells }
             mark(cells, number)
             let grouped = GroupedRows(
                 batch: reading.batch, rows: rows, cells: cells, groups: groups.count, position: position)
             for slot in look.slots { kept[slot].add(grouped) }
         }
+    }
+
+    /// The records of a batch that measures look at.
+    private func rows(of look: Look, _ reading: inout BatchReading) -> [Int32] {
+        var rows = reading.rows(look.filter, look.conditions)
+        if look.asked != .every, !rows.isEmpty {
+            let buckets = reading.buckets(pass.periodField)
+            rows.removeAll { !look.asked.contains(Int(buckets[Int($0)])) }
+        }
+        if let field = look.shareField {
+            let shares = reading.batch.columns[field]
+            rows.removeAll { shares?.isAbsent(Int($0)) ?? true }
+        }
+        return rows
     }
 
     /// The cells of some records.

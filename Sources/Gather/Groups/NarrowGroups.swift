@@ -1,10 +1,12 @@
 /// Combinations of keys that are their own slots: the keys of each dimension are ranked as they come, and the
 /// ranks of a combination, a few bits each, lead straight to its group.
 ///
-/// For dimensions of few different keys, whatever their range; the table never outgrows the second cache.
+/// For dimensions of few different keys that are not far apart; the table never outgrows the second cache.
 struct NarrowGroups: Sendable {
     private let ranges: [KeyRange]
-    /// By dimension and distance from the least key: the key's rank.
+    /// By dimension: the distance from the least key at which the ranks begin; nil before the first key.
+    private var starts: [UInt64?]
+    /// By dimension and distance from the start: the key's rank. One more has none, for keys further away.
     private var ranks: [[UInt16]]
     /// How many keys each dimension has so far, and how many bits their ranks take.
     private var known: [Int]
@@ -12,19 +14,22 @@ struct NarrowGroups: Sendable {
     /// The group of each combination of ranks.
     private var groups: [Int32] = [-1]
 
-    /// No rank yet; ranks themselves stay below.
+    /// No rank yet; ranks themselves stay below its highest bit.
     private static let none: UInt16 = 0xFFFF
+    private static let mostRanks = 0x8000
+    /// How far apart the keys of a dimension may be, in bits.
     private static let mostRangeBits = 16
     /// The widest table: 1 MiB.
     private static let mostBits = 18
 
-    /// Nil where the ranges are too wide for a table of ranks.
+    /// Nil where there is nothing to tell apart.
     init?(_ ranges: [KeyRange]) {
-        guard !ranges.isEmpty,
-            ranges.allSatisfy({ $0.bits <= NarrowGroups.mostRangeBits && $0.holdsOther })
-        else { return nil }
+        guard !ranges.isEmpty, ranges.allSatisfy(\.holdsOther) else { return nil }
         self.ranges = ranges
-        ranks = ranges.map { [UInt16](repeating: NarrowGroups.none, count: 1 << $0.bits) }
+        starts = ranges.map { $0.bits <= NarrowGroups.mostRangeBits ? 0 : nil }
+        ranks = ranges.map {
+            [UInt16](repeating: NarrowGroups.none, count: 1 << min($0.bits, NarrowGroups.mostRangeBits) + 1)
+        }
         known = ranges.map { _ in 0 }
         bits = ranges.map { _ in 0 }
     }
@@ -38,9 +43,11 @@ struct NarrowGroups: Sendable {
         var seen: UInt16 = 0
         for dimension in ranges.indices {
             let (range, shift) = (ranges[dimension], Int32(truncatingIfNeeded: bits[dimension]))
+            let start = starts[dimension] ?? 0
             ranks[dimension].withUnsafeBufferPointer { ranks in
+                let last = UInt64(truncatingIfNeeded: ranks.count &- 1)
                 guard let column = columns[dimension] else {
-                    let rank = ranks[Int(range.index(-1))]
+                    let rank = ranks[Int(min(range.index(-1) &- start, last))]
                     seen |= rank
                     let held = Int32(rank)
                     for position in 0..<rows.count { packed[position] = packed[position] &<< shift | held }
@@ -48,7 +55,9 @@ struct NarrowGroups: Sendable {
                 }
                 column.withUnsafeBufferPointer { column in
                     for position in 0..<rows.count {
-                        let rank = ranks[Int(range.index(column[Int(rows[position])]))]
+                        // Before the start the distance wraps round and is greater than any.
+                        let distance = range.index(column[Int(rows[position])]) &- start
+                        let rank = ranks[Int(truncatingIfNeeded: min(distance, last))]
                         seen |= rank
                         packed[position] = packed[position] &<< shift | Int32(rank)
                     }
@@ -80,9 +89,10 @@ struct NarrowGroups: Sendable {
     mutating func learn(_ keys: some RandomAccessCollection<Int32>, groups all: [Int32]) -> Bool {
         var isWider = false
         for (dimension, key) in keys.enumerated() {
-            let distance = Int(ranges[dimension].index(key))
-            if ranks[dimension][distance] != NarrowGroups.none { continue }
-            ranks[dimension][distance] = UInt16(truncatingIfNeeded: known[dimension])
+            guard let place = place(of: key, dimension) else { return false }
+            if ranks[dimension][place] != NarrowGroups.none { continue }
+            if known[dimension] == NarrowGroups.mostRanks { return false }
+            ranks[dimension][place] = UInt16(truncatingIfNeeded: known[dimension])
             known[dimension] += 1
             if known[dimension] > 1 << bits[dimension] {
                 bits[dimension] += 1
@@ -104,10 +114,21 @@ struct NarrowGroups: Sendable {
         }
     }
 
+    /// The place of a key among the ranks of its dimension, or nil where it is too far away; the first key
+    /// says where they begin.
+    private mutating func place(of key: Int32, _ dimension: Int) -> Int? {
+        let distance = ranges[dimension].index(key)
+        let most = UInt64(1) << UInt64(NarrowGroups.mostRangeBits)
+        if starts[dimension] == nil { starts[dimension] = distance < most ? 0 : distance - most / 2 }
+        let place = distance &- (starts[dimension] ?? 0)
+        return place < UInt64(ranks[dimension].count - 1) ? Int(place) : nil
+    }
+
     private func slot(_ keys: some RandomAccessCollection<Int32>) -> Int? {
         var slot = 0
         for (dimension, key) in keys.enumerated() {
-            let rank = ranks[dimension][Int(ranges[dimension].index(key))]
+            let place = ranges[dimension].index(key) &- (starts[dimension] ?? 0)
+            let rank = ranks[dimension][Int(min(place, UInt64(ranks[dimension].count - 1)))]
             if rank == NarrowGroups.none { return nil }
             slot = slot << bits[dimension] | Int(rank)
         }

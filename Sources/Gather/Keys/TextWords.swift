@@ -1,5 +1,5 @@
-/// A text as two words: up to 15 bytes with their number in the highest byte; of a longer one its hash, a mark
-/// in the highest byte, and which of the texts with that hash it is.
+/// A text as two words: up to 15 bytes with their number in the highest byte; of a longer one its hash, a
+/// mark in the highest byte, and which of the texts with that hash it is.
 struct TextWords: NumberedKey {
     var low: UInt64
     var high: UInt64

@@ -44,6 +44,11 @@ public enum Allocation {
         var remainders: [UInt128] = []
         remainders.reserveCapacity(weights.count)
         for (row, weight) in weights.enumerated() {
+            if let (quotient, remainder) = shortShare(of: total, weight: weight, sum: sum) {
+                shares[row] = quotient
+                remainders.append(remainder)
+                continue
+            }
             let part = try ExactArithmetic.floorMultiplyDivide(amount, Int128(weight), by: sum)
             guard let share = Int64(exactly: total < 0 ? -part.quotient : part.quotient) else {
                 throw shareTooLarge
@@ -52,6 +57,19 @@ public enum Allocation {
             remainders.append(part.remainder)
         }
         return remainders
+    }
+
+    /// The same of one row in 64 bits, where amount and weight are not below zero, the sum is above it and the
+    /// product fits: several times as fast.
+    @inline(__always)
+    private static func shortShare(
+        of total: Int64, weight: Int64, sum: Int128
+    ) -> (quotient: Int64, remainder: UInt128)? {
+        guard total >= 0, weight >= 0, sum > 0, sum <= Int128(Int64.max) else { return nil }
+        let (product, overflow) = total.multipliedReportingOverflow(by: weight)
+        if overflow { return nil }
+        let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int64(truncatingIfNeeded: sum))
+        return (quotient, UInt128(remainder.magnitude))
     }
 
     private static func giveMissingCents(
