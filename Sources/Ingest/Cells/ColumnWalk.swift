@@ -62,6 +62,26 @@ struct ColumnWalk {
 }
 
 extension CellBytes {
+    /// The content of a quoted field that is there as it stands; empty where there is none, or where it holds
+    /// quotes (`quotes` has one in every byte) and so has to be laid out.
+    @inline(never)
+    func plainContent(_ quotes: UInt64) -> CellBytes {
+        let inner = CellBytes(start: start + 1, count: max(0, count &- 2))
+        let none = CellBytes(start: start, count: 0)
+        if inner.count < 8 {
+            let bits = UInt64(truncatingIfNeeded: inner.count &* 8)
+            let hits = TextWord.lowestZero(TextWord.load(inner.start) ^ quotes)
+            return hits & ((1 &<< bits) &- 1) == 0 ? inner : none
+        }
+        var (at, hits) = (0, UInt64(0))
+        while at &+ 8 < inner.count {
+            hits |= TextWord.lowestZero(TextWord.load(inner.start + at) ^ quotes)
+            at &+= 8
+        }
+        hits |= TextWord.lowestZero(TextWord.load(inner.start + (inner.count &- 8)) ^ quotes)
+        return hits == 0 ? inner : none
+    }
+
     /// The field without quotes around it; what stands between them is not looked at.
     @inline(__always)
     func bare(_ quote: Int32) -> CellBytes {

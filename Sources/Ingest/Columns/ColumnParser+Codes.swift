@@ -63,21 +63,19 @@ extension ColumnParser {
             count = cells.count
             guard let values = values.baseAddress else { return }
             if hasSkipped { values.update(repeating: Column.absentCode, count: cells.count) }
-            let quote = cells.quote
+            let (quote, quotes) = (cells.quote, TextWord.filled(UInt8(truncatingIfNeeded: cells.quote)))
             var (short, long) = (known.short, known.long)
             for run in runs {
                 var walk = cells.walk(run, column, of: columns)
                 for row in run.rows {
-                    let cell = walk.next()
+                    var cell = walk.next()
                     var code = TextMemory.unknown
-                    if cell.count == 0 {
-                        if !isRequired { code = Column.absentCode }
-                    } else if Int32(cell.start[0]) != quote {
-                        if cell.count <= TextMemory.longest {
-                            code = short.find(cell, tops: tops)
-                        } else if tops == 0 {
-                            code = long.find(cell)
-                        }
+                    if cell.count == 0, !isRequired { code = Column.absentCode }
+                    if Int32(cell.start[0]) == quote, cell.count > 0 { cell = cell.plainContent(quotes) }
+                    if UInt(bitPattern: cell.count &- 1) < UInt(TextMemory.longest) {
+                        code = short.find(cell, tops: tops)
+                    } else if cell.count > TextMemory.longest, tops == 0 {
+                        code = long.find(cell)
                     }
                     if code == TextMemory.unknown {
                         code = lookUp(row)

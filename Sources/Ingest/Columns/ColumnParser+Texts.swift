@@ -13,7 +13,7 @@ extension ColumnParser {
             ends = [UInt32](unsafeUninitializedCapacity: cells.count) { ends, rows in
                 rows = cells.count
                 guard let ends = ends.baseAddress else { return }
-                let quote = cells.quote
+                let (quote, quotes) = (cells.quote, TextWord.filled(UInt8(truncatingIfNeeded: cells.quote)))
                 var (at, next) = (0, 0)
                 for run in runs {
                     while next < run.rows.lowerBound {
@@ -22,12 +22,14 @@ extension ColumnParser {
                     }
                     var walk = cells.walk(run, column, of: columns)
                     for row in run.rows {
-                        let cell = walk.next()
-                        if cell.count > 0, Int32(cell.start[0]) != quote, !cell.isAsLong(as: missing),
+                        let raw = walk.next()
+                        let isQuoted = Int32(raw.start[0]) == quote && raw.count > 0
+                        let cell = isQuoted ? raw.plainContent(quotes) : raw
+                        if cell.count > 0, !cell.isAsLong(as: missing),
                             TextCopy.copy(cell.start, cell.count, to: base + at) & tops == 0
                         {
                             at &+= cell.count
-                        } else if cell.count > 0 || isRequired {
+                        } else if raw.count > 0 || isRequired {
                             at &+= carefulText(row, column, field, base + at)
                         }
                         ends[row] = UInt32(truncatingIfNeeded: at)
