@@ -11,7 +11,9 @@ extension Reading {
         guard let totals, stages.validator.isFinalButForKeys else { return nil }
         let described = pipeline.sources[source]
         let rising = RisingKeys(fields: described.key)
-        let dropped = unneeded(source, stages.validator, after: pipeline.fieldsAfterTotals(of: source))
+        let dropped = unneeded(
+            source, stages.validator,
+            after: pipeline.fieldsAtBarrier(of: source).union(pipeline.fieldsBehindBarrier(of: source)))
         let period = options.period
         do {
             let ingested = try ingest(source) { batch, format, findings in

@@ -92,6 +92,18 @@ struct Reading {
             &records, of: pipeline, keys: keys, period: options.period, pool: pool)
         tables += records
         add(settled.findings, settled.tallies)
+        for table in tables.indices.dropFirst(first) { dropSettled(&tables[table]) }
+    }
+
+    /// Gives up the columns that only the barrier looked at.
+    private func dropSettled(_ table: inout SourceTable) {
+        var needed = pipeline.fieldsBehindBarrier(of: table.source)
+        if running[table.source] == nil { needed.formUnion(pipeline.fieldsOfTotals(of: table.source)) }
+        for batch in table.batches.indices {
+            for field in table.batches[batch].columns.indices where !needed.contains(field) {
+                table.batches[batch].columns[field] = nil
+            }
+        }
     }
 
     private mutating func read(_ source: Int) throws -> SourceTable {
@@ -103,7 +115,7 @@ struct Reading {
                 for field in dropped { batch.columns[field] = nil }
             }, stages)
     }
-    /// The fields that need not be kept; `after` names those that are looked at once totals are made, where
+    /// The fields that need not be kept; `after` names those that are looked at later than totals, where
     /// these are made on the way.
     func unneeded(_ source: Int, _ validator: RecordValidator, after: Set<Int>?) -> [Int] {
         let described = pipeline.sources[source]

@@ -14,7 +14,8 @@ extension Pipeline {
         checked.report.sheets = []
         for (source, described) in sources.enumerated() {
             guard case .records = described.role else { continue }
-            let needed = checked.fieldsAfterTotals(of: source).union(checked.fieldsOfTotals(of: source))
+            let needed = checked.fieldsAtBarrier(of: source).union(checked.fieldsBehindBarrier(of: source))
+                .union(checked.fieldsOfTotals(of: source))
             for field in described.fields.indices
             where described.fields[field].need == .kept && !needed.contains(field) {
                 checked.sources[source].fields[field].need = .checked
@@ -49,7 +50,7 @@ extension Pipeline {
     }
 
     /// The fields of a source that the totals asked for are made from.
-    private func fieldsOfTotals(of source: Int) -> Set<Int> {
+    public func fieldsOfTotals(of source: Int) -> Set<Int> {
         let asking = requests.filter { !$0.columns.isEmpty }
         let dimensions = Set(asking.flatMap { groupingDimensions(of: $0) })
         var fields = Set(dimensions.compactMap { self.dimensions[$0].path(in: source)?.field })

@@ -101,16 +101,22 @@ extension Batch {
         guard let field else { return nil }
         switch columns[field] {
         case .days(let days)?:
-            let last = zip(days, verdicts).reduce(Column.absentDay) { $1.1 == .rejected ? $0 : max($0, $1.0) }
+            let last = latest(days, above: Column.absentDay)
             return last == Column.absentDay ? nil : Day(number: last)
         case .integers(let seconds)?:
-            let last = zip(seconds, verdicts).reduce(Column.absentInteger) {
-                $1.1 == .rejected ? $0 : max($0, $1.0)
-            }
+            let last = latest(seconds, above: Column.absentInteger)
             if last == Column.absentInteger { return nil }
             return Day(number: Int32(truncatingIfNeeded: floorDivide(last, by: 86_400)))
         default: return nil
         }
+    }
+
+    private func latest<Value: FixedWidthInteger>(_ values: [Value], above least: Value) -> Value {
+        var last = least
+        for row in values.indices where values[row] > last && verdicts[row] != .rejected {
+            last = values[row]
+        }
+        return last
     }
 
     /// Some of its records, in the order asked for; of where they come from only the batch is told.

@@ -69,4 +69,19 @@ public enum Verdict: UInt8, Sendable, Comparable, CaseIterable {
 
     /// By weight.
     public static func < (a: Verdict, b: Verdict) -> Bool { a.rawValue < b.rawValue }
+
+    // Asked of every record: what Swift derives from the raw value is a call through two witness tables.
+    /// Whether two are the same.
+    @inlinable
+    public static func == (a: Verdict, b: Verdict) -> Bool {
+        switch (a, b) {
+        case (.eligible, .eligible), (.ineligible, .ineligible), (.later, .later), (.rejected, .rejected):
+            true
+        default: false
+        }
+    }
+
+    /// Whether two differ.
+    @inlinable
+    public static func != (a: Verdict, b: Verdict) -> Bool { !(a == b) }
 }

@@ -23,11 +23,22 @@ extension Pipeline {
         report.sheets.compactMap { if case .records(let layout) = $0.kind { layout } else { nil } }
     }
 
-    /// The fields of a source that something looks at once all totals are made: its key, what it claims, its
-    /// sheets of records and rates, and what references lead to.
-    public func fieldsAfterTotals(of source: Int) -> Set<Int> {
+    /// The fields of a source that the barrier looks at: its key, and the keys that references elsewhere name.
+    public func fieldsAtBarrier(of source: Int) -> Set<Int> {
+        var fields = Set(sources[source].key)
+        for rule in rules {
+            if case .reference(_, source, let keyField, let conditions, _)? = rule.check {
+                fields.formUnion([keyField] + conditions.compactMap(\.subject.field))
+            }
+        }
+        return fields
+    }
+
+    /// The fields of a source that something looks at behind the barrier, beside totals: what it claims, its
+    /// sheets of records and rates, and what paths through references lead to.
+    public func fieldsBehindBarrier(of source: Int) -> Set<Int> {
         let described = sources[source]
-        var fields = Set(described.key)
+        var fields: Set<Int> = []
         if let claim = described.claim {
             fields.formUnion([claim.amount] + [claim.claimant].compactMap { $0 })
             fields.formUnion(described.conversions.map(\.adds.euro))
@@ -40,7 +51,9 @@ extension Pipeline {
             }
         }
         for layout in recordSheets where layout.source == source { fields.formUnion(self.fields(of: layout)) }
-        fields.formUnion(referredFields(of: source))
+        for case .through(source, let keyField, let field) in referenceSteps {
+            fields.formUnion([keyField, field])
+        }
         for field in fields { fields.formUnion(currencyField(of: described.fields[field])) }
         return fields
     }
@@ -56,18 +69,6 @@ extension Pipeline {
             }
         }
         return fields + layout.conditions.compactMap(\.subject.field)
-    }
-
-    /// The fields of a source that references elsewhere lead to.
-    private func referredFields(of source: Int) -> [Int] {
-        var fields: [Int] = []
-        for case .through(source, let keyField, let field) in referenceSteps { fields += [keyField, field] }
-        for rule in rules {
-            if case .reference(_, source, let keyField, let conditions, _)? = rule.check {
-                fields += [keyField] + conditions.compactMap(\.subject.field)
-            }
-        }
-        return fields
     }
 
     private func currencyField(of field: Field) -> [Int] {

@@ -9,6 +9,21 @@ extension Column {
         }
     }
 
+    /// For each record, whether its value is absent.
+    public var absences: [Bool] {
+        switch self {
+        case .integers(let values): return values.map { $0 == Column.absentInteger }
+        case .days(let values): return values.map { $0 == Column.absentDay }
+        case .codes(let values): return values.map { $0 < 0 }
+        case .texts(let values):
+            var end: UInt32 = 0
+            return values.ends.map { next in
+                defer { end = next }
+                return next == end
+            }
+        }
+    }
+
     /// The values of some records, in the order asked for.
     public func taking(_ rows: [Int]) -> Column {
         switch self {

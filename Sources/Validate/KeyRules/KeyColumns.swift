@@ -26,9 +26,10 @@ struct KeyColumns: Sendable {
                 if any { return [Bool](repeating: true, count: count) }
                 continue
             }
+            let absences = column.absences
+            if columns.count == 1 { return absences }
             for row in 0..<count {
-                let isAbsent = column.isAbsent(row)
-                lacking[row] = any ? lacking[row] || isAbsent : lacking[row] && isAbsent
+                lacking[row] = any ? lacking[row] || absences[row] : lacking[row] && absences[row]
             }
         }
         return lacking

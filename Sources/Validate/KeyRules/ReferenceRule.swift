@@ -8,7 +8,8 @@ struct ReferenceRule: RecordRule {
 
     func look(at batch: Batch, among mask: [Bool]) -> Look {
         guard let column = batch.columns[field] else { return Look() }
-        let rows = (0..<Int32(batch.count)).filter { mask[Int($0)] && !column.isAbsent(Int($0)) }
+        let absences = column.absences
+        let rows = (0..<Int32(batch.count)).filter { mask[Int($0)] && !absences[Int($0)] }
         let missing = targets.missing(column, among: rows)
         return Look(looked: rows.count, failing: missing.map { Int($0) })
     }
