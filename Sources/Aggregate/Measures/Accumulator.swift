@@ -25,7 +25,7 @@ struct GroupedRows {
     let batch: Batch
     /// The records, in order.
     let rows: [Int32]
-    /// `group << 2 | bucket`, one a record of `rows`.
+    /// `Buckets.cell`, one a record of `rows`.
     let cells: [Int32]
     /// One more than the greatest group so far.
     let groups: Int
@@ -51,8 +51,30 @@ struct Buckets: Sendable, Hashable {
     static let thisPeriod = 0
     static let before = 1
     static let other = 2
-    /// Cells a group, a power of two.
+    /// Cells a group.
     static let stride = 4
+    /// So many groups, as bits, have the cells of one bucket beside one another: most records of a run fall
+    /// into one bucket, whose cells then fill whole cache lines.
+    private static let planeBits = 6
+    private static let planeMask = 1 << planeBits - 1
+
+    /// The cell of a group and a bucket.
+    @inline(__always)
+    static func cell(_ group: Int, _ bucket: Int) -> Int {
+        (group &>> planeBits) &<< (planeBits + 2) | bucket &<< planeBits | group & planeMask
+    }
+
+    @inline(__always)
+    static func group(_ cell: Int) -> Int {
+        (cell &>> (planeBits + 2)) &<< planeBits | cell & planeMask
+    }
+
+    @inline(__always)
+    static func bucket(_ cell: Int) -> Int { cell &>> planeBits & 3 }
+
+    /// How many cells there are for some groups.
+    static func cells(_ groups: Int) -> Int { ((groups + planeMask) >> planeBits) << (planeBits + 2) }
+
     static let every = Buckets(bits: 0b111)
 
     init(bits: UInt8) { self.bits = bits }
@@ -74,8 +96,10 @@ struct Buckets: Sendable, Hashable {
 
 extension Array {
     /// Lengthens an array of cells to so many groups.
-    mutating func reserve(groups: Int, stride: Int = Buckets.stride, _ value: Element) {
-        let missing = groups * stride - count
-        if missing > 0 { append(contentsOf: repeatElement(value, count: missing)) }
+    mutating func reserve(groups: Int, _ value: Element) { reserve(count: Buckets.cells(groups), value) }
+
+    /// Lengthens an array.
+    mutating func reserve(count wanted: Int, _ value: Element) {
+        if wanted > count { append(contentsOf: repeatElement(value, count: wanted - count)) }
     }
 }

@@ -27,18 +27,20 @@ struct CountMeasure: Accumulator {
 
     func figure(_ group: Int, _ buckets: Buckets) -> Figure {
         if group < 0 { return .count(0) }
-        let cells = group * Buckets.stride
-        return .count((0..<3).reduce(0) { buckets.contains($1) ? $0 + counts[cells + $1] : $0 })
+        return .count(
+            (0..<3).reduce(0) { buckets.contains($1) ? $0 + counts[Buckets.cell(group, $1)] : $0 })
     }
 }
 
-/// The cell in a coarser grouping.
+/// The cell in a coarser grouping; what no group has, and holds nothing, goes where nothing is looked up.
 @inline(__always)
 func target(_ cell: Int, _ groups: [Int32]) -> Int {
-    Int(groups[cell / Buckets.stride]) * Buckets.stride + cell % Buckets.stride
+    let group = Buckets.group(cell)
+    if group >= groups.count { return Buckets.cell(0, Buckets.stride - 1) }
+    return Buckets.cell(Int(groups[group]), Buckets.bucket(cell))
 }
 
 /// For each cell, the one in a coarser grouping.
 func targets(_ groups: [Int32]) -> [Int32] {
-    (0..<groups.count * Buckets.stride).map { Int32(truncatingIfNeeded: target($0, groups)) }
+    (0..<Buckets.cells(groups.count)).map { Int32(truncatingIfNeeded: target($0, groups)) }
 }

@@ -37,7 +37,7 @@ private struct DistinctCounts: Accumulator {
     let counts: [Int64]
 
     func figure(_ group: Int, _ buckets: Buckets) -> Figure {
-        .count(group < 0 ? 0 : counts[group * Buckets.stride + buckets.position])
+        .count(group < 0 ? 0 : counts[Buckets.cell(group, buckets.position)])
     }
 
     func add(_ rows: GroupedRows) {}
@@ -65,15 +65,15 @@ struct SpanCounts {
 
     /// Counts settled pairs, given the cell of a group for each of their places.
     init(_ pairs: ValuePairs, _ targets: [Int32], groups: Int) {
-        cells = [Cell](repeating: Cell(), count: groups * Buckets.stride)
+        cells = [Cell](repeating: Cell(), count: Buckets.cells(groups))
         cells.withUnsafeMutableBufferPointer { cells in
             targets.withUnsafeBufferPointer { targets in
                 pairs.visit { values, places in
                     for row in 0..<values.count {
                         let cell = Int(targets[Int(places[row])])
-                        let bucket = cell % Buckets.stride
+                        let bucket = Buckets.bucket(cell)
                         if bucket < 2 { cells[cell].take(values[row]) }
-                        cells[cell &- bucket &+ 2].take(values[row])
+                        cells[Buckets.cell(Buckets.group(cell), 2)].take(values[row])
                     }
                 }
             }

@@ -50,7 +50,7 @@ struct LatestMeasure: Accumulator {
         if group < 0 { return .absent }
         var latest = Candidate()
         for bucket in 0..<3 where buckets.contains(bucket) {
-            let candidate = found[group * Buckets.stride + bucket]
+            let candidate = found[Buckets.cell(group, bucket)]
             if candidate.isAfter(latest) { latest = candidate }
         }
         return latest.value == Column.absentInteger ? .absent : try unit.figure(Int128(latest.value))

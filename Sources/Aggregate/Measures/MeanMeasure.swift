@@ -54,8 +54,8 @@ struct MeanMeasure: Accumulator {
         var sum: Int128 = 0
         var count: Int64 = 0
         for bucket in 0..<3 where buckets.contains(bucket) {
-            sum &+= sums[group * Buckets.stride + bucket]
-            count &+= counts[group * Buckets.stride + bucket]
+            sum &+= sums[Buckets.cell(group, bucket)]
+            count &+= counts[Buckets.cell(group, bucket)]
         }
         return try unit.mean(sum, of: count)
     }

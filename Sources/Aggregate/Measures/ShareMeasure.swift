@@ -133,15 +133,16 @@ private struct ShareCounts: Accumulator {
 
     /// Makes the third cell of each group the count to date.
     mutating func addSpans() {
-        for group in stride(from: 0, to: wholes.count, by: Buckets.stride) {
-            wholes[group + 2] += wholes[group] + wholes[group + 1]
-            parts[group + 2] += parts[group] + parts[group + 1]
+        for group in 0..<wholes.count / Buckets.stride {
+            let (period, before) = (Buckets.cell(group, 0), Buckets.cell(group, 1))
+            wholes[Buckets.cell(group, 2)] += wholes[period] + wholes[before]
+            parts[Buckets.cell(group, 2)] += parts[period] + parts[before]
         }
     }
 
     func figure(_ group: Int, _ buckets: Buckets) -> Figure {
         guard group >= 0 else { return .absent }
-        let cell = group * Buckets.stride + buckets.position
+        let cell = Buckets.cell(group, buckets.position)
         return wholes[cell] == 0 ? .absent : .ratio(Int128(parts[cell]), Int128(wholes[cell]))
     }
 

@@ -58,8 +58,8 @@ struct SumMeasure: Accumulator {
         var state: UInt8 = 0
         if group >= 0 {
             for bucket in 0..<3 where buckets.contains(bucket) {
-                sum &+= sums[group * Buckets.stride + bucket]
-                state |= states[group * Buckets.stride + bucket]
+                sum &+= sums[Buckets.cell(group, bucket)]
+                state |= states[Buckets.cell(group, bucket)]
             }
         }
         return state == SumMeasure.seen ? .absent : try unit.figure(sum)

@@ -135,7 +135,7 @@ struct ClaimTally: Sendable {
     }
 
     private mutating func makeRoom() {
-        parts.reserve(groups: groups.count, stride: ClaimTally.verdicts, PartTally())
+        parts.reserve(count: groups.count * ClaimTally.verdicts, PartTally())
     }
 }
 

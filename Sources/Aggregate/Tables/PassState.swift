@@ -114,7 +114,8 @@ struct PassState: Sendable {
             cells.withUnsafeMutableBufferPointer { cells in
                 buckets.withUnsafeBufferPointer { buckets in
                     for place in 0..<rows.count {
-                        cells[place] = cells[place] &<< 2 | Int32(buckets[Int(rows[place])])
+                        let cell = Buckets.cell(Int(cells[place]), Int(buckets[Int(rows[place])]))
+                        cells[place] = Int32(truncatingIfNeeded: cell)
                     }
                 }
             }
@@ -123,12 +124,12 @@ struct PassState: Sendable {
     }
 
     private mutating func mark(_ cells: [Int32], _ look: Int) {
-        present[look].reserve(groups: groups.count, stride: 1, 0)
+        present[look].reserve(count: groups.count, 0)
         present[look].withUnsafeMutableBufferPointer { present in
             cells.withUnsafeBufferPointer { cells in
                 for place in 0..<cells.count {
-                    let bit = 1 as UInt8 &<< UInt8(truncatingIfNeeded: cells[place] & 3)
-                    let group = Int(cells[place] &>> 2)
+                    let bit = 1 as UInt8 &<< UInt8(truncatingIfNeeded: Buckets.bucket(Int(cells[place])))
+                    let group = Buckets.group(Int(cells[place]))
                     if present[group] & bit == 0 { present[group] |= bit }
                 }
             }
@@ -140,7 +141,7 @@ struct PassState: Sendable {
         let map = (0..<other.groups.count).map { groups.group(of: other.groups.keys(of: $0)) }
         for slot in kept.indices { kept[slot].absorb(other.kept[slot], into: map, count: groups.count) }
         for look in present.indices {
-            present[look].reserve(groups: groups.count, stride: 1, 0)
+            present[look].reserve(count: groups.count, 0)
             for (group, bits) in other.present[look].enumerated() { present[look][Int(map[group])] |= bits }
         }
     }

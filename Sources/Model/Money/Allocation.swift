@@ -59,8 +59,8 @@ public enum Allocation {
         return remainders
     }
 
-    /// The same of one row in 64 bits, where amount and weight are not below zero, the sum is above it and the
-    /// product fits: several times as fast.
+    /// The same of one row in 64 bits, where amount and weight are not below zero, the sum is above it and
+    /// the product fits: several times as fast.
     @inline(__always)
     private static func shortShare(
         of total: Int64, weight: Int64, sum: Int128
