@@ -31,6 +31,7 @@ struct PassBook {
                 guard let source = pipeline.source(of: base.measure) else { continue }
                 let number = pass(source, dimensions, request.conditions)
                 add(base.measure, to: number, request.conditions)
+                passes[number].ask(base.measure, for: base.span)
                 if !entered.contains(number) { entered.append(number) }
             }
         }
