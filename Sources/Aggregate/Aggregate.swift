@@ -36,7 +36,7 @@ public func aggregate(
     let answers = try answer(
         pipeline.requests, tables, of: pipeline, keys: keys, period: period.range, pool: pool,
         running: running)
-    return Totals(tables: answers, bridges: try claimBridges(tables, of: pipeline, keys: keys))
+    return Totals(tables: answers, bridges: try claimBridges(tables, of: pipeline, keys: keys, pool: pool))
 }
 
 /// Answers requests over tables whose shares are made.

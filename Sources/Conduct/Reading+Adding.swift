@@ -23,6 +23,7 @@ extension Reading {
                 totals.add(batch, except: doubtful)
                 for field in dropped { batch.columns[field] = nil }
             }
+            try totals.finish(pool: pool)
             running[source] = totals
             return take(ingested, stages)
         } catch is KeysDoNotRise {

@@ -75,17 +75,17 @@ struct PassBook {
             }
             gathered.with { $0.append((thread, states)) }
         }
-        let threads = gathered.with { all in
-            defer { all = [] }
-            return all.sorted { $0.thread < $1.thread }.map(\.states)
+        let parts = PassParts(
+            gathered.with { all in
+                defer { all = [] }
+                return all.sorted { $0.thread < $1.thread }.map(\.states)
+            }, of: passes)
+        var states = try parts.merged(pool: pool)
+        for (pass, state) in states.indices.map({ ($0, running[passes[$0].source]?.state(of: $0)) }) {
+            if let state { states[pass] = state }
         }
-        return try pool.map(passes.count) { pass in
-            if let running = running[passes[pass].source] { return running.state(of: pass) }
-            var state = threads[0][pass]
-            for other in threads.dropFirst() { state.absorb(other[pass]) }
-            state.settle()
-            return state
-        }
+        for pass in states.indices { states[pass].settle(pool) }
+        return states
     }
 
     private struct Work: Sendable {

@@ -1,4 +1,4 @@
-internal import Gather
+public import Gather
 public import Model
 
 /// The totals of one source, added up batch by batch while it is read, on the threads that read it.
@@ -69,13 +69,26 @@ public final class RunningTotals: Sendable {
     /// The latest day of an accepted record.
     var lastDay: Day? { idle.with { $0.compactMap(\.lastDay).max() } }
 
-    /// What all threads gathered in one of the passes over all requests.
+    /// Brings together what the threads gathered, once all batches are read: from here on it is held once.
+    public func finish(pool: WorkerPool) throws {
+        let tallies = idle.with { idle in
+            defer { idle = [] }
+            return idle
+        }
+        let lastDay = tallies.compactMap(\.lastDay).max()
+        let parts = PassParts(
+            tallies.map { tally in
+                defer { tally.states = [] }
+                return tally.states
+            }, of: book.passes)
+        let merged = Tally(try parts.merged(pool: pool))
+        merged.lastDay = lastDay
+        idle.with { $0 = [merged] }
+    }
+
+    /// What was gathered in one of the passes over all requests, after `finish`.
     func state(of pass: Int) -> PassState {
-        let tallies = idle.with { $0 }
-        var state = tallies.first?.states[pass] ?? PassState(book.passes[pass])
-        for other in tallies.dropFirst() { state.absorb(other.states[pass]) }
-        state.settle()
-        return state
+        idle.with { $0.first?.states[pass] } ?? PassState(book.passes[pass])
     }
 
     private func tally(_ batch: Batch) {

@@ -59,6 +59,7 @@ import Testing
             running.add(early, except: doubtful.map { Int32($0) })
             passed[World.people].batches[number].columns = early.columns.map { _ in nil }
         }
+        try running.finish(pool: pool)
         let found = try aggregate(
             &passed, of: world.pipeline, keys: world.keys, period: world.period, pool: pool,
             running: [World.people: running])
