@@ -128,27 +128,52 @@ AVX2 ALWAYS_INLINE __m256i mistakes32(__m256i now, __m256i before, struct tables
     return _mm256_xor_si256(more, _mm256_and_si256(_mm256_and_si256(a, b), c));
 }
 
+AVX2 ALWAYS_INLINE uint64_t bits64(__m256i low, __m256i high) {
+    return (uint32_t)_mm256_movemask_epi8(low) | (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
+}
+
+/// C2 to DF, which begin characters of two bytes: all that most of Europe's words have above 127.
+AVX2 ALWAYS_INLINE __m256i begins_two(__m256i v) {
+    __m256i least = _mm256_cmpgt_epi8(v, _mm256_set1_epi8((char)0xC1));
+    return _mm256_and_si256(least, _mm256_cmpgt_epi8(_mm256_set1_epi8((char)0xE0), v));
+}
+
+/// Whether 64 bytes hold nothing but ASCII, characters of two bytes, and those of three that begin with E2:
+/// dashes, curly quotes, the euro. `*begun` has a bit for each byte that a character before them goes on
+/// with, and then for those behind them. Without a branch on what is where.
+AVX2 ALWAYS_INLINE int is_simple(__m256i low, __m256i high, uint64_t *begun) {
+    const __m256i least = _mm256_set1_epi8((char)0xC0), dash = _mm256_set1_epi8((char)0xE2);
+    uint64_t all = bits64(low, high);
+    uint64_t of_three = bits64(_mm256_cmpeq_epi8(low, dash), _mm256_cmpeq_epi8(high, dash));
+    uint64_t first = bits64(begins_two(low), begins_two(high)) | of_three;
+    uint64_t later = bits64(_mm256_cmpgt_epi8(least, low), _mm256_cmpgt_epi8(least, high));
+    uint64_t wrong = ((first | later) ^ all) | ((first << 1 | of_three << 2 | *begun) ^ later);
+    *begun = first >> 63 | of_three >> 62;
+    return wrong == 0;
+}
+
 AVX2 int fundtrail_is_utf8_avx2(const uint8_t *bytes, size_t count) {
     struct tables32 t = {twice(first_upper), twice(first_lower), twice(second_upper)};
     const __m256i most = _mm256_loadu_si256((const __m256i *)most_at_end);
-    __m256i before = _mm256_setzero_si256(), open = before, wrong = before;
+    __m256i before = _mm256_setzero_si256(), wrong = before;
+    // Bytes with which a simple character goes on behind what was looked at; whether another one does.
+    uint64_t begun = 0;
+    int open = 0;
     uint8_t rest[64];
     for (size_t at = 0; at < count; at += 64) {
         const uint8_t *next = bytes + at;
         if (count - at < 64) next = memcpy(memset(rest, 0, 64), next, count - at);
         __m256i low = _mm256_loadu_si256((const __m256i *)next);
         __m256i high = _mm256_loadu_si256((const __m256i *)(next + 32));
-        if (!_mm256_movemask_epi8(_mm256_or_si256(low, high))) {
-            wrong = _mm256_or_si256(wrong, open);
-            open = _mm256_setzero_si256();
-        } else {
+        int simple = is_simple(low, high, &begun);
+        if (__builtin_expect(!simple || open, 0)) {
             wrong = _mm256_or_si256(wrong, mistakes32(low, before, t));
             wrong = _mm256_or_si256(wrong, mistakes32(high, low, t));
-            open = _mm256_subs_epu8(high, most);
+            __m256i goes_on = _mm256_subs_epu8(high, most);
+            open = !begun && !_mm256_testz_si256(goes_on, goes_on);
         }
         before = high;
     }
-    wrong = _mm256_or_si256(wrong, open);
-    return _mm256_testz_si256(wrong, wrong);
+    return !open && !begun && _mm256_testz_si256(wrong, wrong);
 }
 #endif

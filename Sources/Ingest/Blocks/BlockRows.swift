@@ -161,6 +161,7 @@ private struct RowWalker {
     private let breaks: UnsafePointer<UInt32>
     private let breakCount: Int
     private let limit: Int
+    private let hasReturns: Bool
     private var nextBreak = 0
     /// The first byte of the record, its first field and its line.
     private(set) var at: UInt32 = 0
@@ -174,6 +175,7 @@ private struct RowWalker {
         breaks = UnsafePointer(block.breaks.start)
         breakCount = block.scan.breaks
         limit = block.scan.consumed
+        hasReturns = block.scan.returns != 0
         line = block.line
     }
 
@@ -209,6 +211,7 @@ private struct RowWalker {
     private func behindLineEnd(_ end: UInt32) -> UInt32 {
         let position = Int(end)
         if position >= limit { return UInt32(limit) }
+        guard hasReturns else { return end &+ 1 }
         let isPair = bytes[position] == 0x0D && position &+ 1 < limit && bytes[position &+ 1] == 0x0A
         return end &+ (isPair ? 2 : 1)
     }
