@@ -1,5 +1,4 @@
 internal import Conduct
-internal import Glibc
 
 /// The table of stages that `--timings` prints on standard error.
 struct Timings {
@@ -9,34 +8,28 @@ struct Timings {
     /// Prints the stages with what they read, and how much memory the process took at its peak.
     func print() {
         let total = max(1, stages.reduce(0) { $0 + $1.nanoseconds })
-        var rows = [["stage", "bytes", "rows", "MB/s", "ms", "share"]]
+        var rows = [["stage", "bytes", "rows", "MB/s", "ms", "share", "peak MB"]]
         for stage in stages + [whole(total)] {
             let microseconds = max(1, stage.nanoseconds / 1_000)
             let speed = stage.bytes == 0 ? "" : String(stage.bytes / microseconds)
             rows.append([
                 stage.name, stage.bytes == 0 ? "" : String(stage.bytes),
                 stage.rows == 0 ? "" : String(stage.rows), speed, String(stage.nanoseconds / 1_000_000),
-                "\(stage.nanoseconds * 100 / total) %",
+                "\(stage.nanoseconds * 100 / total) %", String(stage.peakKilobytes / 1_024),
             ])
         }
         for line in Summary.aligned(rows) { Terminal.complain(line) }
-        let peak = Timings.peakKilobytes / 1_024
         let (columns, texts) = (kept.columns >> 20, kept.dictionaries >> 20)
         Terminal.complain(
-            "peak memory \(peak) MB: kept columns \(columns) MB, dictionaries \(texts) MB; "
-                + "the rest is blocks, groups, different values and the program")
+            "of the peak memory \(columns) MB are columns kept to the end, \(texts) MB dictionaries; "
+                + "the rest is blocks, keys up to the barrier, groups, different values and the program")
     }
 
     private func whole(_ nanoseconds: Int) -> StageTime {
         var whole = StageTime(name: "all", nanoseconds: nanoseconds)
         whole.bytes = stages.reduce(0) { $0 + $1.bytes }
         whole.rows = stages.reduce(0) { $0 + $1.rows }
+        whole.peakKilobytes = stages.map(\.peakKilobytes).max() ?? 0
         return whole
-    }
-
-    private static var peakKilobytes: Int {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_maxrss
     }
 }

@@ -1,4 +1,5 @@
 internal import Aggregate
+internal import CSystem
 internal import Convert
 internal import Gather
 internal import Ingest
@@ -93,6 +94,8 @@ struct Reading {
         tables += records
         add(settled.findings, settled.tallies)
         for table in tables.indices.dropFirst(first) { dropSettled(&tables[table]) }
+        // Texts of many batches leave holes too small for the totals of all.
+        fundtrail_trim()
     }
 
     /// Gives up the columns that only the barrier looked at.
@@ -157,7 +160,10 @@ struct Reading {
 
     mutating func take(_ ingested: Ingested, _ stages: Stages) -> SourceTable {
         converters[ingested.table.source] = stages.converter
-        spools.append(ingested)
+        // The table goes its own way; a second holder would keep every column that is given up.
+        var rest = ingested
+        rest.table.batches = []
+        spools.append(rest)
         add(ingested.findings, ingested.tallies + stages.converter.tallies + stages.validator.tallies)
         return ingested.table
     }

@@ -10,6 +10,8 @@ public struct StageTime: Sendable {
     public var bytes = 0
     /// Records that were read.
     public var rows = 0
+    /// The most memory that the process has had so far, in kilobytes.
+    public var peakKilobytes = 0
 
     /// A stage.
     public init(name: String, nanoseconds: Int) {
@@ -29,7 +31,11 @@ public struct StageClock: Sendable {
     /// Runs and times a stage.
     public mutating func time<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
         let begin = StageClock.now()
-        defer { stages.append(StageTime(name: name, nanoseconds: StageClock.now() - begin)) }
+        defer {
+            var stage = StageTime(name: name, nanoseconds: StageClock.now() - begin)
+            stage.peakKilobytes = StageClock.peakKilobytes
+            stages.append(stage)
+        }
         return try body()
     }
 
@@ -43,6 +49,12 @@ public struct StageClock: Sendable {
     mutating func read(bytes: Int, rows: Int) {
         stages[stages.count - 1].bytes = bytes
         stages[stages.count - 1].rows = rows
+    }
+
+    private static var peakKilobytes: Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return usage.ru_maxrss
     }
 
     private static func now() -> Int {

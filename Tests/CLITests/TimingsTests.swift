@@ -9,10 +9,10 @@ struct TimingsTests {
         let outcome = try Command.run(Command.report(into: scratch.path, ["--as", "csv", "--timings"]))
         #expect(outcome.exit == 0, Comment(rawValue: outcome.words))
         let lines = outcome.errors.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-        #expect(lines.first == ["stage", "bytes", "rows", "MB/s", "ms", "share"])
+        #expect(lines.first == ["stage", "bytes", "rows", "MB/s", "ms", "share", "peak", "MB"])
         let read = try #require(lines.first { $0.starts(with: ["read", "expenditure"]) })
         #expect(read[3] == "1194")
-        for stage in ["plan", "settle", "add", "findings", "write", "all", "peak"] {
+        for stage in ["plan", "settle", "add", "findings", "write", "all", "of"] {
             #expect(lines.contains { $0.first == stage }, "\(stage)")
         }
     }

@@ -4,6 +4,9 @@
 /// Exchanges two paths in one step (Linux renameat2 with RENAME_EXCHANGE); 0, or -1 with errno.
 int fundtrail_exchange(const char *a, const char *b);
 
+/// Gives memory that was freed in small pieces back to the system, so that large pieces can take its place.
+void fundtrail_trim(void);
+
 /// Asks for the cache line of an address that will be read soon; never faults.
 static inline void fundtrail_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 

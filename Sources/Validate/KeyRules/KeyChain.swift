@@ -17,8 +17,8 @@ struct KeyChain: Sendable {
     /// Records that stand not above all before them, in file order.
     let doubtful: [Place]
     let columns: [KeyColumns]
-    /// By batch: the rows of the chain, where they are not all of the batch's.
-    private let links: [[Int32]?]
+    /// By batch: the rows that are not of the chain, in order.
+    private let gaps: [[Int32]]
     /// Batches that have rows of the chain.
     private let held: [Int]
 
@@ -35,23 +35,23 @@ struct KeyChain: Sendable {
             return run
         }
         var doubtful: [Place] = []
-        var links: [[Int32]?] = []
+        var gaps: [[Int32]] = []
         var highest: Place?
         var looked = 0
         for (batch, run) in runs.enumerated() {
             guard var run else { return nil }
             if let highest { run.raise(above: columns[highest.batch], highest.row, columns[batch]) }
-            if let last = run.last { highest = Place(batch: batch, row: last) }
+            if let last = run.ends?.last { highest = Place(batch: batch, row: last) }
             looked += run.looked
             doubtful += run.doubtful.map { Place(batch: batch, row: Int($0)) }
             if KeyRise.isTooDoubtful(doubtful.count, of: looked) { return nil }
-            links.append(run.links)
+            gaps.append(run.gaps)
         }
         self.columns = columns
-        self.links = links
+        self.gaps = gaps
         self.looked = looked
         self.doubtful = doubtful
-        held = columns.indices.filter { (links[$0]?.count ?? columns[$0].count) > 0 }
+        held = columns.indices.filter { columns[$0].count > gaps[$0].count }
     }
 
     /// The record of the chain that has the key of a record, or nil.
@@ -84,42 +84,56 @@ struct KeyChain: Sendable {
     }
 
     /// How many rows of the chain a batch has.
-    func links(_ batch: Int) -> Int { links[batch]?.count ?? columns[batch].count }
+    func links(_ batch: Int) -> Int { columns[batch].count - gaps[batch].count }
 
-    /// A row of the chain in a batch.
+    /// A row of the chain in a batch: as many behind its link as gaps lie before it.
     @inline(__always)
-    func row(_ batch: Int, _ link: Int) -> Int { links[batch].map { Int($0[link]) } ?? link }
+    func row(_ batch: Int, _ link: Int) -> Int {
+        let gaps = gaps[batch]
+        var (low, high) = (0, gaps.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(gaps[middle]) - middle <= link { low = middle + 1 } else { high = middle }
+        }
+        return link + low
+    }
 }
 
 /// The part of a chain that lies in one batch.
 private struct KeyRun: Sendable {
     let looked: Int
     private(set) var doubtful: [Int32]
-    /// The rows of the chain; nil where they are all of the batch's.
-    private(set) var links: [Int32]?
-    private let count: Int
+    /// The rows that are not of the chain, in order.
+    private(set) var gaps: [Int32]
+    /// The first and the last row of the chain; nil where the batch has none.
+    private(set) var ends: (first: Int, last: Int)?
 
     init?(_ keys: KeyColumns, _ taken: [Bool]) {
         guard let rise = keys.rise(among: taken) else { return nil }
         looked = rise.looked
         doubtful = rise.doubtful
-        count = keys.count
-        if looked == count, doubtful.isEmpty { return }
-        var isLink = taken
-        for row in doubtful { isLink[Int(row)] = false }
-        links = isLink.indices.filter { isLink[$0] }.map { Int32(truncatingIfNeeded: $0) }
+        ends = rise.first < 0 ? nil : (rise.first, rise.last)
+        gaps = doubtful
+        if looked == taken.count { return }
+        gaps.reserveCapacity(taken.count - looked + doubtful.count)
+        for row in taken.indices where !taken[row] { gaps.append(Int32(truncatingIfNeeded: row)) }
+        gaps.sort()
     }
-
-    /// The last row of the chain.
-    var last: Int? { links.map { $0.last.map { Int($0) } } ?? (count > 0 ? count - 1 : nil) }
 
     /// Takes those rows out of the chain that are not above a key of an earlier batch.
     mutating func raise(above keys: KeyColumns, _ row: Int, _ own: KeyColumns) {
-        let first = links.map { $0.first.map { Int($0) } } ?? (count > 0 ? 0 : nil)
-        guard let first, keys.compare(row, to: own, first) != .before else { return }
-        let all = links ?? (0..<Int32(truncatingIfNeeded: count)).map { $0 }
-        let low = all.prefix { keys.compare(row, to: own, Int($0)) != .before }
+        guard let found = ends, keys.compare(row, to: own, found.first) != .before else { return }
+        let gone = Set(gaps)
+        var low: [Int32] = []
+        ends = nil
+        for next in found.first...found.last where !gone.contains(Int32(truncatingIfNeeded: next)) {
+            if keys.compare(row, to: own, next) == .before {
+                ends = (next, found.last)
+                break
+            }
+            low.append(Int32(truncatingIfNeeded: next))
+        }
         doubtful = (doubtful + low).sorted()
-        links = Array(all.dropFirst(low.count))
+        gaps = (gaps + low).sorted()
     }
 }

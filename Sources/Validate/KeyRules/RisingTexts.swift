@@ -42,16 +42,23 @@ struct RisingTexts: Sendable {
                 places.append(Place(batch: Int32(batch), link: Int32(link)))
             }
         }
-        func text(_ place: Place, ahead: Int) -> [UInt8] {
+        func shown<Result>(
+            _ place: Place, ahead: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+        ) -> Result {
             let batch = Int(place.batch)
             let link = min(Int(place.link) + ahead, chain.links(batch) - 1)
-            return texts[batch].withBytes(chain.row(batch, link)) { Array($0) }
+            return texts[batch].withBytes(chain.row(batch, link), body)
         }
-        // A text from the middle of each stretch shows bytes that every 32nd one may not have.
-        var shown = places.enumerated().flatMap { [text($1, ahead: 0), text($1, ahead: $0 % 32)] }
-        if let last = places.last { shown.append(text(last, ahead: RisingTexts.step)) }
-        let scale = TextScale(rising: shown)
-        let numbers = places.map { scale.number(text($0, ahead: 0)) } + [.max]
+        let first = places.first.map { shown($0, ahead: 0) { Array($0) } } ?? []
+        let last = places.last.map { shown($0, ahead: RisingTexts.step) { Array($0) } } ?? []
+        var occurring = OccurringBytes(first, last)
+        for (number, place) in places.enumerated() {
+            shown(place, ahead: 0) { occurring.see($0) }
+            // One more of each stretch shows bytes that every 32nd text may not have.
+            shown(place, ahead: number % RisingTexts.step) { occurring.see($0) }
+        }
+        let scale = TextScale(occurring)
+        let numbers = places.map { shown($0, ahead: 0) { scale.number($0) } } + [.max]
         var shift: UInt64 = 0
         let span = places.isEmpty ? 0 : numbers[places.count - 1] - numbers[0]
         while span >> shift > UInt64(places.count) { shift += 1 }
@@ -159,68 +166,5 @@ struct RisingTexts: Sendable {
     @inline(__always)
     private func order(_ batch: Int, _ link: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
         texts[batch].withBytes(chain.row(batch, link)) { ByteOrder.compare($0, text) }
-    }
-}
-
-/// Turns texts into numbers that rise nearly as the texts do, and as evenly as their digits: behind what all
-/// have in common, each byte counts by its place among the bytes that occur there.
-struct TextScale: Sendable {
-    private static let most = 8
-
-    private let common: Int
-    private let places: Int
-    /// For each place behind what is common and each byte there, what it counts.
-    private let weights: [UInt64]
-
-    /// The scale of texts that rise, or of samples of them, the first and the last among them.
-    init(rising texts: [[UInt8]]) {
-        let (first, last) = (texts.first ?? [], texts.last ?? [])
-        let common = zip(first, last).prefix { $0 == $1 }.count
-        var occurs = [Bool](repeating: false, count: TextScale.most * 256)
-        let shortest = texts.reduce(Int.max) { min($0, $1.count) }
-        for text in texts {
-            for (place, byte) in text.dropFirst(common).prefix(TextScale.most).enumerated() {
-                occurs[place * 256 + Int(byte)] = true
-            }
-        }
-        var weights = [UInt64](repeating: 0, count: TextScale.most * 256)
-        // 0 is for texts that have ended, where there are any; as many places count as fit.
-        let ended = (0..<TextScale.most).map { UInt64(shortest <= common + $0 ? 1 : 0) }
-        let counts = (0..<TextScale.most).map { place in
-            UInt64(occurs[place * 256..<(place + 1) * 256].count { $0 }) + ended[place]
-        }
-        var (places, product) = (0, UInt64(1))
-        while places < TextScale.most, counts[places] > 0, product < 1 << 50 {
-            product *= counts[places]
-            places += 1
-        }
-        for place in 0..<places {
-            product /= counts[place]
-            // A byte that does not occur counts as the one below it.
-            var rank = ended[place]
-            var seen = false
-            for byte in 0..<256 {
-                if occurs[place * 256 + byte] {
-                    if seen { rank += 1 }
-                    seen = true
-                }
-                weights[place * 256 + byte] = rank * product
-            }
-        }
-        self.common = common
-        self.places = places
-        self.weights = weights
-    }
-
-    /// The number of a text.
-    @inline(__always)
-    func number(_ text: some RandomAccessCollection<UInt8>) -> UInt64 {
-        var number: UInt64 = 0
-        var place = 0
-        for byte in text.dropFirst(common).prefix(places) {
-            number &+= weights[place << 8 | Int(byte)]
-            place += 1
-        }
-        return number
     }
 }
