@@ -1,7 +1,7 @@
 internal import Gather
 
-/// What several threads gathered in the same passes, brought together without copies: each part is taken out of
-/// its place, so that what it holds is changed where it is.
+/// What several threads gathered in the same passes, brought together without copies: each part is taken out
+/// of its place, so that what it holds is changed where it is.
 struct PassParts: Sendable {
     /// By pass, the parts of all threads.
     private let parts: [[Part]]

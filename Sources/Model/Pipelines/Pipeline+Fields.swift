@@ -23,7 +23,7 @@ extension Pipeline {
         report.sheets.compactMap { if case .records(let layout) = $0.kind { layout } else { nil } }
     }
 
-    /// The fields of a source that the barrier looks at: its key, and the keys that references elsewhere name.
+    /// The fields of a source that the barrier looks at: its key, and the keys that references name.
     public func fieldsAtBarrier(of source: Int) -> Set<Int> {
         var fields = Set(sources[source].key)
         for rule in rules {

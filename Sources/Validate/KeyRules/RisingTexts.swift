@@ -27,21 +27,8 @@ struct RisingTexts: Sendable {
 
     /// Nil where the chain's keys are not one text each.
     init?(_ chain: KeyChain) {
-        var texts: [TextColumn] = []
-        for columns in chain.columns {
-            guard columns.columns.count == 1 else { return nil }
-            switch columns.columns[0] {
-            case .texts(let column)?: texts.append(column)
-            case nil: texts.append(TextColumn())
-            default: return nil
-            }
-        }
-        var places: [Place] = []
-        for batch in texts.indices where texts[batch].count > 0 {
-            for link in stride(from: 0, to: chain.links(batch), by: RisingTexts.step) {
-                places.append(Place(batch: Int32(batch), link: Int32(link)))
-            }
-        }
+        guard let texts = RisingTexts.texts(of: chain) else { return nil }
+        let places = RisingTexts.samples(of: chain, texts)
         func shown<Result>(
             _ place: Place, ahead: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
         ) -> Result {
@@ -69,6 +56,29 @@ struct RisingTexts: Sendable {
         self.numbers = numbers
         self.shift = shift
         starts = RisingTexts.starts(numbers.dropLast(), shift: shift, count: Int(span >> shift) + 1)
+    }
+
+    private static func texts(of chain: KeyChain) -> [TextColumn]? {
+        var texts: [TextColumn] = []
+        for columns in chain.columns {
+            guard columns.columns.count == 1 else { return nil }
+            switch columns.columns[0] {
+            case .texts(let column)?: texts.append(column)
+            case nil: texts.append(TextColumn())
+            default: return nil
+            }
+        }
+        return texts
+    }
+
+    private static func samples(of chain: KeyChain, _ texts: [TextColumn]) -> [Place] {
+        var places: [Place] = []
+        for batch in texts.indices where texts[batch].count > 0 {
+            for link in stride(from: 0, to: chain.links(batch), by: step) {
+                places.append(Place(batch: Int32(batch), link: Int32(link)))
+            }
+        }
+        return places
     }
 
     private static func starts(_ numbers: ArraySlice<UInt64>, shift: UInt64, count: Int) -> [Int32] {
