@@ -59,7 +59,10 @@ public struct KeyGroups: Sendable {
     }
 
     /// The group of one combination, which is added where it is new.
-    public mutating func group(of combination: some RandomAccessCollection<Int32>) -> Int32 {
+    public mutating func group(of combination: [Int32]) -> Int32 { group(of: combination[...]) }
+
+    /// The group of one combination, which is added where it is new.
+    public mutating func group(of combination: ArraySlice<Int32>) -> Int32 {
         if stages.isEmpty {
             count = 1
             return 0
@@ -77,7 +80,10 @@ public struct KeyGroups: Sendable {
     }
 
     /// The group of one combination, or nil.
-    public func find(_ combination: some RandomAccessCollection<Int32>) -> Int32? {
+    public func find(_ combination: [Int32]) -> Int32? { find(combination[...]) }
+
+    /// The group of one combination, or nil.
+    public func find(_ combination: ArraySlice<Int32>) -> Int32? {
         if stages.isEmpty { return count > 0 ? 0 : nil }
         if let narrow { return narrow.find(combination) }
         var number: Int32 = 0
@@ -95,8 +101,10 @@ public struct KeyGroups: Sendable {
         keys[group * ranges.count..<(group + 1) * ranges.count]
     }
 
-    private mutating func append(_ combination: some RandomAccessCollection<Int32>) {
-        for (range, key) in zip(ranges, combination) { keys.append(range.held(key)) }
+    private mutating func append(_ combination: ArraySlice<Int32>) {
+        for dimension in ranges.indices {
+            keys.append(ranges[dimension].held(combination[combination.startIndex + dimension]))
+        }
         count += 1
     }
 
@@ -112,7 +120,9 @@ public struct KeyGroups: Sendable {
     ) -> Bool {
         guard narrow != nil else { return false }
         if narrow?.pack(columns, rows, into: groups) == false {
-            for row in rows where narrow?.learn(KeyGroups.combination(columns, row), groups: keys) == false {
+            for row in rows {
+                let combination = KeyGroups.combination(columns, row)
+                if narrow?.learn(combination[...], groups: keys) != false { continue }
                 widen()
                 return false
             }
@@ -142,7 +152,7 @@ public struct KeyGroups: Sendable {
 
     // MARK: many keys
 
-    private mutating func staged(_ combination: some RandomAccessCollection<Int32>) -> Int32 {
+    private mutating func staged(_ combination: ArraySlice<Int32>) -> Int32 {
         var number: Int32 = 0
         for position in stages.indices {
             number = stages[position].table.number(of: packed(combination, number, position))
@@ -167,16 +177,16 @@ public struct KeyGroups: Sendable {
             }
         }
         for position in 0..<rows.count where Int(groups[position]) == count {
-            append(KeyGroups.combination(columns, rows[position]))
+            append(KeyGroups.combination(columns, rows[position])[...])
         }
     }
 
     private func packed(
-        _ combination: some RandomAccessCollection<Int32>, _ prefix: Int32, _ position: Int
+        _ combination: ArraySlice<Int32>, _ prefix: Int32, _ position: Int
     ) -> WholeWord {
         var word = UInt64(prefix)
         for dimension in stages[position].dimensions {
-            let key = combination[combination.index(combination.startIndex, offsetBy: dimension)]
+            let key = combination[combination.startIndex + dimension]
             word = word << UInt64(ranges[dimension].bits) | ranges[dimension].index(key)
         }
         return WholeWord(word: word)

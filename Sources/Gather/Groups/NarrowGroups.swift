@@ -74,22 +74,22 @@ struct NarrowGroups: Sendable {
     }
 
     /// The group of a combination, or nil.
-    func find(_ keys: some RandomAccessCollection<Int32>) -> Int32? {
+    func find(_ keys: ArraySlice<Int32>) -> Int32? {
         guard let slot = slot(keys), groups[slot] >= 0 else { return nil }
         return groups[slot]
     }
 
     /// Sets the group of a combination whose keys are ranked.
-    mutating func set(_ group: Int32, of keys: some RandomAccessCollection<Int32>) {
+    mutating func set(_ group: Int32, of keys: ArraySlice<Int32>) {
         if let slot = slot(keys) { groups[slot] = group }
     }
 
     /// Ranks the keys of a combination; false where the table gets too wide. `all` are the keys of the
     /// groups so far.
-    mutating func learn(_ keys: some RandomAccessCollection<Int32>, groups all: [Int32]) -> Bool {
+    mutating func learn(_ keys: ArraySlice<Int32>, groups all: [Int32]) -> Bool {
         var isWider = false
-        for (dimension, key) in keys.enumerated() {
-            guard let place = place(of: key, dimension) else { return false }
+        for dimension in ranges.indices {
+            guard let place = place(of: keys[keys.startIndex + dimension], dimension) else { return false }
             if ranks[dimension][place] != NarrowGroups.none { continue }
             if known[dimension] == NarrowGroups.mostRanks { return false }
             ranks[dimension][place] = UInt16(truncatingIfNeeded: known[dimension])
@@ -124,10 +124,11 @@ struct NarrowGroups: Sendable {
         return place < UInt64(ranks[dimension].count - 1) ? Int(place) : nil
     }
 
-    private func slot(_ keys: some RandomAccessCollection<Int32>) -> Int? {
+    private func slot(_ keys: ArraySlice<Int32>) -> Int? {
         var slot = 0
-        for (dimension, key) in keys.enumerated() {
-            let place = ranges[dimension].index(key) &- (starts[dimension] ?? 0)
+        for dimension in ranges.indices {
+            let place =
+                ranges[dimension].index(keys[keys.startIndex + dimension]) &- (starts[dimension] ?? 0)
             let rank = ranks[dimension][Int(min(place, UInt64(ranks[dimension].count - 1)))]
             if rank == NarrowGroups.none { return nil }
             slot = slot << bits[dimension] | Int(rank)
