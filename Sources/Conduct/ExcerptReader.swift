@@ -29,7 +29,7 @@ struct ExcerptReader {
         }
         let reader = try reader(place)
         let read = try reader.excerpt(of: place)
-        var excerpt = Excerpt(text: read.text, fields: read.fields, raw: try reader.bytes(of: place))
+        var excerpt = Excerpt(text: read.text, fields: read.fields, raw: read.bytes)
         while let end = excerpt.raw.last, end == 0x0A || end == 0x0D { excerpt.raw.removeLast() }
         cover(personalColumns(place), in: &excerpt)
         last = (place, excerpt)

@@ -19,9 +19,15 @@ public func settle(
 /// Marks the records of a batch that come after the period, by the field that puts them into one: they enter
 /// no figure.
 public func markLater(_ batch: inout Batch, field: Int?, period: ReportingPeriod) {
-    guard let field, !period.isAll, let days = batch.columns[field]?.dayNumbers else { return }
+    guard let field, !period.isAll else { return }
     let last = period.range.to.number
-    for row in days.indices where days[row] > last { batch.worsen(row, to: .later) }
+    switch batch.columns[field] {
+    case .days(let days)?: batch.worsen(to: .later) { days[$0] > last }
+    case .integers(let seconds)?:
+        let end = (Int64(last) + 1) * 86_400
+        batch.worsen(to: .later) { seconds[$0] >= end }
+    default: break
+    }
 }
 
 /// The work at the barrier.

@@ -123,7 +123,9 @@ struct OddRecords {
                 found.append(
                     Oddity(
                         row: row, column: column, rule: .brokenText,
-                        found: plan.decoder.words(brokenByte: start[broken]),
+                        found: plan.decoder.words(
+                            brokenByte: start[broken],
+                            at: block.offset + Int(rows.starts[row]) + field.range.lowerBound + broken),
                         expected: "a text in \(plan.decoder.encoding.rawValue)"))
             }
         }

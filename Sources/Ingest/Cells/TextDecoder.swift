@@ -78,9 +78,11 @@ struct TextDecoder: Sendable {
         return String(decoding: decoded, as: UTF8.self)
     }
 
-    /// A byte that stands for nothing here, and what the writer's program may have meant by it.
-    func words(brokenByte byte: UInt8) -> String {
-        let digits = "the byte " + String(byte, radix: 16, uppercase: true)
+    /// A byte that stands for nothing here, its offset in the file, and what the writer's program may have
+    /// meant by it.
+    func words(brokenByte byte: UInt8, at offset: Int) -> String {
+        let digits =
+            "the byte " + String(byte, radix: 16, uppercase: true) + " at offset \(offset) of the file"
         let meant = TextDecoder(.windows1252).text([byte])
         if encoding != .utf8 || meant == "\u{FFFD}" { return digits + ", which stands for no character" }
         return digits + ", \"\(meant)\" in windows-1252"

@@ -7,14 +7,8 @@ public struct RecordExcerpt: Sendable, Hashable {
     public var text: String
     /// For each field of the record, its characters in `text`, quotes included; nil where it is beyond it.
     public var fields: [Range<Int>?]
-    /// For each field of the record, its content: decoded, without quotes.
-    public var contents: [String]
-
-    /// The character of the line where a column of the file starts, from 1, and how many characters it has.
-    public func span(ofColumn column: Int) -> (column: Int, length: Int)? {
-        guard fields.indices.contains(column), let range = fields[column] else { return nil }
-        return (range.lowerBound + 1, range.count)
-    }
+    /// The record's bytes, with their line end, without empty lines behind it.
+    public var bytes: [UInt8]
 }
 
 /// Reads records again, where findings point at them.
@@ -22,6 +16,7 @@ public struct RecordReader: Sendable {
     private let file: FileRead
     private let format: Format
     private let open: OpenFile
+    private let decoder: TextDecoder
 
     /// Longest line that is shown, in characters.
     public static let longestLine = 200
@@ -34,6 +29,7 @@ public struct RecordReader: Sendable {
         self.open = open
         self.file = file
         self.format = format
+        decoder = TextDecoder(format.dialect.encoding)
     }
 
     /// The bytes of the record at a place, with their line end, without empty lines behind it.
@@ -51,7 +47,11 @@ public struct RecordReader: Sendable {
     /// - Throws: `SourceFault` where the file can no longer be read.
     public func excerpt(of place: Place) throws -> RecordExcerpt {
         let bytes = try bytes(of: place)
-        let decoder = TextDecoder(format.dialect.encoding)
+        let decoder = decoder
+        // Most of a line is ASCII, where a byte is a character.
+        func length(_ bytes: ArraySlice<UInt8>) -> Int {
+            bytes.allSatisfy { $0 < 128 } ? bytes.count : decoder.text(bytes).count
+        }
         let fields = RecordSplitter(format.dialect).split(bytes[...]).fields
         let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
         let line = decoder.text(bytes[..<end])
@@ -63,16 +63,15 @@ public struct RecordReader: Sendable {
                 ranges.append(nil)
                 continue
             }
-            characters += decoder.text(bytes[at..<start]).count
-            let length = decoder.text(bytes[start..<stop]).count
-            let cut = min(characters + length, RecordReader.longestLine)
+            characters += length(bytes[at..<start])
+            let own = length(bytes[start..<stop])
+            let cut = min(characters + own, RecordReader.longestLine)
             ranges.append(characters <= cut ? characters..<cut : nil)
-            (at, characters) = (stop, characters + length)
+            (at, characters) = (stop, characters + own)
         }
         let shown =
             line.count > RecordReader.longestLine ? line.prefix(RecordReader.longestLine) + "…" : line[...]
-        return RecordExcerpt(
-            text: String(shown), fields: ranges, contents: fields.map { decoder.text($0.content) })
+        return RecordExcerpt(text: String(shown), fields: ranges, bytes: bytes)
     }
 
     private static func fault(_ file: FileRead, _ format: Format) -> SourceFault {

@@ -38,8 +38,9 @@ import Testing
         let broken = read.findings.filter { $0.rule == StandardRule.brokenText.position }.map(\.found)
         #expect(
             broken.sorted() == [
-                "the byte C3, \"Ã\" in windows-1252", "the byte ED, \"í\" in windows-1252",
-                "the byte FF, \"ÿ\" in windows-1252",
+                "the byte C3 at offset 13 of the file, \"Ã\" in windows-1252",
+                "the byte ED at offset 26 of the file, \"í\" in windows-1252",
+                "the byte FF at offset 24 of the file, \"ÿ\" in windows-1252",
             ])
     }
 
@@ -56,6 +57,9 @@ import Testing
         #expect(read.texts(0) == ["€“é", "", "x"])
         #expect(read.integers(1) == [0, 0, nil])
         #expect(
-            read.said == ["3 broken-text the byte 81, which stands for no character", "4 unknown-code cafe"])
+            read.said == [
+                "3 broken-text the byte 81 at offset 13 of the file, which stands for no character",
+                "4 unknown-code cafe",
+            ])
     }
 }
