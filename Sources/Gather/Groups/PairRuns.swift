@@ -142,6 +142,8 @@ final class PairRuns<Word: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
         var starts = [Int](repeating: 0, count: Int(Self.runMask) + 2)
         let bits = Word(truncatingIfNeeded: placeBits)
         let count = count(of: run)
+        scratch = []
+        if count == 0 { return }
         scratch = [Word](unsafeUninitializedCapacity: count) { scratch, initialized in
             initialized = count
             starts.withUnsafeMutableBufferPointer { starts in
