@@ -1,4 +1,5 @@
 internal import Aggregate
+internal import Ingest
 internal import Model
 internal import Validate
 
@@ -8,7 +9,7 @@ extension Reading {
     mutating func readAdding(_ source: Int) throws -> SourceTable? {
         let totals = RunningTotals(source, of: pipeline, keys: keys, period: options.period.range)
         let stages = self.stages(source)
-        guard let totals, stages.validator.isFinalButForKeys else { return nil }
+        guard let totals, stages.validator.isFinalButForKeys, mayRise(source) else { return nil }
         let described = pipeline.sources[source]
         let rising = RisingKeys(fields: described.key)
         let dropped = unneeded(
@@ -30,5 +31,14 @@ extension Reading {
             clock.rename("try " + described.name)
             return nil
         }
+    }
+
+    /// Whether it is worth trying if keys rise: a stream cannot be read again, and codes of a dictionary rise
+    /// only in the order in which threads met them.
+    private func mayRise(_ source: Int) -> Bool {
+        let described = pipeline.sources[source]
+        if described.key.isEmpty { return true }
+        let isCoded = described.key.contains { described.fields[$0].dictionary != nil }
+        return !isCoded && !hasStream(described, dataFolder: options.dataFolder)
     }
 }

@@ -20,6 +20,11 @@ public func ingest(
     return try run.read(pool: pool, options: options, progress: progress, each: each)
 }
 
+/// Whether a source has a stream among its files, so that it can be read only once.
+public func hasStream(_ source: Source, dataFolder: String) -> Bool {
+    SourceFiles(source: source, dataFolder: dataFolder).hasStream
+}
+
 /// One source on its way in.
 struct IngestRun {
     let context: IngestContext

@@ -42,6 +42,38 @@ struct StreamTests {
         }
     }
 
+    @Test("A stream whose keys fall is read as it comes, from standard input and from a pipe with a name")
+    func fallingKeys() throws {
+        let scratch = try Scratch()
+        let pipeline = """
+            pipeline: log
+            title: Log
+            sources:
+              log:
+                file: "-"
+                columns: { id: { type: text }, n: { type: integer }, p: { type: text } }
+                key: [id]
+            dimensions: { place: { title: Place, log: p } }
+            measures: { sum: { sum: log.n } }
+            report: { file: log, as: [csv], sheets: { Log: { rows: [place], totals: [all], columns: [sum] } } }
+            """
+        try pipeline.write(toFile: scratch.path + "/p.yaml", atomically: false, encoding: .utf8)
+        let records = "printf 'id,n,p\\nC,1,x\\nB,2,x\\nA,4,x\\nB,8,x\\n'"
+        let run =
+            "$fundtrail run '\(scratch.path)/p.yaml' --period all --fail-on never --output '\(scratch.path)'"
+        let named = "--data '\(scratch.path)' --set log.file=pipe.csv"
+        for words in [
+            "\(records) | \(run)",
+            "mkfifo '\(scratch.path)/pipe.csv'; \(records) > '\(scratch.path)/pipe.csv' & \(run) \(named)",
+        ] {
+            let outcome = try Command.shell(words)
+            #expect(outcome.exit == 0, Comment(rawValue: outcome.words))
+            let sheet = try #require(scratch.tree("log/all")?["log.csv"])
+            #expect(String(decoding: sheet, as: UTF8.self).contains("7"))
+            #expect(outcome.output.contains("1 rejected"))
+        }
+    }
+
     @Test("check prints its findings on standard output and writes nothing")
     func check() throws {
         let before = try FileManager.default.contentsOfDirectory(atPath: Command.root.path).sorted()

@@ -8,7 +8,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Check the inputs of a pipeline; write nothing.",
         discussion: """
-            Prints every finding, with the same exits as run.
+            Prints every finding, with the same exits as run. Only the totals that limits ask for are made.
 
             Examples:
               fundtrail check Pipelines/quarterly-eu-report.yaml

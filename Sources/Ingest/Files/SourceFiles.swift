@@ -36,6 +36,18 @@ struct SourceFiles {
         return try sorted.map { try file($0, formats[$0] ?? 0) }
     }
 
+    /// Whether one of the files is a stream, which can be read only once.
+    var hasStream: Bool {
+        source.formats.flatMap(\.files).contains { pattern in
+            if pattern == "-" { return true }
+            return PathPattern(relative(pattern)).matches(in: dataFolder).contains { path in
+                var status = stat()
+                guard stat(PathPattern.join(dataFolder, path), &status) == 0 else { return false }
+                return ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
+            }
+        }
+    }
+
     private func paths(_ pattern: String, _ format: Format) throws -> [String] {
         if pattern == "-" { return ["-"] }
         let matches = PathPattern(relative(pattern)).matches(in: dataFolder)

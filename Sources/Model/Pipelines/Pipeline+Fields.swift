@@ -23,12 +23,16 @@ extension Pipeline {
         report.sheets.compactMap { if case .records(let layout) = $0.kind { layout } else { nil } }
     }
 
-    /// The fields of a source that the barrier looks at: its key, and the keys that references name.
+    /// The fields of a source that the barrier looks at: its key, what rules about equal content compare, and
+    /// the keys that references name.
     public func fieldsAtBarrier(of source: Int) -> Set<Int> {
         var fields = Set(sources[source].key)
         for rule in rules {
             if case .reference(_, source, let keyField, let conditions, _)? = rule.check {
                 fields.formUnion([keyField] + conditions.compactMap(\.subject.field))
+            }
+            if rule.source == source, case .sameContent(let compared)? = rule.check {
+                fields.formUnion(compared)
             }
         }
         return fields

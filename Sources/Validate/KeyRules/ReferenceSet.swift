@@ -25,10 +25,11 @@ struct ReferenceSet: Sendable {
         }
         if let chain, let rising = RisingTexts(chain) {
             self.rising = rising
-            for place in chain.doubtful {
-                if let column = batches[place.batch].columns[field] {
-                    add(column, (0..<column.count).map { $0 == place.row })
-                }
+            for (batch, places) in Dictionary(grouping: chain.doubtful, by: \.batch) {
+                guard let column = batches[batch].columns[field] else { continue }
+                var isMeant = [Bool](repeating: false, count: column.count)
+                for place in places { isMeant[place.row] = true }
+                add(column, isMeant)
             }
             return
         }
