@@ -55,7 +55,10 @@ struct StreamTests {
                 key: [id]
             dimensions: { place: { title: Place, log: p } }
             measures: { sum: { sum: log.n } }
-            report: { file: log, as: [csv], sheets: { Log: { rows: [place], totals: [all], columns: [sum] } } }
+            report:
+              file: log
+              as: [csv]
+              sheets: { Log: { rows: [place], totals: [all], columns: [sum] } }
             """
         try pipeline.write(toFile: scratch.path + "/p.yaml", atomically: false, encoding: .utf8)
         let records = "printf 'id,n,p\\nC,1,x\\nB,2,x\\nA,4,x\\nB,8,x\\n'"

@@ -101,7 +101,7 @@ import Testing
     @Test func anErrorOfTheCallerStopsAllThreads() throws {
         struct Stop: Error {}
         let place = try Workplace([.text("a")])
-        place.write("a\n" + String(repeating: "x\n", count: 5_000))
+        place.write("a\n" + String(repeating: "x\n", count: 200_000))
         place.options.blockBytes = 64
         let calls = Guarded(0)
         #expect(throws: Stop.self) {
@@ -116,6 +116,7 @@ import Testing
                 if number == 10 { throw Stop() }
             }
         }
-        #expect(calls.with { $0 } < 100)
+        // Of 6,250 blocks; how many the other thread gets in before it is told is the scheduler's choice.
+        #expect(calls.with { $0 } < 5_000)
     }
 }
