@@ -19,15 +19,17 @@ static double now(void) {
 
 static uint8_t *bytes;
 static size_t count;
-static struct fundtrail_index out;
+static struct fundtrail_marks marks[FUNDTRAIL_MARKS(BLOCK)];
+static uint32_t fields[BLOCK + FUNDTRAIL_SLACK];
 
-/// Records of the whole file; what a block leaves over belongs to the next one.
+/// Records of the whole file, with the positions of their fields; what a block leaves over is the next one's.
 static size_t scan(int path) {
     size_t records = 0;
     for (size_t at = 0; at < count;) {
         size_t length = count - at < BLOCK ? count - at : BLOCK;
         int final = at + length == count;
-        struct fundtrail_scan found = fundtrail_scan(bytes + at, length, ',', '"', final, path, out);
+        struct fundtrail_scan found = fundtrail_scan(bytes + at, length, ',', '"', final, path, marks);
+        fundtrail_fields(marks, found, path, fields);
         records += found.records;
         if (!found.consumed) break;
         at += found.consumed;
@@ -66,9 +68,6 @@ int main(int arguments, char **argument) {
     bytes = calloc(count + FUNDTRAIL_PADDING, 1);
     if (!bytes || fread(bytes, 1, count, file) != count) return perror(argument[1]), 1;
     fclose(file);
-    out.fields = malloc((BLOCK + FUNDTRAIL_SLACK) * sizeof *out.fields);
-    out.records = malloc((BLOCK + FUNDTRAIL_SLACK) * sizeof *out.records);
-    out.breaks = malloc((BLOCK + FUNDTRAIL_SLACK) * sizeof *out.breaks);
     if (arguments > 2) return pass(atoi(argument[2])), 0;
     time_passes("portable", FUNDTRAIL_PATH_PORTABLE);
     if (fundtrail_best_path() >= FUNDTRAIL_PATH_SSE2) time_passes("SSE2", FUNDTRAIL_PATH_SSE2);
