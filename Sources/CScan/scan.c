@@ -147,11 +147,17 @@ void fundtrail_fields(
 }
 
 void fundtrail_records(
-    const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *records,
-    uint32_t *breaks) {
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *records) {
 #if defined(__x86_64__)
     if (fundtrail_known_path(path) == FUNDTRAIL_PATH_AVX2)
-        return fundtrail_records_avx2(marks, scan, records, breaks);
+        return fundtrail_records_avx2(marks, scan, records);
 #endif
-    write_records(marks, scan, records, breaks);
+    write_records(marks, scan, records);
+}
+
+void fundtrail_breaks(const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *breaks) {
+    const uint32_t *last = breaks + scan.breaks;
+    for (uint32_t base = 0; breaks < last; base += 64, marks++)
+        for (uint64_t rest = marks->lines & ~marks->ends; rest && breaks < last; rest &= rest - 1)
+            *breaks++ = base + (uint32_t)__builtin_ctzll(rest);
 }

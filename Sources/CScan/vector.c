@@ -168,8 +168,8 @@ AVX2 void fundtrail_count_avx2(
 }
 
 AVX2 void fundtrail_records_avx2(
-    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks) {
-    write_records(marks, scan, records, breaks);
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records) {
+    write_records(marks, scan, records);
 }
 
 /// Positions of eight more set bits; behind the last one, junk that later ones overwrite.

@@ -49,7 +49,7 @@ void fundtrail_count_avx2(const struct fundtrail_marks *marks, size_t count, str
 void fundtrail_fields_avx2(const struct fundtrail_marks *marks, size_t count, uint32_t *fields);
 
 void fundtrail_records_avx2(
-    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks);
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records);
 
 /// What a path comes to on this processor.
 int fundtrail_known_path(int path);
@@ -126,20 +126,16 @@ ALWAYS_INLINE void count_marks(
 /// Most records are longer than 64 bytes: two places are written whether there are record ends or not, so
 /// that nothing hangs on how many there are.
 ALWAYS_INLINE void write_records(
-    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records, uint32_t *breaks) {
-    const uint32_t *last_record = records + scan.records, *last_break = breaks + scan.breaks;
-    uint32_t fields = 0;
-    for (uint32_t base = 0; records < last_record || breaks < last_break; base += 64, marks++) {
-        uint64_t ends = marks->ends, lines = marks->lines;
-        uint64_t record_ends = ends & lines, rest = record_ends;
-        size_t here = (size_t)__builtin_popcountll(record_ends);
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records) {
+    const uint32_t *last = records + scan.records;
+    for (uint32_t fields = 0; records < last; marks++) {
+        uint64_t ends = marks->ends, rest = ends & marks->lines;
+        size_t here = (size_t)__builtin_popcountll(rest);
         for (size_t lane = 0; lane < 2; lane++, rest &= rest - 1)
             records[lane] = fields + (uint32_t)__builtin_popcountll(ends & (rest ^ (rest - 1)));
         for (size_t lane = 2; lane < here; lane++, rest &= rest - 1)
             records[lane] = fields + (uint32_t)__builtin_popcountll(ends & (rest ^ (rest - 1)));
         records += here;
-        for (rest = lines & ~ends; rest && breaks < last_break; rest &= rest - 1)
-            *breaks++ = base + (uint32_t)__builtin_ctzll(rest);
         fields += (uint32_t)__builtin_popcountll(ends);
     }
 }

@@ -64,10 +64,12 @@ struct fundtrail_scan fundtrail_scan(
 void fundtrail_fields(
     const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *fields);
 
-/// Writes for each record how many fields there are up to its end, and the position of each of `scan.breaks`.
+/// Writes for each record how many fields there are up to its end.
 void fundtrail_records(
-    const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *records,
-    uint32_t *breaks);
+    const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *records);
+
+/// Writes the position of each line end that ends no record, `scan.breaks` of them.
+void fundtrail_breaks(const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *breaks);
 
 /// The offset of the first byte that is not UTF-8 (no surrogates, no overlong forms), or `count`.
 size_t fundtrail_utf8_valid(const uint8_t *bytes, size_t count);

@@ -9,7 +9,7 @@ final class Block {
     private(set) var fields = Positions()
     /// For each record, how many fields there are up to its end; what `indexRecords` found.
     private(set) var records = Positions()
-    /// Line ends that end no record; what `indexRecords` found.
+    /// Line ends that end no record; what `index` found.
     private(set) var breaks = Positions()
 
     /// The file in the source's list.
@@ -51,18 +51,19 @@ final class Block {
     /// How many marks so many bytes take; the macro, which Swift cannot see.
     static func marks(_ bytes: Int) -> Int { bytes / 64 + 2 }
 
-    /// Turns the scan's marks into positions of fields.
+    /// Turns the scan's marks into positions of fields and of line ends that end no record.
     func index(_ path: Int32) {
         self.path = path
         fields.reserve(scan.fields)
         fundtrail_fields(marks, scan, path, fields.start)
+        breaks.reserve(scan.breaks)
+        fundtrail_breaks(marks, scan, breaks.start)
     }
 
-    /// Turns the scan's marks into records and line ends, for those that are not all alike.
+    /// Turns the scan's marks into records, for those that are not all alike.
     func indexRecords() {
         records.reserve(scan.records)
-        breaks.reserve(scan.breaks)
-        fundtrail_records(marks, scan, path, records.start, breaks.start)
+        fundtrail_records(marks, scan, path, records.start)
     }
 }
 

@@ -85,11 +85,11 @@ final class BlockRows {
         isAnySkipped = false
     }
 
-    /// Whether every record has as many fields as there are columns, with nothing between records: then there
-    /// is next to nothing to do.
+    /// Whether every record has as many fields as there are columns, and no empty line lies between them:
+    /// then there is next to nothing to do.
     private func isEven(_ block: Block, _ columns: Int) -> Bool {
         let scan = block.scan
-        guard columns > 0, scan.breaks == 0, scan.fields == scan.records * columns else { return false }
+        guard columns > 0, scan.fields == scan.records * columns else { return false }
         let (fields, marks, starts, bytes) = (block.fields.start, block.marks, starts.start, block.bytes)
         var ended: UInt64 = 1
         var last = columns - 1
@@ -107,9 +107,27 @@ final class BlockRows {
                 if bytes[next &- 1] == 0x0D && bytes[next] == 0x0A { starts[row] = starts[row] &+ 1 }
             }
         }
+        if scan.breaks > 0, !numberLines(block) { return false }
         starts[count] = UInt32(truncatingIfNeeded: scan.consumed)
         countFirsts(columns)
         return true
+    }
+
+    /// Numbers the lines of records in which lines end; false where there are empty lines between records.
+    private func numberLines(_ block: Block) -> Bool {
+        let (breaks, starts, lines) = (block.breaks.start, starts.start, lines.start)
+        var (line, passed) = (block.line, 0)
+        for row in 0..<count {
+            lines[row] = UInt32(truncatingIfNeeded: line)
+            line &+= 1
+            if passed < block.scan.breaks, breaks[passed] == starts[row] { return false }
+            while passed < block.scan.breaks, breaks[passed] < starts[row &+ 1] {
+                line &+= 1
+                passed &+= 1
+            }
+        }
+        hasLines = true
+        return passed == block.scan.breaks
     }
 
     private func countFirsts(_ columns: Int) {
