@@ -32,6 +32,7 @@ struct Reading {
         self.pool = pool
         interners = (0..<pipeline.dictionaries).map { _ in TextInterner() }
         keys = KeySpace(lists: [CodeList?](repeating: nil, count: pipeline.sources.count))
+        keys.language = pipeline.language
         rates = Rates.read([], of: pipeline, period: options.period).rates
     }
 

@@ -74,6 +74,7 @@ extension Draft {
         let title = template(keys, "title") ?? name
         var pipeline = Pipeline(name: name, title: title, path: path, report: report)
         pipeline.programme = words(keys, "programme") ?? ""
+        pipeline.language = Language(code: language)
         pipeline.profile = profile
         pipeline.grant = grant
         pipeline.sources = sources

@@ -8,6 +8,7 @@ struct Composer {
 
     var pipeline: Pipeline { outcome.pipeline }
     var period: ReportingPeriod { outcome.period }
+    var say: Wording { outcome.say }
 
     /// The whole report.
     func report() throws -> Report {
@@ -20,8 +21,9 @@ struct Composer {
             sheets.append(sheet)
         }
         return Report(
-            file: filled(pipeline.report.file), title: title, programme: pipeline.programme, isDraft: isDraft,
-            footer: ([pipeline.name, period.name] + (shownAsOf.map { ["as of \($0)"] } ?? []))
+            file: filled(pipeline.report.file), title: title, programme: pipeline.programme,
+            draft: isDraft ? say(.draft) : "",
+            footer: ([pipeline.name, period.name] + (shownAsOf.map { [say(.asOfFooter, "\($0)")] } ?? []))
                 .joined(separator: " · "),
             sheets: sheets)
     }
@@ -89,10 +91,12 @@ struct Composer {
         outcome.tables.compactMap(\.lastDay).max()
     }
 
+    private var periodDays: String { say(.days, "\(period.range.from)", "\(period.range.to)") }
+
     /// The period in words.
     var periodWords: String {
-        if period.isAll { return "all records" }
-        let days = "\(period.range.from) to \(period.range.to)"
+        if period.isAll { return say(.allRecords) }
+        let days = periodDays
         return period.name == period.range.description ? days : "\(period.name) (\(days))"
     }
 
@@ -100,10 +104,9 @@ struct Composer {
     func sheet(_ layout: SheetLayout, lines: [String] = [], tables: [SheetTable], footnotes: [String] = [])
         -> Sheet
     {
-        let days = "\(period.range.from) to \(period.range.to)"
-        let head = "\(title) · \(period.isAll ? periodWords : days)"
+        let head = "\(title) · \(period.isAll ? periodWords : periodDays)"
         return Sheet(
-            name: layout.name, title: layout.name,
+            name: layout.title, title: layout.title,
             subtitles: [head] + lines + (layout.note.isEmpty ? [] : [layout.note]), tables: tables,
             footnotes: footnotes)
     }

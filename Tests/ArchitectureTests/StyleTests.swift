@@ -29,6 +29,23 @@ struct StyleTests {
         #expect(violations.isEmpty, Comment(rawValue: listed(violations)))
     }
 
+    @Test("A phrase has the same places for values in every language")
+    func phrases() {
+        let catalogue = Repository.swiftSources.filter { $0.path.hasPrefix("Sources/Render/Words/Phrase+") }
+        let violations = catalogue.flatMap { file in
+            let text = file.lines.joined(separator: "\n")
+            return text.split(separator: "static let ").dropFirst().compactMap {
+                phrase -> Violation? in
+                let parts = phrase.split(separator: "fr:")
+                let places = parts.map { part in Set((1...9).filter { part.contains("{\($0)}") }) }
+                guard parts.count != 2 || places[0] != places[1] else { return nil }
+                return Violation(file: file.path, line: 0, what: String(phrase.prefix { $0 != " " }))
+            }
+        }
+        #expect(catalogue.count > 3)
+        #expect(violations.isEmpty, Comment(rawValue: listed(violations)))
+    }
+
     @Test("Money never meets floating point")
     func floatingPoint() {
         let violations = Repository.violations(in: Repository.swiftSources) { file, line in

@@ -7,6 +7,8 @@ public struct Pipeline: Sendable {
     public var title: String
     /// The programme, for the cover; empty where not named.
     public var programme: String
+    /// What the house says on sheets is said in it.
+    public var language = Language.en
     /// The path as given.
     public var path: String
     /// The path of the pipeline that this one is based on, or nil; its bytes shape the report as this one's

@@ -27,6 +27,8 @@ public enum ReportWriter: String, Sendable, Hashable, CaseIterable {
 public struct SheetLayout: Sendable {
     /// Its name: at most 31 characters, none of `[]:*?/\`.
     public var name: String
+    /// What readers see as its name, in the report's language; its file is named after `name` in every one.
+    public var title: String
     /// The line under its title; empty where there is none.
     public var note: String
     /// What it shows.
@@ -35,8 +37,11 @@ public struct SheetLayout: Sendable {
     public var location: PipelineLocation
 
     /// A sheet.
-    public init(name: String, note: String, kind: SheetKind, location: PipelineLocation) {
+    public init(
+        name: String, title: String? = nil, note: String, kind: SheetKind, location: PipelineLocation
+    ) {
         self.name = name
+        self.title = title ?? name
         self.note = note
         self.kind = kind
         self.location = location

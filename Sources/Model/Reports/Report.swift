@@ -6,8 +6,8 @@ public struct Report: Sendable {
     public var title: String
     /// The programme, for document properties.
     public var programme: String
-    /// Whether "DRAFT – not for submission" is stamped on the cover and the footers.
-    public var isDraft: Bool
+    /// What is stamped on every footer while a breach is open; empty where none is.
+    public var draft: String
     /// A line for every footer: pipeline, period, as-of date.
     public var footer: String
     /// The sheets, in order.
@@ -15,12 +15,12 @@ public struct Report: Sendable {
 
     /// A report.
     public init(
-        file: String, title: String, programme: String, isDraft: Bool, footer: String, sheets: [Sheet]
+        file: String, title: String, programme: String, draft: String, footer: String, sheets: [Sheet]
     ) {
         self.file = file
         self.title = title
         self.programme = programme
-        self.isDraft = isDraft
+        self.draft = draft
         self.footer = footer
         self.sheets = sheets
     }

@@ -1,16 +1,20 @@
 extension KeySpace {
     /// A key in words.
     public func text(_ key: Int32, in domain: KeyDomain) -> KeyText {
-        if key == SpecialKey.several { return KeyText(key: key, code: "several", label: "several") }
+        if key == SpecialKey.several { return KeyText(key: key, code: "several", label: several) }
         let code = key < 0 && !domain.hasNegativeKeys ? nil : word(key, in: domain)
         guard let code else {
-            return KeyText(key: SpecialKey.notAttributed, code: "not attributed", label: "not attributed")
+            return KeyText(key: SpecialKey.notAttributed, code: "not attributed", label: notAttributed)
         }
         guard case .list(let source) = domain, let list = lists[source] else {
             return KeyText(key: key, code: code, label: code)
         }
         return KeyText(key: key, code: code, label: list.shown(Int(key)), footnote: list.note(Int(key)))
     }
+
+    private var several: String { language == .fr ? "plusieurs" : "several" }
+
+    private var notAttributed: String { language == .fr ? "non attribué" : "not attributed" }
 
     private func word(_ key: Int32, in domain: KeyDomain) -> String? {
         let position = Int(key)
@@ -22,7 +26,7 @@ extension KeySpace {
             return position < texts.count ? texts[position] : nil
         case .attributeText(let list, let field):
             return at(position, of: attributeTexts(list: list, field: field))
-        case .boolean: return key == 0 ? "no" : "yes"
+        case .boolean: return KeySpace.word(key != 0, in: language)
         case .currency: return Currency(index: position).code
         case .day: return key == Column.absentDay ? nil : Day(number: key).description
         case .month: return Month(number: key).description
@@ -34,6 +38,11 @@ extension KeySpace {
     /// A dictionary's texts; none before its source has been read.
     private func dictionary(_ number: Int) -> TextColumn {
         number < dictionaries.count ? dictionaries[number] : TextColumn()
+    }
+
+    /// `yes` or `no`.
+    public static func word(_ isTrue: Bool, in language: Language) -> String {
+        language == .fr ? isTrue ? "oui" : "non" : isTrue ? "yes" : "no"
     }
 
     private func at(_ position: Int, of words: [String]) -> String? {

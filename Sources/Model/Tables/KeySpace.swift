@@ -6,6 +6,8 @@ public struct KeySpace: Sendable {
     public var dictionaries: [TextColumn]
     /// For each `PathStep.through`: from a dictionary key to the key at its end.
     public var references: [PathStep: [Int32]]
+    /// What its own words are said in.
+    public var language = Language.en
 
     /// A key space.
     public init(lists: [CodeList?], dictionaries: [TextColumn] = [], references: [PathStep: [Int32]] = [:]) {

@@ -48,12 +48,15 @@ extension Draft {
             return nil
         }
         let what = "the sheet \(name)"
-        let known = ["kind", "note"] + Draft.sheetKeys(kindWord)
+        let known = ["kind", "title", "note"] + Draft.sheetKeys(kindWord)
         guard let keys = Keys(entry.value, what, known: known, mistakes: mistakes),
             let kind = sheetKind(kindWord, keys)
         else { return nil }
+        let title = words(keys, "title")
+        if let title, let node = keys["title"] { checkSheetName(title, node) }
         return SheetLayout(
-            name: name, note: words(keys, "note") ?? "", kind: kind, location: entry.key.location)
+            name: name, title: title, note: words(keys, "note") ?? "",
+            kind: kind, location: entry.key.location)
     }
 
     private static func sheetKeys(_ kind: String) -> [String] {

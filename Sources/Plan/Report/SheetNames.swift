@@ -24,7 +24,7 @@ extension Draft {
         for sheet in report.sheets {
             let node = Yaml(.text(sheet.name), at: sheet.location, width: sheet.name.count)
             let file = Draft.twin(of: sheet.name)
-            if let other = names[sheet.name.lowercased()] {
+            if let other = names[sheet.title.lowercased()] {
                 mistakes.value(node, "two sheets have this name (\(other))", expected: "names that differ")
             } else if let other = files[file] {
                 mistakes.value(
@@ -34,7 +34,7 @@ extension Draft {
                 mistakes.value(
                     node, "findings.csv holds the findings", expected: "another name for this sheet")
             }
-            names[sheet.name.lowercased()] = sheet.name
+            names[sheet.title.lowercased()] = sheet.title
             files[file] = sheet.name
         }
     }

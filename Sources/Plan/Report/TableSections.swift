@@ -66,13 +66,11 @@ extension Draft {
             }
             let level = name.shown == "all" ? 0 : (names.firstIndex(of: name.shown) ?? 0) + 1
             levels.insert(level)
-            labels[level] = level == 0 ? "Total" : "Subtotal, {label}"
             if let label, let text = words(label, "the label") {
                 checkTemplate(text, label, allowed: "{label}")
                 labels[level] = text
             }
         }
-        if rows.isEmpty { labels[0] = labels[0] ?? "Total" }
         return (levels.sorted(by: >), labels)
     }
 
@@ -99,7 +97,8 @@ extension Draft {
         return ColumnReference(
             reference: MeasureReference(
                 measure: reference.measure, span: reference.span ?? ownSpan(reference.measure)),
-            title: title ?? reference.span.map { "\(name), \($0.rawValue)" } ?? name)
+            title: title ?? reference.span.map { "\(name), \($0.words(in: Language(code: language)))" }
+                ?? name)
     }
 
     /// The report's period, or nothing where a measure is the same in every span, as a budget is.

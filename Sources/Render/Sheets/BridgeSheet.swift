@@ -7,14 +7,11 @@ extension Composer {
         let tables = outcome.bridges.map { bridge -> SheetTable in
             for row in bridge.rows { notes.add(row.claimant) }
             return BridgeTable(
-                bridge, title: outcome.bridges.count > 1 ? pipeline.sources[bridge.source].name : ""
+                bridge, title: outcome.bridges.count > 1 ? pipeline.sources[bridge.source].name : "", say
             )
             .table()
         }
-        let lines = [
-            "To date. Handed in = rejected + ineligible + later + claimed, in records and in each currency."
-        ]
-        return sheet(layout, lines: lines, tables: tables, footnotes: notes.texts)
+        return sheet(layout, lines: [say(.bridgeNote)], tables: tables, footnotes: notes.texts)
     }
 }
 
@@ -22,12 +19,14 @@ extension Composer {
 struct BridgeTable {
     private let bridge: ClaimBridge
     private let title: String
-    private static let groups = ["Handed in", "Rejected", "Ineligible", "Later", "Claimed"]
+    private let say: Wording
+    private static let groups: [Phrase] = [.handedIn, .rejected, .ineligible, .later, .claimed]
     private static let keyCount = 3
     /// Of the columns of a group: records, amount, EUR.
     private static let width = 3
 
-    init(_ bridge: ClaimBridge, title: String) {
+    init(_ bridge: ClaimBridge, title: String, _ say: Wording) {
+        self.say = say
         self.bridge = bridge
         self.title = title
     }
@@ -45,7 +44,7 @@ struct BridgeTable {
                 continue
             }
             let sum = claims.map(parts).reduce(BridgeTable.none, BridgeTable.add)
-            let label = "Subtotal, \(claims[0].claimant.label)"
+            let label = say(.subtotal, claims[0].claimant.label)
             rows.append(
                 row(
                     .subtotal(depth: 1, name: "claimant"), claims[0].claimant, label, sum,
@@ -53,13 +52,11 @@ struct BridgeTable {
         }
         if !rows.isEmpty {
             let sum = bridge.rows.map(parts).reduce(BridgeTable.none, BridgeTable.add)
-            rows.append(row(.total, nil, "All", sum, subtotals, rows))
+            rows.append(row(.total, nil, say(.all), sum, subtotals, rows))
         }
         return SheetTable(
             title: title, columns: columns, rows: rows,
-            note:
-                "EUR of records that could be converted; a subtotal has no amount, because currencies differ."
-        )
+            note: say(.bridgeEuros))
     }
 
     /// Rows of one claimant each.
@@ -79,15 +76,16 @@ struct BridgeTable {
 
     private var columns: [SheetColumn] {
         var columns: [SheetColumn] = [
-            .key("Code", "claimant-code"), .key("Claimant", "claimant"), .key("Currency", "currency"),
+            .key(say(.code), "claimant-code"), .key(say(.claimant), "claimant"),
+            .key(say(.currency), "currency"),
         ]
         for group in BridgeTable.groups {
-            let name = SheetFiles.kebab(group)
-            columns.append(SheetColumn(title: "Records", group: group, csvName: name + "-records"))
-            columns.append(SheetColumn(title: "Amount", group: group, csvName: name + "-amount"))
-            columns.append(SheetColumn(title: "EUR", group: group, csvName: name + "-eur"))
+            let (name, words) = (SheetFiles.kebab(group.en), say(group))
+            columns.append(SheetColumn(title: say(.records), group: words, csvName: name + "-records"))
+            columns.append(SheetColumn(title: say(.amount), group: words, csvName: name + "-amount"))
+            columns.append(SheetColumn(title: say(.euros), group: words, csvName: name + "-eur"))
         }
-        columns.append(SheetColumn(title: "Without a readable amount", csvName: "unreadable"))
+        columns.append(SheetColumn(title: say(.withoutAmount), csvName: "unreadable"))
         return columns
     }
 
@@ -109,7 +107,7 @@ struct BridgeTable {
         let parts = parts(claim)
         var cells: [Cell] = [
             .text(claim.claimant.key < 0 ? "" : claim.claimant.code), .text(claim.claimant.label),
-            .text(claim.currency?.code ?? "unreadable"),
+            .text(claim.currency?.code ?? say(.unreadable)),
         ]
         for part in parts {
             let amount = claim.currency.map { Cell(.money(part.minorUnits, $0)) } ?? .empty

@@ -22,13 +22,16 @@ struct RuleState {
         }
     }
 
+    /// Whether it was run on all that asks for it.
+    var isRunThroughout: Bool { wasRun && gaps.isEmpty }
+
     /// One sentence: run, or not, where, and why.
-    var words: String {
+    func words(_ say: Wording) -> String {
         let reasons = gaps.map { gap in
             gap.sources.isEmpty ? gap.reason : gap.sources.joined(separator: ", ") + ": " + gap.reason
         }.joined(separator: "; ")
-        if reasons.isEmpty { return wasRun ? "run" : "not run: nothing in this run asks for it" }
-        return wasRun ? "run; not run on \(reasons)" : "not run: \(reasons)"
+        if reasons.isEmpty { return wasRun ? say(.run) : say(.notRun, say(.nothingAsks)) }
+        return wasRun ? say(.runNotOn, reasons) : say(.notRun, reasons)
     }
 }
 
@@ -39,28 +42,33 @@ extension Composer {
         let limits = Set(pipeline.limits.map(\.rule))
         let states = ruleStates()
         let sections: [(String, [RuleState])] = [
-            ("Limits on totals", states.filter { limits.contains($0.rule) }),
-            ("Rules of the pipeline", states.filter { $0.rule >= house && !limits.contains($0.rule) }),
-            ("Rules of the house", states.filter { $0.rule < house && !limits.contains($0.rule) }),
+            (say(.limitsOnTotals), states.filter { limits.contains($0.rule) }),
+            (
+                say(.rulesOfPipeline),
+                states.filter { $0.rule >= house && !limits.contains($0.rule) }
+            ),
+            (say(.rulesOfHouse), states.filter { $0.rule < house && !limits.contains($0.rule) }),
         ]
         let tables = try sections.filter { !$0.1.isEmpty }.map { title, states in
-            try SheetTable(title: title, columns: Composer.checkColumns, rows: states.map(checkRow))
+            try SheetTable(title: title, columns: checkColumns, rows: states.map(checkRow))
         }
         return sheet(
-            layout, lines: ["A rule that was not run has not been passed; the column says why."],
-            tables: tables)
+            layout, lines: [say(.notRunNote)], tables: tables)
     }
 
-    private static let checkColumns: [SheetColumn] = [
-        .key("Rule", "rule"), SheetColumn(title: "What it asks", csvName: "title"),
-        SheetColumn(title: "Severity", csvName: "severity"), SheetColumn(title: "State", csvName: "state"),
-        SheetColumn(title: "Looked at", csvName: "looked-at"),
-        SheetColumn(title: "Findings", csvName: "findings"),
-        SheetColumn(title: "of these waived", csvName: "waived"),
-        SheetColumn(title: "EUR concerned", csvName: "amount-eur"),
-        SheetColumn(title: "Source of the rule", csvName: "source"),
-        SheetColumn(title: "Where it stands", csvName: "location"),
-    ]
+    private var checkColumns: [SheetColumn] {
+        [
+            .key(say(.rule), "rule"), SheetColumn(title: say(.asks), csvName: "title"),
+            SheetColumn(title: say(.severity), csvName: "severity"),
+            SheetColumn(title: say(.state), csvName: "state"),
+            SheetColumn(title: say(.lookedAt), csvName: "looked-at"),
+            SheetColumn(title: say(.findings), csvName: "findings"),
+            SheetColumn(title: say(.waived), csvName: "waived"),
+            SheetColumn(title: say(.eurosConcerned), csvName: "amount-eur"),
+            SheetColumn(title: say(.sourceOfRule), csvName: "source"),
+            SheetColumn(title: say(.whereItStands), csvName: "location"),
+        ]
+    }
 
     /// What became of every rule, in the order of the pipeline.
     func ruleStates() -> [RuleState] {
@@ -104,11 +112,11 @@ extension Composer {
     }
 
     private func stateCell(_ state: RuleState) -> Cell {
-        .text(state.words, state.words == "run" ? .plain : .quiet)
+        .text(state.words(say), state.isRunThroughout ? .plain : .quiet)
     }
 
     /// Where something stands in the pipeline, or that the house supplies it.
     func place(of location: PipelineLocation) -> String {
-        location.line == 0 ? "the house" : "\(location.path):\(location.line)"
+        location.line == 0 ? say(.theHouse) : "\(location.path):\(location.line)"
     }
 }

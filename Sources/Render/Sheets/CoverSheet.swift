@@ -14,42 +14,39 @@ extension Composer {
         return sheet
     }
 
-    /// What is stamped on a report while a breach is open.
-    static let draftStamp = "DRAFT – not for submission"
-
     /// The stamp with its reason; empty where no breach is open.
     private var draftWords: String {
         if !isDraft { return "" }
-        let breaches = openBreaches == 1 ? "1 breach is open" : "\(openBreaches) breaches are open"
-        return "\(Composer.draftStamp): \(breaches)"
+        return openBreaches == 1
+            ? say(.oneBreach, say(.draft)) : say(.breaches, say(.draft), String(openBreaches))
     }
 
     private func grantFacts() -> SheetTable {
         var facts = Facts()
         // The stamp stands over the tables, where the CSV twin has nothing.
-        facts.add("Status", draftWords, emphasis: .alert)
+        facts.add(say(.status), draftWords, emphasis: .alert)
         if let grant = pipeline.grant {
-            facts.add("Contract", grant.contract)
-            facts.add("Coordinator", grant.coordinator)
+            facts.add(say(.contract), grant.contract)
+            facts.add(say(.coordinator), grant.coordinator)
             let days = grant.implementation
-            facts.add("Implementation period", "\(days.from) to \(days.to)", "both days included")
+            facts.add(
+                say(.implementationPeriod), say(.days, "\(days.from)", "\(days.to)"), say(.bothDays))
         }
-        facts.add("Reporting period", periodWords)
+        facts.add(say(.reportingPeriod), periodWords)
         if let asOf = shownAsOf {
-            facts.add("As of", .day(asOf), "decides waivers, deadlines and editions of lists")
+            facts.add(say(.asOf), .day(asOf), say(.asOfMeaning))
         }
         if let grant = pipeline.grant {
-            facts.add("Budget", .money(grant.budgetCents, .eur), "EUR")
+            facts.add(say(.budget), .money(grant.budgetCents, .eur), say(.euros))
             // As stated, with all its places: a rounded rate would not give the contribution.
+            facts.add(say(.coFinancingRate), grant.rate.description, say(.coFinancingMeaning))
             facts.add(
-                "Co-financing rate", grant.rate.description, "a ceiling on the EU's part of eligible cost")
-            facts.add(
-                "Maximum EU contribution", .money(grant.maximumCents, .eur),
+                say(.maximum), .money(grant.maximumCents, .eur),
                 grant.maximumIsDerived
-                    ? "EUR; derived: \(grant.rate) of the budget" : "EUR; stated in the contract")
+                    ? say(.maximumDerived, "\(grant.rate)") : say(.maximumStated))
         }
-        if let profile = pipeline.profile { facts.add("Rules", profile.title, profile.name) }
-        return facts.table("Contract and period")
+        if let profile = pipeline.profile { facts.add(say(.rules), profile.title, profile.name) }
+        return facts.table(say(.contractAndPeriod), say)
     }
 
     private func figureFacts(_ figures: [CoverFigure]) -> SheetTable {
@@ -60,14 +57,14 @@ extension Composer {
             let row = outcome.totals[figure.request].rows.first { $0.level == 0 }
             let value =
                 row?.figures.last.flatMap { figure.column < $0.count ? $0[figure.column] : nil } ?? .absent
-            facts.add(figure.title, CellValue(value, of: measure.unit), Composer.remark(on: measure))
+            facts.add(figure.title, CellValue(value, of: measure.unit), remark(on: measure))
         }
-        return facts.table("Figures")
+        return facts.table(say(.figures), say)
     }
 
-    private static func remark(on measure: Measure) -> String {
-        if measure.unit == .euro { return "EUR" }
-        if case .countDistinct = measure.kind { return "each counted once; not additive" }
+    private func remark(on measure: Measure) -> String {
+        if measure.unit == .euro { return say(.euros) }
+        if case .countDistinct = measure.kind { return say(.countedOnce) }
         return ""
     }
 
@@ -79,15 +76,15 @@ extension Composer {
             let cells = [
                 Cell.text(severity.word, emphasis == .alert ? .alert : .heading),
                 Cell(.count(Int64(found.count)), emphasis: emphasis),
-                Cell.text(Composer.meaning(of: severity), .quiet),
+                Cell.text(meaning(of: severity), .quiet),
             ]
             return SheetRow(level: .detail, cells: cells)
         }
         var table = SheetTable(
-            title: "State of the checks: findings by severity",
+            title: say(.stateOfChecks),
             columns: [
-                .key("Severity", "topic"), SheetColumn(title: "Findings", csvName: "value"),
-                SheetColumn(title: "What it means", csvName: "remark"),
+                .key(say(.severity), "topic"), SheetColumn(title: say(.findings), csvName: "value"),
+                SheetColumn(title: say(.meaning), csvName: "remark"),
             ],
             rows: rows, note: checksWords)
         table.isFacts = true
@@ -99,29 +96,28 @@ extension Composer {
         let run = states.count { $0.wasRun }
         let not = states.count - run
         return not == 0
-            ? "All \(run) rules were run."
-            : "Rules that were run: \(run); not run: \(not), and the sheet of checks says why."
+            ? say(.allRulesRun, String(run)) : say(.rulesRun, String(run), String(not))
     }
 
-    private static func meaning(of severity: Severity) -> String {
+    private func meaning(of severity: Severity) -> String {
         switch severity {
-        case .breach: "a limit on totals is broken, or sums disagree; no figure is changed"
-        case .rejected: "the record cannot be read, or is a second one of its key; set aside"
-        case .ineligible: "the record is read, but not claimed"
-        case .query: "a question; moves no money"
-        case .note: "for information"
+        case .breach: say(.breachMeaning)
+        case .rejected: say(.rejectedMeaning)
+        case .ineligible: say(.ineligibleMeaning)
+        case .query: say(.queryMeaning)
+        case .note: say(.noteMeaning)
         }
     }
 
     private func readingFacts() -> SheetTable {
         var facts = Facts()
-        facts.add("Claimed", "records that are read, not rejected, not ineligible and not after the period")
-        facts.add("this period", "records of the reporting period")
-        facts.add("before", "records before it")
-        facts.add("to date", "both; never records after the period")
-        facts.add("An empty cell", "there is no figure; it does not mean 0")
-        facts.add("not attributed", "the record does not say; it is shown so that tables add up")
-        facts.add("several", "the record refers to more than one; it is shown so that tables add up")
-        return facts.table("How to read this report")
+        facts.add(say(.claimed), say(.claimedMeaning))
+        facts.add(say(Span.thisPeriod), say(.thisPeriodMeaning))
+        facts.add(say(Span.before), say(.beforeMeaning))
+        facts.add(say(Span.toDate), say(.toDateMeaning))
+        facts.add(say(.emptyCell), say(.emptyCellMeaning))
+        facts.add(say(.notAttributed), say(.notAttributedMeaning))
+        facts.add(say(.several), say(.severalMeaning))
+        return facts.table(say(.howToRead), say)
     }
 }

@@ -19,15 +19,15 @@ struct Facts {
     }
 
     /// The table; without any remark it has no column for one.
-    func table(_ title: String, note: String = "") -> SheetTable {
-        var topic = SheetColumn(title: "Topic", csvName: "topic")
+    func table(_ title: String, _ say: Wording) -> SheetTable {
+        var topic = SheetColumn(title: say(.topic), csvName: "topic")
         topic.isKey = true
-        var columns = [topic, SheetColumn(title: "Value", csvName: "value")]
+        var columns = [topic, SheetColumn(title: say(.value), csvName: "value")]
         let hasRemarks = rows.contains { $0.cells[2].value != .empty }
-        if hasRemarks { columns.append(SheetColumn(title: "Remark", csvName: "remark")) }
+        if hasRemarks { columns.append(SheetColumn(title: say(.remark), csvName: "remark")) }
         let width = columns.count
         let kept = rows.map { SheetRow(level: $0.level, cells: Array($0.cells.prefix(width))) }
-        var table = SheetTable(title: title, columns: columns, rows: kept, note: note)
+        var table = SheetTable(title: title, columns: columns, rows: kept)
         table.isFacts = true
         return table
     }

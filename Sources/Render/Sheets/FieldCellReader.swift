@@ -11,9 +11,6 @@ struct FieldCellReader: Sendable {
     /// Where rows that no file holds have their amount: the columns of flat rates over this field.
     private let calculated: [Int]
 
-    /// What stands for a personal value.
-    static let mask = "masked"
-
     init(_ outcome: Outcome, _ source: Int, _ position: Int) {
         self.init(
             field: outcome.pipeline.sources[source].fields[position], position: position, keys: outcome.keys,
@@ -57,7 +54,7 @@ struct FieldCellReader: Sendable {
         guard let column = batch.columns[position], !column.isAbsent(row) else {
             return batch.origin.file < 0 ? calculatedValue(batch, row) : .empty
         }
-        if field.personal { return .text(FieldCellReader.mask) }
+        if field.personal { return .text(Wording(language: keys.language)(.masked)) }
         return value(in: column, row) { currency(batch, row) }
     }
 
@@ -97,7 +94,7 @@ struct FieldCellReader: Sendable {
         switch field.type {
         case .code(let list): return keys.lists[list]?.codes[code] ?? ""
         case .choice(let words): return words[code]
-        case .boolean: return code == 0 ? "no" : "yes"
+        case .boolean: return KeySpace.word(code != 0, in: keys.language)
         case .currency: return Currency(index: code).code
         default: return field.dictionary.map { keys.dictionaries[$0][code] } ?? ""
         }

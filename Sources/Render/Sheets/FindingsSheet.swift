@@ -21,21 +21,23 @@ enum FindingsTable {
     }
 
     static func table(of outcome: Outcome) -> SheetTable {
-        var table = SheetTable(title: "", columns: columns, rows: [])
+        var table = SheetTable(title: "", columns: columns(outcome.say), rows: [])
         table.isRecords = !outcome.findings.isEmpty
-        table.note = outcome.findings.isEmpty ? "There are no findings." : ""
+        table.note = outcome.findings.isEmpty ? outcome.say(.noFindings) : ""
         table.stream = FindingStream(findings: outcome.findings)
         return table
     }
 
-    private static let columns: [SheetColumn] = [
-        ("Severity", "severity"), ("Rule", "rule"), ("File", "file"), ("Line", "line"),
-        ("Character", "column"), ("Cell", "cell"), ("Column", "field"), ("Found", "found"),
-        ("Expected", "expected"), ("To mend", "mend"), ("Amount, EUR", "amount_eur"), ("Message", "message"),
-        ("Id", "id"), ("Category", "category"), ("Partner", "partner"),
-        ("EU part at risk, EUR", "eu_at_risk"),
-        ("Waiver", "waiver"),
-    ].map { SheetColumn(title: $0.0, csvName: $0.1) }
+    private static func columns(_ say: Wording) -> [SheetColumn] {
+        let columns: [(Phrase, String)] = [
+            (.severity, "severity"), (.rule, "rule"), (.file, "file"), (.line, "line"),
+            (.character, "column"), (.cell, "cell"), (.column, "field"), (.found, "found"),
+            (.expected, "expected"), (.toMend, "mend"), (.amountInEuros, "amount_eur"),
+            (.message, "message"), (.identity, "id"), (.category, "category"), (.partner, "partner"),
+            (.partAtRisk, "eu_at_risk"), (.waiver, "waiver"),
+        ]
+        return columns.map { SheetColumn(title: say($0.0), csvName: $0.1) }
+    }
 }
 
 /// Findings, made into rows one at a time.

@@ -7,10 +7,8 @@ extension Composer {
         let composer = IndicatorComposer(outcome: outcome, layout: indicators, list: list)
         var footnotes = FootnoteList()
         footnotes.add(list.codes.indices.compactMap { list.note($0) })
-        let line =
-            "A count of different people, events or organisations is not additive: "
-            + "its periods do not sum to the figure to date."
-        return sheet(layout, lines: [line], tables: [composer.table()], footnotes: footnotes.texts)
+        return sheet(
+            layout, lines: [say(.indicatorsNote)], tables: [composer.table()], footnotes: footnotes.texts)
     }
 }
 
@@ -21,18 +19,17 @@ struct IndicatorComposer {
     let list: CodeList
 
     func table() -> SheetTable {
-        var columns: [SheetColumn] = [.key("Code", "code")]
+        var columns: [SheetColumn] = [.key(outcome.say(.code), "code")]
         columns += layout.shown.enumerated().map { position, column in
             SheetColumn(title: column.title, csvName: csvName(of: column, position))
         }
         columns += [
-            ("Baseline", "baseline"), ("This period", "this-period"), ("To date", "to-date"),
-            ("Target", "target"),
-            ("% of target", "percent-of-target"), ("Adds up", "adds-up"),
-        ].map { SheetColumn(title: $0.0, csvName: $0.1) }
+            (.baseline, "baseline"), (.thisPeriod, "this-period"), (.toDate, "to-date"), (.target, "target"),
+            (.partOfTarget, "percent-of-target"), (.addsUp, "adds-up"),
+        ].map { (title: Phrase, name) in SheetColumn(title: outcome.say(title), csvName: name) }
         let rows = list.codes.indices.map(row)
         return SheetTable(
-            title: "", columns: columns, rows: rows, note: rows.isEmpty ? "The list has no indicators." : "")
+            title: "", columns: columns, rows: rows, note: rows.isEmpty ? outcome.say(.noIndicators) : "")
     }
 
     private func csvName(of column: RecordColumn, _ position: Int) -> String {
@@ -55,7 +52,7 @@ struct IndicatorComposer {
         let target = layout.target.map { attribute($0, position) } ?? .empty
         cells.append(Cell(layout.baseline.map { attribute($0, position) } ?? .empty))
         guard let value = layout.values.first(where: { $0.code == code }) else {
-            cells += [.empty, .empty, Cell(target), .empty, .text("not measured by this report", .quiet)]
+            cells += [.empty, .empty, Cell(target), .empty, .text(outcome.say(.notMeasured), .quiet)]
             return SheetRow(level: .detail, cells: cells)
         }
         let measure = outcome.pipeline.measures[value.measure]
@@ -65,7 +62,9 @@ struct IndicatorComposer {
         ]
         cells.append(Cell(IndicatorComposer.progress(toDate, target, isPercent: measure.unit == .percent)))
         cells.append(
-            .text(measure.isAdditive ? "additive" : "not additive", measure.isAdditive ? .plain : .quiet))
+            .text(
+                outcome.say(measure.isAdditive ? .additive : .notAdditive),
+                measure.isAdditive ? .plain : .quiet))
         return SheetRow(level: .detail, cells: cells)
     }
 

@@ -11,7 +11,7 @@ struct KeyColumns {
     private let isGrouped: Bool
     private let hasCodes: [Bool]
 
-    init(_ request: TotalsRequest, _ totals: TotalsTable, _ dimensions: [Dimension]) {
+    init(_ request: TotalsRequest, _ totals: TotalsTable, _ dimensions: [Dimension], _ say: Wording) {
         self.totals = totals
         depth = dimensions.count
         isGrouped = depth > 1 && request.levels.contains { $0 > 0 && $0 < dimensions.count }
@@ -27,7 +27,7 @@ struct KeyColumns {
             let isShown = !isGrouped || position == dimensions.count - 1
             if hasCodes[position] {
                 columns.append(
-                    KeyColumns.column("Code", dimension.name + "-code", isShown: isShown))
+                    KeyColumns.column(say(.code), dimension.name + "-code", isShown: isShown))
             }
             columns.append(KeyColumns.column(dimension.title, dimension.name, isShown: isShown))
         }

@@ -3,33 +3,35 @@ internal import Model
 /// How measures are made, in words.
 struct MeasureWords {
     private let pipeline: Pipeline
+    private let say: Wording
 
-    init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+    init(_ pipeline: Pipeline) {
+        self.pipeline = pipeline
+        say = Wording(language: pipeline.language)
+    }
 
     /// One sentence about a measure.
     func text(of measure: Measure) -> String {
         switch measure.kind {
-        case .sum(let field, let records): "sum of \(name(field, records)) over \(words(records))"
-        case .count(let records): "number of \(words(records))"
+        case .sum(let field, let records): say(.sumOver, name(field, records), words(records))
+        case .count(let records): say(.numberOf, words(records))
         case .countDistinct(let fields, let records):
-            "number of different \(names(fields, records)) in \(words(records))"
+            say(.differentIn, names(fields, records), words(records))
         case .share(let field, let hits, let among, let distinct, let records):
-            "\(hits.joined(separator: ", ")) among \(among.joined(separator: ", ")), "
-                + "by \(name(field, records)), of "
-                + (distinct.map { "different \(name($0, records)) in " } ?? "") + words(records)
+            share(field, hits.joined(separator: ", "), among.joined(separator: ", "), distinct, records)
         case .mean(let field, let records):
-            "mean of \(name(field, records)) over \(words(records)), where it is there"
-        case .minimum(let field, let records): "least \(name(field, records)) of \(words(records))"
-        case .maximum(let field, let records): "greatest \(name(field, records)) of \(words(records))"
+            say(.meanOver, name(field, records), words(records))
+        case .minimum(let field, let records): say(.leastOf, name(field, records), words(records))
+        case .maximum(let field, let records): say(.greatestOf, name(field, records), words(records))
         case .latest(let field, let by, let records):
-            "\(name(field, records)) of the record with the latest \(name(by, records)) of \(words(records))"
+            say(.latestOf, name(field, records), name(by, records), words(records))
         case .flatRate(let flat): flatRate(flat)
         case .contribution(let contribution): self.contribution(contribution)
         case .add(let parts): parts.map(title).joined(separator: " + ")
         case .difference(let parts): parts.map(title).joined(separator: " − ")
         case .ratio(let part, let whole): "\(title(part)) ÷ \(title(whole))"
-        case .cappedAt(let ceiling): "\(title(ceiling.measure)), at most \(words(ceiling))"
-        case .overCeiling(let ceiling): "what of \(title(ceiling.measure)) exceeds \(words(ceiling))"
+        case .cappedAt(let ceiling): say(.atMost, title(ceiling.measure), words(ceiling))
+        case .overCeiling(let ceiling): say(.exceeding, title(ceiling.measure), words(ceiling))
         }
     }
 
@@ -43,57 +45,66 @@ struct MeasureWords {
 
     private func title(_ reference: MeasureReference) -> String {
         let title = pipeline.measures[reference.measure].title
-        return reference.span.map { "\(title) \($0.rawValue)" } ?? title
+        return reference.span.map { "\(title) \(say($0))" } ?? title
     }
 
     private func words(_ records: RecordSet) -> String {
         let conditions = records.conditions.map { condition(_: $0) }.filter { !$0.isEmpty }
-        let suffix = conditions.isEmpty ? "" : " where \(conditions.joined(separator: " and "))"
-        return "records of \(pipeline.sources[records.source].name)\(suffix)"
+        let name = pipeline.sources[records.source].name
+        if conditions.isEmpty { return say(.recordsOfSource, name) }
+        return say(.recordsWhere, name, conditions.joined(separator: say(.and)))
     }
 
     private func condition(_ condition: Condition) -> String {
         let subject =
             switch condition.subject {
-            case .verdict: "the verdict"
+            case .verdict: say(.verdict)
             case .path(let path): pipeline.sources[path.source].fields[path.field].name
             case .field(let source, let field): pipeline.sources[source].fields[field].name
             }
         switch condition.test {
-        case .oneOf(let words): return "\(subject) is \(words.joined(separator: " or "))"
-        case .noneOf(let words): return "\(subject) is not \(words.joined(separator: " nor "))"
+        case .oneOf(let words): return say(.isOne, subject, words.joined(separator: say(.or)))
+        case .noneOf(let words): return say(.isNot, subject, words.joined(separator: say(.nor)))
         case .compare(let comparison, let value): return "\(subject) \(comparison.rawValue) \(value)"
-        case .present: return "\(subject) is there"
-        case .absent: return "\(subject) is absent"
+        case .present: return say(.isThere, subject)
+        case .absent: return say(.isAbsent, subject)
         }
     }
 
+    private func share(
+        _ field: Int, _ hits: String, _ among: String, _ distinct: Int?, _ records: RecordSet
+    ) -> String {
+        let field = name(field, records)
+        guard let distinct else { return say(.shareOf, hits, among, field, words(records)) }
+        return say(.shareOfDifferent, hits, among, field, name(distinct, records), words(records))
+    }
+
+    private func euros(_ cents: Int64) -> String { Money.grouped(cents, decimals: 2) + " EUR" }
+
     private func flatRate(_ flat: FlatRateMeasure) -> String {
-        var text = "\(flat.rate) of \(pipeline.measures[flat.base].title) to date"
-        if case .cents(let cents)? = flat.mostCents {
-            text += ", at most \(Money.grouped(cents, decimals: 2)) EUR"
+        var text = say(.rateToDate, "\(flat.rate)", pipeline.measures[flat.base].title)
+        switch flat.mostCents {
+        case .cents(let cents)?: text = say(.atMost, text, euros(cents))
+        case .measure(let reference)?: text = say(.atMost, text, title(reference))
+        case nil: break
         }
-        if case .measure(let reference)? = flat.mostCents { text += ", at most \(title(reference))" }
-        text += flat.rounding == .down ? ", cut to the cent" : ", half-up to the cent"
-        return text + "; of a period: to date less before"
+        return say(.ofPeriod, text, say(flat.rounding == .down ? .cut : .halfUp))
     }
 
     private func contribution(_ contribution: ContributionMeasure) -> String {
         let costs = contribution.costs.map { pipeline.measures[$0].title }.joined(separator: " + ")
-        var text = "\(contribution.rate) of (\(costs)) to date"
-        if let cents = contribution.maximumCents {
-            text += ", at most \(Money.grouped(cents, decimals: 2)) EUR"
-        }
-        return text + "; of a period: to date less before; spread to records by largest remainder"
+        var text = say(.rateToDate, "\(contribution.rate)", "(\(costs))")
+        if let cents = contribution.maximumCents { text = say(.atMost, text, euros(cents)) }
+        return say(.ofPeriodAndRecords, text)
     }
 
     private func words(_ ceiling: CeilingMeasure) -> String {
         let by = ceiling.by.map { pipeline.dimensions[$0].title }.joined(separator: " × ")
         let amount =
             switch ceiling.ceiling {
-            case .cents(let cents): "\(Money.grouped(cents, decimals: 2)) EUR"
+            case .cents(let cents): euros(cents)
             case .measure(let reference): title(reference)
             }
-        return "\(ceiling.factor) of \(amount), per \(by)"
+        return say(.ofPer, "\(ceiling.factor)", amount, by)
     }
 }

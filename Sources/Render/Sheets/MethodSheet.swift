@@ -12,58 +12,46 @@ extension Composer {
 
     private func noteFacts() -> SheetTable {
         var facts = Facts()
-        for note in pipeline.method { facts.add("Note", note) }
-        facts.add("Pipeline", pipeline.path)
-        for override in pipeline.overrides { facts.add("Changed for this run", override) }
-        facts.add(
-            "To trace a figure",
-            "Sheets of records name the file and row of each record; subtotals add up the rows above them; "
-                + "findings.csv and the rejected rows name file, line and cell.")
-        return facts.table("About this report")
+        for note in pipeline.method { facts.add(say(.note), note) }
+        facts.add(say(.pipeline), pipeline.path)
+        for override in pipeline.overrides { facts.add(say(.changedForRun), override) }
+        facts.add(say(.toTrace), say(.toTraceMeaning))
+        return facts.table(say(.aboutReport), say)
     }
 
     private func periodFacts() -> SheetTable {
         var facts = Facts()
-        facts.add("Reporting period", periodWords)
+        facts.add(say(.reportingPeriod), periodWords)
         if let asOf = shownAsOf {
-            facts.add("As of", "\(asOf); decides waivers, deadlines and editions of lists, moves no record")
+            facts.add(say(.asOf), say(.asOfMethod, "\(asOf)"))
         }
         for source in pipeline.sources {
             guard case .records = source.role else { continue }
             if let field = source.periodField {
-                facts.add(
-                    "Records of \(source.name)", "belong to the period of their \(source.fields[field].name)")
+                facts.add(say(.recordsOf, source.name), say(.periodOf, source.fields[field].name))
             } else {
-                facts.add("Records of \(source.name)", "belong to every period")
+                facts.add(say(.recordsOf, source.name), say(.everyPeriod))
             }
         }
-        facts.add("this period", "records of the reporting period; before: earlier ones; to date: both")
-        facts.add("later", "records after the period are checked and enter no figure")
-        facts.add(
-            "Read", "= accepted + rejected; accepted = eligible + ineligible + later; claimed = eligible")
-        facts.add("Duplicates", "of a declared key: the first in file order stands, later ones are rejected")
-        return facts.table("Periods and records")
+        facts.add(say(Span.thisPeriod), say(.spansMeaning))
+        facts.add(say(.laterWord), say(.laterMeaning))
+        facts.add(say(.read), say(.readMeaning))
+        facts.add(say(.duplicates), say(.duplicatesMeaning))
+        return facts.table(say(.periodsAndRecords), say)
     }
 
     private func roundingFacts() -> SheetTable {
         var facts = Facts()
-        facts.add(
-            "Conversion",
-            "each leg per record, half-up to the smallest unit of the currency; " + ratePolicyWords)
-        facts.add("Flat rate", "per total to date, cut to the cent; of a period: to date less before")
+        facts.add(say(.conversion), say(.conversionMeaning, ratePolicyWords))
+        facts.add(say(.flatRate), say(.flatRateMeaning))
         if let grant = pipeline.grant {
-            let words = grant.contributionRounding == .halfUp ? "half-up to the cent" : "cut to the cent"
-            facts.add("Contribution", "per total to date, \(words); of a period: to date less before")
+            let rounded = say(grant.contributionRounding == .halfUp ? .halfUp : .cut)
+            facts.add(say(.contribution), say(.contributionMeaning, rounded))
         }
-        facts.add(
-            "Shares",
-            "a period's contribution is spread once, to cells and then to records, by largest remainder; "
-                + "every other figure of it is a sum of record shares")
-        facts.add(
-            "Percentages, means",
-            "rounded for display only, half-up, on exact integers; never used in a calculation")
-        facts.add("Nothing else is rounded", "amounts are whole numbers of the smallest unit throughout")
-        return facts.table("Rounding")
+        facts.add(say(.shares), say(.sharesMeaning))
+        facts.add(say(.percentages), say(.percentagesMeaning))
+        facts.add(say(.nothingElse), say(.nothingElseMeaning))
+        return facts.table(say(.rounding), say)
     }
 
     private func measureTable() -> SheetTable {
@@ -73,16 +61,16 @@ extension Composer {
                 level: .detail,
                 cells: [
                     .text(measure.title), .text(words.text(of: measure)),
-                    .text(measure.isAdditive ? "additive" : "made anew at each level"),
+                    .text(say(measure.isAdditive ? .additive : .madeAnew)),
                     .text(place(of: measure.location), .quiet),
                 ])
         }
         return SheetTable(
-            title: "Figures",
+            title: say(.figures),
             columns: [
-                .key("Figure", "topic"), SheetColumn(title: "How it is made", csvName: "value"),
-                SheetColumn(title: "Levels", csvName: "remark"),
-                SheetColumn(title: "Where it stands", csvName: "location"),
+                .key(say(.figure), "topic"), SheetColumn(title: say(.howMade), csvName: "value"),
+                SheetColumn(title: say(.levels), csvName: "remark"),
+                SheetColumn(title: say(.whereItStands), csvName: "location"),
             ],
             rows: rows)
     }
@@ -100,11 +88,11 @@ extension Composer {
                 ])
         }
         return SheetTable(
-            title: "Limits and policies: \(profile.title)",
+            title: say(.limitsAndPolicies, profile.title),
             columns: [
-                .key("Parameter", "topic"), SheetColumn(title: "Value", csvName: "value"),
-                SheetColumn(title: "Source and standing", csvName: "remark"),
-                SheetColumn(title: "Where it stands", csvName: "location"),
+                .key(say(.parameter), "topic"), SheetColumn(title: say(.value), csvName: "value"),
+                SheetColumn(title: say(.sourceAndStanding), csvName: "remark"),
+                SheetColumn(title: say(.whereItStands), csvName: "location"),
             ],
             rows: rows)
     }
@@ -122,13 +110,13 @@ extension Composer {
             }
         }
         return SheetTable(
-            title: "Files read",
+            title: say(.filesRead),
             columns: [
-                .key("Source", "topic"), SheetColumn(title: "File", csvName: "value"),
-                SheetColumn(title: "Records", csvName: "records"),
-                SheetColumn(title: "Rejected", csvName: "rejected"),
-                SheetColumn(title: "Bytes", csvName: "bytes"),
-                SheetColumn(title: "SHA-256", csvName: "sha256"),
+                .key(say(.source), "topic"), SheetColumn(title: say(.file), csvName: "value"),
+                SheetColumn(title: say(.records), csvName: "records"),
+                SheetColumn(title: say(.rejected), csvName: "rejected"),
+                SheetColumn(title: say(.bytes), csvName: "bytes"),
+                SheetColumn(title: say(.digest), csvName: "sha256"),
             ],
             rows: rows)
     }

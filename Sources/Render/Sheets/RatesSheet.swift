@@ -17,19 +17,16 @@ extension Composer {
         let table = SheetTable(
             title: "",
             columns: [
-                .key("Currency", "currency"), .key("Holds for", "basis"),
-                SheetColumn(title: "Units per EUR", csvName: "rate"),
-                SheetColumn(title: "Table", csvName: "table"),
-                SheetColumn(title: "Used by records, this period", csvName: "uses-this-period"),
-                SheetColumn(title: "Used by records, before", csvName: "uses-before"),
+                .key(say(.currency), "currency"), .key(say(.holdsFor), "basis"),
+                SheetColumn(title: say(.unitsPerEuro), csvName: "rate"),
+                SheetColumn(title: say(.table), csvName: "table"),
+                SheetColumn(title: say(.usesThisPeriod), csvName: "uses-this-period"),
+                SheetColumn(title: say(.usesBefore), csvName: "uses-before"),
             ],
-            rows: rows, note: rows.isEmpty ? "No claimed record needed a rate." : "", isRecords: !rows.isEmpty
+            rows: rows, note: rows.isEmpty ? say(.noRateNeeded) : "", isRecords: !rows.isEmpty
         )
-        let lines = [
-            ratePolicyWords,
-            "EUR = amount ÷ units per EUR, half-up to the cent, per record; a rate is never inverted.",
-        ].filter { !$0.isEmpty }
-        return sheet(layout, lines: lines, tables: [table])
+        let lines = [ratePolicyWords, say(.conversionRule)]
+        return sheet(layout, lines: lines.filter { !$0.isEmpty }, tables: [table])
     }
 
     /// For each rate, how many claimed records of the period and from before took it.
@@ -66,16 +63,15 @@ extension Composer {
     var ratePolicyWords: String {
         guard let grant = pipeline.grant else { return "" }
         switch grant.ratePolicy {
-        case .none: return "Amounts are not converted."
+        case .none: return say(.notConverted)
         case .monthOf(let day, let rates):
-            return "Rates: \(pipeline.sources[rates].name), of the month of the \(day.rawValue) day."
+            return say(.ratesOfMonth, pipeline.sources[rates].name, day.rawValue)
         case .periodMean(let rates):
-            return "Rates: \(pipeline.sources[rates].name), mean of the months of the reporting period."
+            return say(.ratesOfPeriod, pipeline.sources[rates].name)
         case .instalment(let day, let rates):
-            return "Rates: \(pipeline.sources[rates].name), of the last instalment booked on or before the "
-                + "\(day.rawValue) day."
-        case .onTheLine: return "Rates: those on the records themselves."
-        case .fixed: return "Rates: fixed by the contract."
+            return say(.ratesOfInstalment, pipeline.sources[rates].name, day.rawValue)
+        case .onTheLine: return say(.ratesOnLine)
+        case .fixed: return say(.ratesFixed)
         }
     }
 }

@@ -15,7 +15,7 @@ struct RecordCellReader: Sendable {
     private enum Kind: Sendable {
         case field(FieldCellReader)
         case path(PathReader, KeyDomain)
-        case origin([FileRead])
+        case origin([FileRead], calculated: String)
         case verdict
         case currency(FieldCellReader)
     }
@@ -33,7 +33,7 @@ struct RecordCellReader: Sendable {
             kind = .path(outcome.keys.reader(of: path), path.domain)
         case .origin:
             csvName = "origin"
-            kind = .origin(outcome.tables[number].files)
+            kind = .origin(outcome.tables[number].files, calculated: outcome.say(.calculated))
         case .verdict:
             csvName = "verdict"
             kind = .verdict
@@ -90,7 +90,7 @@ struct RecordCellReader: Sendable {
             let key = reader.key(batch, row)
             if key == SpecialKey.notAttributed { return .empty }
             return .text(words(key, domain).label)
-        case .origin(let files): return .text(RecordCellReader.origin(batch, row, files))
+        case .origin(let files, let word): return .text(RecordCellReader.origin(batch, row, files) ?? word)
         case .verdict: return .text(batch.verdicts[row].word)
         case .currency(let reader): return .text(reader.currency(batch, row)?.code ?? "")
         }
@@ -103,8 +103,8 @@ struct RecordCellReader: Sendable {
         return key < 0 ? .empty : .text(words(key, domain).code)
     }
 
-    private static func origin(_ batch: Batch, _ row: Int, _ files: [FileRead]) -> String {
-        guard files.indices.contains(batch.origin.file) else { return "calculated" }
+    private static func origin(_ batch: Batch, _ row: Int, _ files: [FileRead]) -> String? {
+        guard files.indices.contains(batch.origin.file) else { return nil }
         return "\(files[batch.origin.file].path):\(batch.origin.line(row))"
     }
 

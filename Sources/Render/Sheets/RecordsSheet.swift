@@ -7,7 +7,7 @@ extension Composer {
         let (totals, footnotes) = stream.totals(of: records.totals)
         var table = SheetTable(
             title: "", columns: stream.columns, rows: [],
-            note: stream.count == 0 ? "There are no records here." : "")
+            note: stream.count == 0 ? say(.noRecords) : "")
         table.isRecords = stream.count > 0
         table.stream = stream
         if !stream.added.isEmpty, !records.totals.isEmpty {
@@ -36,11 +36,13 @@ struct RecordStream: RowStream {
     private let places: [Int]
     /// The verdict of the records that are added up; nil where none listed may enter a figure.
     private let addedVerdict: Verdict?
+    private let say: Wording
     /// Positions of the rows that are added up.
     let added: [Range<Int>]
 
     init(_ outcome: Outcome, _ layout: RecordsLayout) {
         let table = outcome.tables[layout.source]
+        say = outcome.say
         batches = table.batches + table.calculated
         chosen = RecordStream.choose(outcome, layout, batches)
         addedVerdict = [Verdict.eligible, .ineligible].first { layout.listsVerdict($0) }
@@ -99,8 +101,8 @@ struct RecordStream: RowStream {
 
     /// What the last row is called; where it leaves out some of the rows above it, it says which it adds.
     var totalWords: String {
-        guard let addedVerdict, added != [0..<count] || addedVerdict != .eligible else { return "Total" }
-        return "Total, \(addedVerdict.word)"
+        guard let addedVerdict, added != [0..<count] || addedVerdict != .eligible else { return say(.total) }
+        return say(.totalOf, addedVerdict.word)
     }
 
     var count: Int { chosen.reduce(0) { $0 + $1.count } }

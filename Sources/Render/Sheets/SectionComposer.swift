@@ -16,7 +16,7 @@ struct SectionComposer {
         request = outcome.pipeline.requests[section.request]
         totals = outcome.totals[section.request]
         dimensions = request.dimensions.map { outcome.pipeline.dimensions[$0] }
-        keyColumns = KeyColumns(request, totals, dimensions)
+        keyColumns = KeyColumns(request, totals, dimensions, outcome.say)
     }
 
     var measures: [Measure] { request.columns.map { outcome.pipeline.measures[$0.measure] } }
@@ -47,7 +47,7 @@ struct SectionComposer {
         .mark(&rows, additive: additiveColumns)
         let plain = request.across == nil && !rows.contains { $0.level != .detail }
         var note = section.note
-        if rows.isEmpty { note = note.isEmpty ? "There are no records here." : note }
+        if rows.isEmpty { note = note.isEmpty ? outcome.say(.noRecords) : note }
         return SheetTable(
             title: section.title, columns: keyColumns.columns + figureColumns, rows: rows, note: note,
             isRecords: plain && !rows.isEmpty)
@@ -107,7 +107,7 @@ struct SectionComposer {
         if row.level == request.dimensions.count, row.level > 0 { return nil }
         let key = row.keys.last?.label ?? ""
         if let label = section.levelLabels[row.level] { return Placeholder.fill(label, "label", with: key) }
-        return row.level == 0 ? "Total" : "Subtotal, \(key)"
+        return row.level == 0 ? outcome.say(.total) : outcome.say(.subtotal, key)
     }
 
     // MARK: Columns
@@ -122,7 +122,7 @@ struct SectionComposer {
         let single = request.columns.count == 1
         let groups =
             totals.across.map { (title: $0.label, name: "\(dimension.name)-\($0.code)") }
-            + [(title: "Total", name: "all")]
+            + [(title: outcome.say(.total), name: "all")]
         var taken: Set<String> = []
         return groups.flatMap { group in
             request.columns.enumerated().map { position, reference in

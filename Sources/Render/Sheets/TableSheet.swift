@@ -13,14 +13,14 @@ extension Composer {
             showsMoney = showsMoney || composer.showsMoney
         }
         return sheet(
-            layout, lines: showsMoney ? ["Amounts in EUR."] : [], tables: tables, footnotes: notes.texts)
+            layout, lines: showsMoney ? [say(.amountsInEuros)] : [], tables: tables, footnotes: notes.texts)
     }
 
     /// A measure in a span, in words.
     func title(of reference: MeasureReference) -> String {
         let measure = pipeline.measures[reference.measure]
         guard let span = reference.span else { return measure.title }
-        return "\(measure.title), \(span.rawValue)"
+        return "\(measure.title), \(say(span))"
     }
 }
 

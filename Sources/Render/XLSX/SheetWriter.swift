@@ -165,7 +165,7 @@ struct SheetWriter {
 
     private var footer: String {
         let page = "&R&8Page &P of &N"
-        let draft = report.isDraft ? "&C&\"Arial,Bold\"&8\(ExcelText.footer(Composer.draftStamp))" : ""
+        let draft = report.draft.isEmpty ? "" : "&C&\"Arial,Bold\"&8\(ExcelText.footer(report.draft))"
         let left = "&L&8\(ExcelText.footer(report.footer))"
         let room = ExcelLimits.footer - page.unicodeScalars.count - draft.unicodeScalars.count
         return String(String.UnicodeScalarView(left.unicodeScalars.prefix(room))) + draft + page

@@ -28,12 +28,12 @@ struct SheetKindTests {
         let stamp = "DRAFT – not for submission: 1 breach is open"
         #expect(try sheet("Cover", outcome).stamp == stamp)
         #expect(try rows(sheet("Cover", outcome).tables[0])[0] == ["Status", stamp, ""])
-        #expect(try Composer(outcome).report().isDraft)
+        #expect(try Composer(outcome).report().draft == "DRAFT – not for submission")
         let breach = try #require(outcome.findings.firstIndex { $0.severity == .breach })
         outcome.findings[breach].waiver = "W-1, by the authority"
         #expect(try sheet("Cover", outcome).stamp.isEmpty)
         #expect(try !rows(sheet("Cover", outcome).tables[0]).contains { $0[0] == "Status" })
-        #expect(try !Composer(outcome).report().isDraft)
+        #expect(try Composer(outcome).report().draft.isEmpty)
     }
 
     @Test("the cover says that the maximum was derived")
@@ -90,7 +90,9 @@ struct SheetKindTests {
         outcome.tallies = []
         let states = Composer(outcome).ruleStates()
         #expect(
-            states.allSatisfy { !$0.wasRun && $0.words == "not run: nothing in this run asks for it" })
+            states.allSatisfy {
+                !$0.wasRun && $0.words(outcome.say) == "not run: nothing in this run asks for it"
+            })
     }
 
     @Test("the bridge conserves records and money in every row")

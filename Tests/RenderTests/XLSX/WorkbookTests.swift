@@ -108,7 +108,8 @@ struct WorkbookTests {
             title: "", columns: [.key("T", "text")],
             rows: texts.map { SheetRow(level: .detail, cells: [.text($0)]) })
         let report = Report(
-            file: "x", title: "A & B <c> \"d\"", programme: "&P", isDraft: true, footer: "&D && &P \"x\"",
+            file: "x", title: "A & B <c> \"d\"", programme: "&P", draft: "DRAFT – not for submission",
+            footer: "&D && &P \"x\"",
             sheets: [Sheet(name: "A & 'B' <c>", title: "", subtitles: [], tables: [table], footnotes: [])])
         let book = try written(report, mostRowsInMemory: mostRowsInMemory)
         let found = book.filled("A & 'B' <c>").dropFirst().map(\.value)
@@ -140,7 +141,7 @@ struct WorkbookTests {
     func badNames(name: String) throws {
         #expect(ExcelText.objection(toSheetName: name) != nil)
         let report = Report(
-            file: "x", title: "", programme: "", isDraft: false, footer: "",
+            file: "x", title: "", programme: "", draft: "", footer: "",
             sheets: [Sheet(name: name, title: "", subtitles: [], tables: [], footnotes: [])])
         #expect(throws: RenderFault.self) { try written(report) }
     }
@@ -179,7 +180,7 @@ struct WorkbookTests {
             title: "", columns: [.key("T", "text")], rows: [SheetRow(level: .detail, cells: [.text("x")])],
             isRecords: true)
         let sheets = names.map { Sheet(name: $0, title: "", subtitles: [], tables: [table], footnotes: []) }
-        let report = Report(file: "x", title: "", programme: "", isDraft: false, footer: "", sheets: sheets)
+        let report = Report(file: "x", title: "", programme: "", draft: "", footer: "", sheets: sheets)
         let book = try written(report, mostRowsInMemory: mostRowsInMemory)
         for name in names { #expect(book.filled(name).count == 2) }
     }
@@ -193,7 +194,7 @@ struct WorkbookTests {
                 SheetRow(level: .detail, cells: [.text("y"), .euro(-1_234_567_890_123_456)]),
             ])
         let report = Report(
-            file: "x", title: "", programme: "", isDraft: false, footer: "",
+            file: "x", title: "", programme: "", draft: "", footer: "",
             sheets: [Sheet(name: "S", title: "", subtitles: [], tables: [table], footnotes: [])])
         let cells = try written(report).filled("S")
         #expect(cells[3].value == "9999999999999.99")
