@@ -92,10 +92,20 @@ struct Staging {
             throw refusal(place, "it is there and was not written by fundtrail")
         }
         guard !names.isEmpty else { return }
-        let manifest = try text(of: place + "/run.json")
-        for file in files(in: place, below: "") where !manifest.contains("\"path\": \"\(file)\"") {
+        let named = Staging.named(in: try text(of: place + "/run.json"))
+        for file in files(in: place, below: "") where !named.contains(file) {
             throw refusal(place, "it holds \(file), which the run there did not write and would be lost")
         }
+    }
+
+    /// The paths that a manifest names; it has a member a line.
+    private static func named(in manifest: String) -> Set<String> {
+        var paths: Set<String> = []
+        for line in manifest.utf8.split(separator: UInt8(ascii: "\n")) {
+            let parts = line.split(separator: UInt8(ascii: "\""), maxSplits: 4)
+            if parts.count > 3, parts[1].elementsEqual("path".utf8) { paths.insert(String(Substring(parts[3]))) }
+        }
+        return paths
     }
 
     private static func refusal(_ place: String, _ reason: String) -> RunFault {
