@@ -21,8 +21,7 @@ let package = Package(
     name: "fundtrail",
     products: [.executable(name: "fundtrail", targets: ["fundtrail"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // C and system libraries
@@ -31,10 +30,11 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         // The house, in flow order
         module("Model"),
-        module("Plan", ["Model", .product(name: "Yams", package: "Yams")]),
+        module("Plan", ["Model", "CYAML"]),
         module("Gather", ["Model", "CSystem"]),
         module("Ingest", ["Model", "Gather", "CScan", "CCrypto"]),
         module("Convert", ["Model", "CCrypto"]),

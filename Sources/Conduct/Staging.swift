@@ -103,7 +103,8 @@ struct Staging {
         var paths: Set<String> = []
         for line in manifest.utf8.split(separator: UInt8(ascii: "\n")) {
             let parts = line.split(separator: UInt8(ascii: "\""), maxSplits: 4)
-            if parts.count > 3, parts[1].elementsEqual("path".utf8) { paths.insert(String(Substring(parts[3]))) }
+            guard parts.count > 3, parts[1].elementsEqual("path".utf8) else { continue }
+            paths.insert(String(Substring(parts[3])))
         }
         return paths
     }

@@ -1,7 +1,7 @@
 internal import Model
 
-/// Reads a field of a source's records as the value of a cell.
-struct FieldCellReader: Sendable {
+/// Reads a field of a source's records as the value of a cell; a class, as it is copied with every row.
+final class FieldCellReader: Sendable {
     private let position: Int
     private let field: Field
     private let keys: KeySpace
@@ -14,7 +14,7 @@ struct FieldCellReader: Sendable {
     /// What stands for a personal value.
     static let mask = "masked"
 
-    init(_ outcome: Outcome, _ source: Int, _ position: Int) {
+    convenience init(_ outcome: Outcome, _ source: Int, _ position: Int) {
         self.init(
             field: outcome.pipeline.sources[source].fields[position], position: position, keys: outcome.keys,
             rates: outcome.rates, currencyList: FieldCellReader.currencyList(outcome, source, position),
