@@ -43,6 +43,9 @@ enum House {
         "Sources/Render/XLSX/PrintedWidth.swift": "widths of printed texts",
     ]
 
+    /// Paths that are alike on every machine: the time zone database.
+    static let systemPaths = ["/usr/share/zoneinfo/"]
+
     /// Words that say nothing about what a thing is.
     static let emptyWords: Set<String> = [
         "Entity", "Item", "Object", "Manager", "Helper", "Helpers", "Util", "Utils", "Data", "Info",

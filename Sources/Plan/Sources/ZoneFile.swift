@@ -30,7 +30,9 @@ struct ZoneFile {
         first = offsets[0]
         let footer = header.bytes.dropFirst(length).split(
             separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
-        rule = footer.count == 3 ? ZoneRule(String(decoding: footer[1], as: UTF8.self)) : nil
+        guard footer.count == 3 else { return nil }
+        rule = ZoneRule(String(decoding: footer[1], as: UTF8.self))
+        if rule == nil, !footer[1].isEmpty { return nil }
     }
 
     /// The offset that holds at a second up to the last transition that is listed.
@@ -43,8 +45,9 @@ struct ZoneFile {
         var (all, last) = (listed, offset(at: start))
         if let rule {
             let known = listed.last?.utcSecond ?? .min
-            let years = Day(number: Int32(clamping: max(known, start) / 86_400)).year...2099
-            all += rule.transitions(in: years).filter { $0.utcSecond > known }
+            let year = Day(number: Int32(clamping: max(known, start) / 86_400)).year
+            let last = Day(number: Int32(clamping: end / 86_400)).year
+            if year <= last { all += rule.transitions(in: year...last).filter { $0.utcSecond > known } }
         }
         return all.filter { transition in
             guard transition.utcSecond > start, transition.utcSecond < end,
