@@ -25,7 +25,7 @@ import Testing
             transitions: file.transitions(from: 0, to: 4_102_444_800))
         var state: UInt64 = 20_261_122
         // The years of which both databases know the law; from 2025 on it may change in one of them.
-        for _ in 0..<2_000 {
+        for _ in 0..<200 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let second = Int64(state >> 33) % 1_735_689_600
             let expected = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
@@ -46,13 +46,14 @@ import Testing
 
     @Test func everyBeginningOfAFileIsRefused() throws {
         let whole = try ZoneFileTests.bytes("Europe/Brussels")
-        for length in whole.indices { #expect(ZoneFile(Array(whole[..<length])) == nil, "length \(length)") }
+        let lengths = Array(stride(from: 0, to: whole.count, by: 17)) + Array(whole.indices.suffix(40))
+        for length in lengths { #expect(ZoneFile(Array(whole[..<length])) == nil, "length \(length)") }
     }
 
     @Test(arguments: [UInt64(7), 2026]) func brokenBytesEndNothing(_ seed: UInt64) throws {
         var bytes = try ZoneFileTests.bytes("Europe/Brussels")
         var state = seed
-        for _ in 0..<3_000 {
+        for _ in 0..<200 {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             let place = Int(state >> 33) % bytes.count
             let before = bytes[place]
