@@ -51,7 +51,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/CLI",
-            swiftSettings: strict),
+            swiftSettings: strict,
+            // gold warns of a call in Swift's own static libraries that nothing here makes.
+            linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(configuration: .release))]),
 
         // Tests mirror Sources
         tests("ModelTests", ["Model"]),
