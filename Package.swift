@@ -8,6 +8,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// lld: gold warns, at each release, of a call in Swift's own static libraries that nothing here makes.
+let quiet: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(configuration: .release))]
+
 /// One stage of the house: a library target whose imports are declared here and held by ArchitectureTests.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -52,8 +55,7 @@ let package = Package(
             ],
             path: "Sources/CLI",
             swiftSettings: strict,
-            // gold warns of a call in Swift's own static libraries that nothing here makes.
-            linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(configuration: .release))]),
+            linkerSettings: quiet),
 
         // Tests mirror Sources
         tests("ModelTests", ["Model"]),
