@@ -35,7 +35,7 @@ setup-check: ## The same, and what the checks need
 	@.ci/setup build check
 
 build: setup ## Release build of the command: .build/release/fundtrail
-	@swift build -c release --product fundtrail
+	@swift build -c release --product fundtrail $$(.ci/static)
 
 report: build ## Set up, build, write the report of the samples and say where it lies
 	@.ci/report .build/release/fundtrail '$(PIPELINE)' '$(PERIOD)' '$(OUTPUT)'

@@ -8,6 +8,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// lld: gold warns, at each release, of a call in Swift's own static libraries that nothing here makes.
+let quiet: [LinkerSetting] = [.unsafeFlags(["-use-ld=lld"], .when(configuration: .release))]
+
 /// One stage of the house: a library target whose imports are declared here and held by ArchitectureTests.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -21,8 +24,7 @@ let package = Package(
     name: "fundtrail",
     products: [.executable(name: "fundtrail", targets: ["fundtrail"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // C and system libraries
@@ -31,10 +33,11 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         // The house, in flow order
         module("Model"),
-        module("Plan", ["Model", .product(name: "Yams", package: "Yams")]),
+        module("Plan", ["Model", "CYAML"]),
         module("Gather", ["Model", "CSystem"]),
         module("Ingest", ["Model", "Gather", "CScan", "CCrypto"]),
         module("Convert", ["Model", "CCrypto"]),
@@ -51,7 +54,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/CLI",
-            swiftSettings: strict),
+            swiftSettings: strict,
+            linkerSettings: quiet),
 
         // Tests mirror Sources
         tests("ModelTests", ["Model"]),

@@ -92,10 +92,21 @@ struct Staging {
             throw refusal(place, "it is there and was not written by fundtrail")
         }
         guard !names.isEmpty else { return }
-        let manifest = try text(of: place + "/run.json")
-        for file in files(in: place, below: "") where !manifest.contains("\"path\": \"\(file)\"") {
+        let named = paths(in: try bytes(of: place + "/run.json"))
+        for file in files(in: place, below: "") where !named.contains(file) {
             throw refusal(place, "it holds \(file), which the run there did not write and would be lost")
         }
+    }
+
+    /// What a manifest names as `"path": "…"`.
+    private static func paths(in manifest: [UInt8]) -> Set<String> {
+        let parts = manifest.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+        var paths: Set<String> = []
+        for place in parts.indices.dropLast(2)
+        where parts[place].elementsEqual("path".utf8) && parts[place + 1].elementsEqual(": ".utf8) {
+            paths.insert(String(decoding: parts[place + 2], as: UTF8.self))
+        }
+        return paths
     }
 
     private static func refusal(_ place: String, _ reason: String) -> RunFault {
@@ -111,7 +122,7 @@ struct Staging {
         }
     }
 
-    private static func text(of path: String) throws -> String {
+    private static func bytes(of path: String) throws -> [UInt8] {
         let handle = open(path, O_RDONLY | O_CLOEXEC)
         guard handle >= 0 else { throw SystemFault("read", path) }
         defer { close(handle) }
@@ -120,7 +131,7 @@ struct Staging {
         while true {
             let count = read(handle, &block, block.count)
             guard count >= 0 else { throw SystemFault("read", path) }
-            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
+            if count == 0 { return bytes }
             bytes += block[..<count]
         }
     }

@@ -3,7 +3,7 @@ enum House {
     /// Down only; a stage never sees another stage. Held against Package.swift and against every import.
     static let imports: [String: Set<String>] = [
         "Model": [],
-        "Plan": ["Model", "Yams"],
+        "Plan": ["Model", "CYAML"],
         "Gather": ["Model", "CSystem"],
         "Ingest": ["Model", "Gather", "CScan", "CCrypto"],
         "Convert": ["Model", "CCrypto"],
@@ -17,16 +17,14 @@ enum House {
     ]
 
     /// Folders of C, which import nothing of the house.
-    static let foreign: Set<String> = ["CScan", "CSystem", "CXLSXWriter", "CCrypto"]
+    static let foreign: Set<String> = ["CScan", "CSystem", "CXLSXWriter", "CCrypto", "CYAML"]
 
     /// Part of the language: everyone may have it.
     static let language: Set<String> = ["Swift", "Synchronization"]
 
-    /// Modules that read, write or schedule, and so may call the system.
+    /// Modules that read, write or schedule, and so may call the system; Foundation nobody: it costs 6 ms of
+    /// start-up and parses silently wrong numbers.
     static let systemCallers: Set<String> = ["Gather", "Ingest", "Render", "Conduct", "CLI", "Plan"]
-
-    /// Foundation costs 6 ms of start-up and parses silently wrong numbers: never near a record.
-    static let foundationUsers: Set<String> = ["Plan", "CLI"]
 
     /// Where money lives: no floating point.
     static let exact: Set<String> = ["Model", "Plan", "Gather", "Ingest", "Convert", "Validate", "Aggregate"]
@@ -44,6 +42,9 @@ enum House {
         "Sources/Render/XLSX/PageFit.swift": "sizes of paper",
         "Sources/Render/XLSX/PrintedWidth.swift": "widths of printed texts",
     ]
+
+    /// Paths that are alike on every machine: the time zone database.
+    static let systemPaths = ["/usr/share/zoneinfo/"]
 
     /// Words that say nothing about what a thing is.
     static let emptyWords: Set<String> = [
@@ -81,7 +82,6 @@ enum House {
     static func systemImports(of module: String) -> Set<String> {
         var allowed = language
         if systemCallers.contains(module) { allowed.insert("Glibc") }
-        if foundationUsers.contains(module) { allowed.formUnion(["Foundation", "FoundationEssentials"]) }
         return allowed
     }
 }

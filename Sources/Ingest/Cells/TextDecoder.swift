@@ -10,7 +10,20 @@ struct TextDecoder: Sendable {
 
     init(_ encoding: TextEncoding) {
         self.encoding = encoding
-        table = (0..<128).map { TextDecoder.entry(UInt8($0) + 128, encoding) }
+        table =
+            switch encoding {
+            case .utf8: []
+            case .latin1: TextDecoder.tableOfLatin1
+            case .windows1252: TextDecoder.tableOfWindows1252
+            }
+    }
+
+    // Made once: a run with many files makes a decoder or two for each.
+    private static let tableOfLatin1 = table(of: .latin1)
+    private static let tableOfWindows1252 = table(of: .windows1252)
+
+    private static func table(of encoding: TextEncoding) -> [UInt32] {
+        (0..<128).map { entry(UInt8($0) + 128, encoding) }
     }
 
     /// Whether bytes above 127 must be replaced.

@@ -3,10 +3,12 @@ internal import CCrypto
 /// SHA-256 of bytes that come piece by piece.
 final class FileHash {
     private let context: OpaquePointer?
+    /// Looked up once, where `EVP_sha256` would look it up for every file; never changed, never freed.
+    nonisolated(unsafe) private static let algorithm = EVP_MD_fetch(nil, "SHA256", nil)
 
     init() {
         context = EVP_MD_CTX_new()
-        EVP_DigestInit_ex(context, EVP_sha256(), nil)
+        EVP_DigestInit_ex(context, FileHash.algorithm, nil)
     }
 
     deinit { EVP_MD_CTX_free(context) }

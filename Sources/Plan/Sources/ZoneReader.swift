@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 internal import Model
 
 /// Reads zones: `UTC`, an offset, or a name of the time zone database with its transitions from 1970 to 2100.
@@ -7,14 +7,19 @@ enum ZoneReader {
         let text = node.text ?? ""
         if text == "UTC" { return .utc }
         if let seconds = offset(text) { return .fixed(offsetSeconds: seconds) }
-        guard TimeZone.knownTimeZoneIdentifiers.contains(text), let zone = TimeZone(identifier: text) else {
-            mistakes.unknown(node, "time zone", text, known: ["UTC"] + TimeZone.knownTimeZoneIdentifiers)
+        guard isName(text), let bytes = bytes(of: folder + text), let file = ZoneFile(bytes) else {
+            refuse(node, text, mistakes)
             return nil
         }
         return Zone(
-            name: text, initialOffsetSeconds: Int32(zone.secondsFromGMT(for: Date(timeIntervalSince1970: 0))),
-            transitions: transitions(of: zone))
+            name: text, initialOffsetSeconds: file.offset(at: 0),
+            transitions: file.transitions(from: 0, to: end))
     }
+
+    /// Where Debian and most others keep the database.
+    private static let folder = "/usr/share/zoneinfo/"
+    /// The year 2100; what a zone will do then nobody knows.
+    private static let end: Int64 = 4_102_444_800
 
     /// `+01:00`, `-03:30`
     private static func offset(_ text: String) -> Int32? {
@@ -27,17 +32,48 @@ enum ZoneReader {
         return bytes[0] == "-" ? -seconds : seconds
     }
 
-    /// Ends with the year 2100; what a zone will do after that nobody knows.
-    private static let end = Date(timeIntervalSince1970: 4_133_980_800)
-
-    private static func transitions(of zone: TimeZone) -> [(utcSecond: Int64, offsetSeconds: Int32)] {
-        var found: [(utcSecond: Int64, offsetSeconds: Int32)] = []
-        var moment = Date(timeIntervalSince1970: 0)
-        while let next = zone.nextDaylightSavingTimeTransition(after: moment), next < end, next > moment {
-            let second = Int64(next.timeIntervalSince1970.rounded())
-            found.append((second, Int32(zone.secondsFromGMT(for: next))))
-            moment = next
+    /// Names begin with a capital; what begins otherwise counts leap seconds or is the machine's own zone.
+    private static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
+            return false
         }
-        return found
+        return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/_+-".contains($0)) }
+    }
+
+    private static func refuse(_ node: Yaml, _ text: String, _ mistakes: Mistakes) {
+        let names = names
+        if names.isEmpty {
+            mistakes.value(
+                node, "this machine has no time zone database", expected: "UTC, or an offset such as +01:00",
+                mend: "install the package tzdata, or write an offset")
+        } else {
+            mistakes.unknown(node, "time zone", text, known: ["UTC"] + names)
+        }
+    }
+
+    /// All names, in order, from the text form of the database: `Z NAME …` and `L TARGET NAME`.
+    private static var names: [String] {
+        let text = String(decoding: bytes(of: folder + "tzdata.zi") ?? [], as: UTF8.self)
+        return text.split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ", maxSplits: 3)
+            guard words.count > 2 else { return nil }
+            switch words[0] {
+            case "Z": return String(words[1])
+            case "L": return String(words[2])
+            default: return nil
+            }
+        }.sorted()
+    }
+
+    private static func bytes(of path: String) -> [UInt8]? {
+        guard let file = fopen(path, "re") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 16_384)
+        while true {
+            let count = fread(&block, 1, block.count, file)
+            if count == 0 { return ferror(file) == 0 ? bytes : nil }
+            bytes += block[..<count]
+        }
     }
 }

@@ -3,8 +3,10 @@ internal import Model
 /// Collects the mistakes of a plan; reading goes on after one, so that all are found at once.
 final class Mistakes {
     private(set) var errors: [PlanError] = []
-    /// The lines of each file that was read.
-    private(set) var lines: [String: [String]] = [:]
+    /// The text of each file that was read.
+    private var texts: [String: String] = [:]
+    /// The lines of each file that a mistake was found in.
+    private var lines: [String: [String]] = [:]
 
     /// Names that stand in the file but could not be read: that is said once, and not wherever they are used.
     private(set) var broken: Set<String> = []
@@ -20,10 +22,19 @@ final class Mistakes {
             || text.split { $0 == "." || $0 == " " }.contains { broken.contains(String($0)) }
     }
 
-    /// Keeps a file's lines for excerpts.
+    /// Keeps a file's text for excerpts.
     func remember(_ text: String, path: String) {
-        lines[path] = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        texts[path] = text
+        lines[path] = nil
+    }
+
+    private func lines(of path: String) -> [String] {
+        if let known = lines[path] { return known }
+        let found = (texts[path] ?? "").utf8
+            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             .map { String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self) }
+        lines[path] = found
+        return found
     }
 
     /// A mistake at a node.
@@ -32,7 +43,7 @@ final class Mistakes {
         mend: String = "", suggestion: String? = nil
     ) {
         let place = node.location
-        let known = lines[place.path] ?? []
+        let known = place.line > 0 ? lines(of: place.path) : []
         let excerpt = known.indices.contains(place.line - 1) ? known[place.line - 1] : ""
         let error = PlanError(
             path: place.path, line: place.line, column: place.column, what: what, message: message,

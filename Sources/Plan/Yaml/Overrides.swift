@@ -1,5 +1,4 @@
 internal import Model
-internal import Yams
 
 /// Puts the overrides of the command line (`--set KEY=VALUE`) into the pipeline's mapping.
 struct Overrides {

@@ -5,7 +5,7 @@ enum Digest {
     /// Of a file.
     static func ofFile(_ path: String) throws -> (sha256: String, bytes: Int) {
         let file = try InputFile(path)
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
         var offset = 0
         let digest = try compute(path) { update in
             while true {

@@ -16,7 +16,7 @@ enum JSONValue {
         case .list(let values):
             JSONValue.append(values.map { (nil, $0) }, "[", "]", depth, to: &bytes)
         case .object(let members):
-            let sorted = members.sorted { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }
+            let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             JSONValue.append(sorted.map { ($0.key, $0.value) }, "{", "}", depth, to: &bytes)
         }
     }
@@ -44,8 +44,9 @@ enum JSONValue {
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * 2))
     }
 
+    private static let digits = Array("0123456789abcdef".utf8)
+
     private static func append(_ text: String, to bytes: inout [UInt8]) {
-        let digits = Array("0123456789abcdef".utf8)
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {

@@ -1,7 +1,7 @@
 internal import Model
 
-/// Reads a field of a source's records as the value of a cell.
-struct FieldCellReader: Sendable {
+/// Reads a field of a source's records as the value of a cell; a class, as it is copied with every row.
+final class FieldCellReader: Sendable {
     private let position: Int
     private let field: Field
     private let keys: KeySpace
@@ -11,7 +11,7 @@ struct FieldCellReader: Sendable {
     /// Where rows that no file holds have their amount: the columns of flat rates over this field.
     private let calculated: [Int]
 
-    init(_ outcome: Outcome, _ source: Int, _ position: Int) {
+    convenience init(_ outcome: Outcome, _ source: Int, _ position: Int) {
         self.init(
             field: outcome.pipeline.sources[source].fields[position], position: position, keys: outcome.keys,
             rates: outcome.rates, currencyList: FieldCellReader.currencyList(outcome, source, position),

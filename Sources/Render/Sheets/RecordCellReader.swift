@@ -1,7 +1,7 @@
 internal import Model
 
-/// Reads one column of a sheet of records.
-struct RecordCellReader: Sendable {
+/// Reads one column of a sheet of records; a class, as copies of all that it knows cost more than a row.
+final class RecordCellReader: Sendable {
     /// The machine name of its column.
     let csvName: String
     /// Whether a column with the code stands before it in the CSV twin, because people see a label.

@@ -1,6 +1,7 @@
 import Model
-import Plan
 import Testing
+
+@testable import Plan
 
 @Suite("No pipeline, however broken, ends the program") struct YamlFileTests {
     /// A fixed sequence of numbers; the seed is printed where a test fails.
@@ -79,6 +80,39 @@ import Testing
         }
         let found = PipelineFiles.mistakes(text)
         #expect(found.contains { $0.message.contains("repeats too much") })
+    }
+
+    @Test(arguments: ["[", "{ a: ", "- ", "? "]) func nestedTooDeep(_ opening: String) {
+        let text = String(repeating: opening, count: 20_000)
+        let found = PipelineFiles.mistakes(text)
+        #expect(found.contains { $0.message.contains("nests deeper than 500 levels") })
+    }
+
+    @Test(arguments: [
+        ("a: *b", "found undefined alias", 1, 4), ("a: 1\n--- \nb: 2", "found another document", 2, 1),
+        ("a: [1, 2", "did not find expected ',' or ']'", 2, 1), ("a: 'b", "unexpected end of stream", 1, 6),
+        ("a: 1\nb: 2\na: 3", "stands twice", 3, 1), ("{ a: 1, a: 2 }", "stands twice", 1, 9),
+    ])
+    func brokenTexts(_ text: String, _ message: String, _ line: Int, _ column: Int) {
+        let found = PipelineFiles.mistakes(text)
+        #expect(found.count == 1 && found[0].message.contains(message), "\(found.map(\.text))")
+        #expect(found.first?.line == line && found.first?.column == column, "\(found.map(\.text))")
+    }
+
+    @Test(arguments: ["", "# nothing but words\n", "a: \u{7}"]) func nothingToRead(_ text: String) {
+        #expect(PipelineFiles.mistakes(text).map(\.line) == [0])
+    }
+
+    @Test func repeatedAndMergedNodes() throws {
+        let mistakes = Mistakes()
+        let text = "base: &b { x: 1, y: 2 }\nother: { y: 3, <<: *b }\nnames: [&n NO, *n, ~, '~', 90 %]"
+        let root = try #require(YamlFile.read(Array(text.utf8), path: "p.yaml", mistakes: mistakes))
+        #expect(mistakes.isEmpty)
+        let other = try #require(root["other"]?.entries)
+        #expect(other.map(\.key.text) == ["y", "x"] && other.map(\.value.text) == ["3", "1"])
+        #expect(root["names"]?.list?.map(\.text) == ["NO", "NO", "", "~", "90 %"])
+        let place = try #require(root["names"]?.list?.last)
+        #expect(place.location.line == 3 && place.location.column == 28 && place.width == 4)
     }
 
     /// A mistake says where, what and how to mend it.
