@@ -9,18 +9,20 @@ struct UniqueKey {
     let pool: WorkerPool
 
     /// Rejects repeats among records that no other rule rejected; records without any part of the key are
-    /// passed over.
-    func settle(_ table: inout SourceTable) throws -> (findings: [Finding], tally: RuleTally) {
+    /// passed over. The chain, where keys rise, has accepted records only.
+    func settle(
+        _ table: inout SourceTable
+    ) throws -> (findings: [Finding], tally: RuleTally, chain: KeyChain?) {
         var tally = RuleTally(rule: StandardRule.duplicateKey.position, source: position)
         if source.key.isEmpty {
             tally.notRun = "the source declares no key"
-            return ([], tally)
+            return ([], tally, nil)
         }
         let fields = source.key
         let search = RepeatedKeys(table.batches, fields: fields, pool: pool) { batch in
             UniqueKey.counting(batch, fields: fields)
         }
-        let (looked, repeats) = try search.find()
+        let (looked, repeats, chain) = try search.find()
         tally.looked = looked
         tally.hits = repeats.count
         if looked == 0 { tally.notRun = "no record has the key" }
@@ -29,7 +31,7 @@ struct UniqueKey {
             let later = search.place(found.later)
             table.batches[later.batch].worsen(later.row, to: .rejected)
         }
-        return (findings, tally)
+        return (findings, tally, chain)
     }
 
     /// The records whose key counts: those with any part of it that nothing else rejected.
