@@ -24,13 +24,15 @@ struct TextBits: Sendable {
         var bits: [UInt64] = []
         var others: [KeyChain.Place] = []
 
-        mutating func set(_ number: UInt64, sparsest words: Int) -> Bool {
-            let first = word ?? number >> 6
-            word = first
-            let at = Int(truncatingIfNeeded: number >> 6 &- first)
+        /// Sets bits of a word, none below those before; false where they are too far apart.
+        mutating func set(_ mask: UInt64, of word: UInt64, sparsest words: Int) -> Bool {
+            if mask == 0 { return true }
+            let first = self.word ?? word
+            self.word = first
+            let at = Int(truncatingIfNeeded: word &- first)
             if at >= words { return false }
             while bits.count <= at { bits.append(0) }
-            bits[at] |= 1 << (number & 63)
+            bits[at] |= mask
             return true
         }
     }
@@ -73,6 +75,7 @@ struct TextBits: Sendable {
             let isNear = texts[batch].withPointers { bytes, ends in
                 form.withWeights { weights in
                     var isNear = true
+                    var (word, mask): (UInt64, UInt64) = (0, 0)
                     chain.visitRows(of: batch) { row in
                         let start = row == 0 ? 0 : Int(ends[row - 1])
                         let text = UnsafeBufferPointer(start: bytes + start, count: Int(ends[row]) - start)
@@ -80,9 +83,13 @@ struct TextBits: Sendable {
                             part.others.append(KeyChain.Place(batch: batch, row: row))
                             return
                         }
-                        isNear = part.set(number, sparsest: words) && isNear
+                        if number >> 6 != word {
+                            isNear = part.set(mask, of: word, sparsest: words) && isNear
+                            (word, mask) = (number >> 6, 0)
+                        }
+                        mask |= 1 &<< (number & 63)
                     }
-                    return isNear
+                    return part.set(mask, of: word, sparsest: words) && isNear
                 }
             }
             if isNear == false { return nil }

@@ -36,8 +36,28 @@ struct UniqueKey {
 
     /// The records whose key counts: those with any part of it that nothing else rejected.
     static func counting(_ batch: Batch, fields: [Int]) -> [Bool] {
+        if fields.count == 1, case .texts(let texts)? = batch.columns[fields[0]] {
+            return counting(texts, batch.verdicts)
+        }
         let lacking = KeyColumns(batch, fields: fields).lacking(any: false)
         return (0..<batch.count).map { !lacking[$0] && batch.verdicts[$0] != .rejected }
+    }
+
+    private static func counting(_ texts: TextColumn, _ verdicts: [Verdict]) -> [Bool] {
+        [Bool](unsafeUninitializedCapacity: verdicts.count) { counting, initialized in
+            initialized = verdicts.count
+            texts.ends.withUnsafeBufferPointer { ends in
+                verdicts.withUnsafeBufferPointer { verdicts in
+                    var start: UInt32 = 0
+                    for row in 0..<verdicts.count {
+                        // A pattern, not `!=`: no call a record.
+                        let isLeft = if case .rejected = verdicts[row] { false } else { true }
+                        counting[row] = isLeft && ends[row] != start
+                        start = ends[row]
+                    }
+                }
+            }
+        }
     }
 
     private func finding(
