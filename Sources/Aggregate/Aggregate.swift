@@ -29,7 +29,7 @@ public func aggregate(
         let source = tables[position].source
         running[source]?.settle(tables[position])
         let field = pipeline.sources[source].periodField
-        let lastDay = running[source].map(\.lastDay) ?? tables[position].lastDay(by: field)
+        let lastDay = try running[source].map(\.lastDay) ?? tables[position].lastDay(by: field, pool)
         tables[position].lastDay = lastDay
     }
     try makeShares(&tables, of: pipeline, keys: keys, period: period, pool: pool)
@@ -48,7 +48,8 @@ func answer(
     let entered = requests.map { book.enter($0) }
     let states = try book.run(tables, period: period, pool: pool, running: running)
     return try pool.map(requests.count) { number in
-        var answer = RequestAnswer(requests[number], pipeline, keys, entered[number].map { states[$0] })
+        var answer = RequestAnswer(
+            requests[number], pipeline, keys, entered[number].map { states[$0] }, pool: pool)
         return try answer.table(number: number)
     }
 }

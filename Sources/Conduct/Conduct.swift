@@ -23,7 +23,8 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     try clock.time("settle") { try reading.settleRecords() }
     let keys = resolveReferences(reading.tables, of: pipeline, keys: reading.keys)
     let totals = try clock.time("add up") {
-        try aggregate(
+        try reading.finishTotals()
+        return try aggregate(
             &reading.tables, of: pipeline, keys: keys, period: options.period, pool: pool,
             running: reading.running)
     }
@@ -38,7 +39,7 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
         pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
         rates: reading.book, totals: totals.tables, bridges: totals.bridges, findings: lines,
         tallies: reading.sumOfTallies, rejections: rejections)
-    return Run(outcome: outcome, stages: clock.stages, spooled: reading.spools)
+    return Run(outcome: outcome, stages: clock.stages, spooled: reading.spools, pool: pool)
 }
 
 /// What a run found out, and what it set aside from streams until its report is written.
@@ -48,6 +49,8 @@ public struct Run: Sendable {
     /// What its stages took.
     public let stages: [StageTime]
     let spooled: [Ingested]
+    /// What it was made on.
+    let pool: WorkerPool
 
     /// Bytes of the columns that were kept to the end, with verdicts and places of records, and of the
     /// dictionaries of texts.

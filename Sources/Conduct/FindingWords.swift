@@ -18,7 +18,9 @@ struct FindingWords: Sendable {
         tables = reading.tables
         self.keys = keys
         asOf = options.asOf
-        findings = reading.findings.sorted(by: FindingWords.precedes)
+        let found = reading.findings
+        let order = found.indices.sorted { FindingWords.precedes(found[$0], found[$1]) }
+        findings = order.map { found[$0] }
     }
 
     /// Totals first, then by source, file, line, record, field, rule; texts last, so that the order is total.

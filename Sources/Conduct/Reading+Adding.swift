@@ -1,4 +1,5 @@
 internal import Aggregate
+internal import Gather
 internal import Ingest
 internal import Model
 internal import Validate
@@ -24,13 +25,21 @@ extension Reading {
                 totals.add(batch, except: doubtful)
                 for field in dropped { batch.columns[field] = nil }
             }
-            try totals.finish(pool: pool)
+            // Beside what is read next: only the barrier's verdicts are added to what it brings together.
+            let pool = self.pool
+            finishing.append(Background(pool) { try totals.finish(pool: pool) })
             running[source] = totals
             return take(ingested, stages)
         } catch is KeysDoNotRise {
             clock.rename("try " + described.name)
             return nil
         }
+    }
+
+    /// Waits until what threads added up while sources were read is brought together.
+    mutating func finishTotals() throws {
+        for work in finishing { try work.finish() }
+        finishing = []
     }
 
     /// Whether it is worth trying if keys rise: a stream cannot be read again, and codes of a dictionary rise

@@ -22,6 +22,8 @@ struct Reading {
     var converters: [Int: Converter] = [:]
     /// By source: what was added up while it was read.
     var running: [Int: RunningTotals] = [:]
+    /// What brings that together.
+    var finishing: [Background] = []
     var clock = StageClock()
     var findings: [Finding] = []
     var tallies: [RuleTally] = []

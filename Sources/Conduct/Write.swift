@@ -1,3 +1,4 @@
+internal import Gather
 internal import Glibc
 public import Model
 internal import Render
@@ -51,7 +52,7 @@ private func stage(_ run: Run, _ options: WriteOptions) throws -> Written {
     let place = "\(options.output)/\(outcome.pipeline.name)/\(outcome.period.name)"
     let staging = try Staging(place: place)
     do {
-        let files = try render(outcome, into: staging.folder, options: try renderOptions(outcome, options))
+        let files = try render(outcome, into: staging.folder, options: try renderOptions(run, options))
         try staging.commit()
         run.cleanUp()
         let workbook = files.first { $0.path.hasSuffix(".xlsx") }
@@ -62,8 +63,10 @@ private func stage(_ run: Run, _ options: WriteOptions) throws -> Written {
     }
 }
 
-private func renderOptions(_ outcome: Outcome, _ options: WriteOptions) throws -> RenderOptions {
+private func renderOptions(_ run: Run, _ options: WriteOptions) throws -> RenderOptions {
+    let (outcome, pool) = (run.outcome, run.pool)
     var render = RenderOptions()
+    render.each = { count, make in try pool.map(count, make) }
     render.toolVersion = options.version
     render.set = options.overrides
     render.data = options.data

@@ -73,7 +73,10 @@ struct Composer {
     }
 
     /// Open breaches: those that no waiver covers.
-    var openBreaches: Int { outcome.findings.count { $0.severity == .breach && $0.waiver.isEmpty } }
+    var openBreaches: Int {
+        let findings = outcome.findings
+        return findings.indices.count { findings[$0].severity == .breach && findings[$0].waiver.isEmpty }
+    }
 
     var isDraft: Bool { openBreaches > 0 }
 

@@ -22,6 +22,11 @@ public struct RenderOptions: Sendable {
     public var libraries: [String: String] = [:]
     /// Up to so many rows of detail a workbook is made in memory, with Excel tables; above, row by row.
     public var mostRowsInMemory = 50_000
+    /// Makes files 0, 1 … up to a count, several at once where it likes, and returns them in that order.
+    public var each:
+        @Sendable (Int, @escaping @Sendable (Int) throws -> [WrittenFile]) throws -> [[WrittenFile]] = {
+            count, make in try (0..<count).map { try make($0) }
+        }
 
     /// Options that write what the layout says.
     public init() {}
@@ -56,34 +61,46 @@ public func render(
     let composer = Composer(outcome)
     let report = try composer.report()
     let writers = options.writers ?? outcome.pipeline.report.writers
-    var paths: [String] = []
+    var makers: [FileMaker] = []
     if writers.contains(.xlsx) {
-        let remark = try documentRemark(outcome, options)
+        let writer = WorkbookWriter(
+            report: report, created: composer.shownAsOf ?? WorkbookWriter.anyDay,
+            remark: try documentRemark(outcome, options), mostRowsInMemory: options.mostRowsInMemory)
         let path = report.file + ".xlsx"
-        try WorkbookWriter(
-            report: report, created: composer.shownAsOf ?? WorkbookWriter.anyDay, remark: remark,
-            mostRowsInMemory: options.mostRowsInMemory
-        ).write(to: folder + "/" + path)
-        paths.append(path)
+        makers.append {
+            try writer.write(to: folder + "/" + path)
+            return [path]
+        }
     }
     if writers.contains(.csv) {
         for sheet in report.sheets where sheet.csvFile != FindingsTable.csvFile {
-            try CSVTwin(sheet).write(to: "\(folder)/\(sheet.csvFile).csv")
-            paths.append("\(sheet.csvFile).csv")
+            makers.append { try twin(sheet, in: folder) }
         }
     }
-    try CSVTwin(FindingsTable.sheet(of: outcome)).write(to: "\(folder)/\(FindingsTable.csvFile).csv")
-    paths.append("\(FindingsTable.csvFile).csv")
-    paths += try RejectedRows(outcome).write(into: folder)
-    var written = try paths.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-        .map { path in
-            let digest = try Digest.ofFile(folder + "/" + path)
-            return WrittenFile(path: path, sha256: digest.sha256, bytes: digest.bytes)
-        }
+    makers.append { try twin(FindingsTable.sheet(of: outcome), in: folder) }
+    makers.append { try RejectedRows(outcome).write(into: folder) }
+    let made = makers
+    var written = try options.each(made.count) { number in
+        try made[number]().map { try writtenFile($0, in: folder) }
+    }
+    .flatMap { $0 }.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     try Manifest(outcome, options: options, outputs: written).write(to: folder + "/" + Manifest.path)
-    let digest = try Digest.ofFile(folder + "/" + Manifest.path)
-    written.append(WrittenFile(path: Manifest.path, sha256: digest.sha256, bytes: digest.bytes))
+    written.append(try writtenFile(Manifest.path, in: folder))
     return written
+}
+
+/// Writes some files below the output folder and returns their paths.
+private typealias FileMaker = @Sendable () throws -> [String]
+
+private func twin(_ sheet: Sheet, in folder: String) throws -> [String] {
+    let path = "\(sheet.csvFile).csv"
+    try CSVTwin(sheet).write(to: "\(folder)/\(path)")
+    return [path]
+}
+
+private func writtenFile(_ path: String, in folder: String) throws -> WrittenFile {
+    let digest = try Digest.ofFile(folder + "/" + path)
+    return WrittenFile(path: path, sha256: digest.sha256, bytes: digest.bytes)
 }
 
 /// The comment in the workbook's properties: what it was made from.

@@ -38,6 +38,8 @@ private struct Settlement {
     let pool: WorkerPool
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
+    /// By source: the keys of accepted records that rise.
+    private var chains: [Int: KeyChain] = [:]
 
     init(pipeline: Pipeline, keys: KeySpace, period: ReportingPeriod, pool: WorkerPool) {
         self.pipeline = pipeline
@@ -55,11 +57,13 @@ private struct Settlement {
         let described = pipeline.sources[source]
         if case .records = described.role {
             let key = UniqueKey(source: described, position: source, keys: keys, pool: pool)
-            let (found, tally) = try key.settle(&tables[position])
+            let (found, tally, chain) = try key.settle(&tables[position])
             findings += found
             tallies.append(tally)
+            chains[source] = chain
         }
         for rule in RuleBinder(pipeline: pipeline, source: source, keys: keys).contentRules {
+            chains[source] = nil
             try askSameContent(rule, &tables[position])
         }
         for batch in tables[position].batches.indices {
@@ -148,8 +152,9 @@ extension Settlement {
                     tallies.append(RuleTally(rule: number, source: source, notRun: reason))
                     continue
                 }
+                let known = pipeline.sources[target].key == [keyField] ? chains[target] : nil
                 let targets = try ReferenceSet(
-                    table, field: keyField, conditions: conditions, keys: keys, pool: pool)
+                    table, field: keyField, conditions: conditions, keys: keys, pool: pool, known: known)
                 let kind = ReferenceRule(field: field, targets: targets, words: words)
                 rules.append(binder.bind(number, kind: kind))
             } else if let kind = binder.kind(of: number) {

@@ -11,7 +11,7 @@ protocol Accumulator: Sendable {
     /// Makes ready for `rolled`, once nothing more is taken.
     mutating func settle(_ pool: WorkerPool)
     /// What is kept of coarser groups, ready for figures; `groups` says which of them each group belongs to.
-    func rolled(into groups: [Int32], count: Int) -> any Accumulator
+    func rolled(into groups: [Int32], count: Int, pool: WorkerPool) -> any Accumulator
     /// The figure of a group over some buckets of time; the group -1 has no records.
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure
 }

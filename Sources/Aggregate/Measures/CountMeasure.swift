@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// How many records.
@@ -19,7 +20,7 @@ struct CountMeasure: Accumulator {
         for cell in other.counts.indices { counts[target(cell, groups)] &+= other.counts[cell] }
     }
 
-    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+    func rolled(into groups: [Int32], count: Int, pool: WorkerPool) -> any Accumulator {
         var coarse = CountMeasure()
         coarse.absorb(self, into: groups, count: count)
         return coarse

@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// The least or the greatest value of a field.
@@ -37,7 +38,7 @@ struct ExtremeMeasure: Accumulator {
         }
     }
 
-    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+    func rolled(into groups: [Int32], count: Int, pool: WorkerPool) -> any Accumulator {
         var coarse = ExtremeMeasure(field: field, unit: unit, isLeast: isLeast)
         coarse.absorb(self, into: groups, count: count)
         return coarse

@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// The value of the record with the latest day among those with a value; the last in source order among
@@ -40,7 +41,7 @@ struct LatestMeasure: Accumulator {
         for (cell, candidate) in other.found.enumerated() { take(candidate, target(cell, groups)) }
     }
 
-    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+    func rolled(into groups: [Int32], count: Int, pool: WorkerPool) -> any Accumulator {
         var coarse = LatestMeasure(field: field, by: dayField, unit: unit)
         coarse.absorb(self, into: groups, count: count)
         return coarse

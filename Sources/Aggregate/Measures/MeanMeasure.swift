@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// The mean of a field over the records that have a value.
@@ -43,7 +44,7 @@ struct MeanMeasure: Accumulator {
         }
     }
 
-    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+    func rolled(into groups: [Int32], count: Int, pool: WorkerPool) -> any Accumulator {
         var coarse = MeanMeasure(field: field, unit: unit)
         coarse.absorb(self, into: groups, count: count)
         return coarse

@@ -80,7 +80,7 @@ struct ShareMeasure: Accumulator {
         parts.settle(pool)
     }
 
-    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+    func rolled(into groups: [Int32], count: Int, pool: WorkerPool) -> any Accumulator {
         var rolled = ShareCounts()
         rolled.reserve(count)
         if numbers == nil {
@@ -90,8 +90,8 @@ struct ShareMeasure: Accumulator {
         }
         let places = targets(groups)
         return ShareCounts(
-            wholes: SpanCounts(wholes, places, groups: count).counts,
-            parts: SpanCounts(parts, places, groups: count).counts)
+            wholes: SpanCounts(wholes, places, groups: count, pool: pool).counts,
+            parts: SpanCounts(parts, places, groups: count, pool: pool).counts)
     }
 
     func figure(_ group: Int, _ buckets: Buckets) -> Figure { .absent }
@@ -148,5 +148,5 @@ private struct ShareCounts: Accumulator {
 
     func add(_ rows: GroupedRows) {}
     func absorb(_ other: any Accumulator, into groups: [Int32], count: Int) {}
-    func rolled(into groups: [Int32], count: Int) -> any Accumulator { self }
+    func rolled(into groups: [Int32], count: Int, pool: WorkerPool) -> any Accumulator { self }
 }

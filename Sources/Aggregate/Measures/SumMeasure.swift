@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// The sum of a field over records; exact, narrowed only when the figure is made.
@@ -47,7 +48,7 @@ struct SumMeasure: Accumulator {
         }
     }
 
-    func rolled(into groups: [Int32], count: Int) -> any Accumulator {
+    func rolled(into groups: [Int32], count: Int, pool: WorkerPool) -> any Accumulator {
         var coarse = SumMeasure(field: field, unit: unit)
         coarse.absorb(self, into: groups, count: count)
         return coarse

@@ -41,11 +41,13 @@ struct CostLedger {
         let placed = try pool.map(batches.count) { number in
             found[number].days.map { $0 == Column.absentDay ? 0 : share.position(of: $0) }
         }
+        let records = found.map(\.rows)
+        let numbers = try CellNumbers(batches, records, fields: cells, pool: pool)
         ranges = CostLedger.ranges(placed, periods.count)
-        rows = CostLedger.rows(batches, found, placed, ranges, ValueNumbers(fields: cells))
+        rows = CostLedger.rows(found, placed, ranges, numbers)
         self.placed = placed
-        records = found.map(\.rows)
-        self.cells = rows.reduce(0) { max($0, Int($1.cell) + 1) }
+        self.records = records
+        self.cells = numbers.count
     }
 
     /// The costs of a batch: records, cents, and days, absent where unknown.
@@ -85,23 +87,22 @@ struct CostLedger {
     }
 
     private static func rows(
-        _ batches: [Batch], _ found: [Found], _ placed: [[Int32]], _ ranges: [Range<Int>],
-        _ values: ValueNumbers
+        _ found: [Found], _ placed: [[Int32]], _ ranges: [Range<Int>], _ cells: CellNumbers
     ) -> [Row] {
-        var values = values
         var next = ranges.map(\.lowerBound)
         let count = ranges.last?.upperBound ?? 0
         return [Row](unsafeUninitializedCapacity: count) { rows, initialized in
             initialized = count
-            for (number, batch) in batches.enumerated() {
-                let costs = found[number]
-                let cells = costs.rows.withUnsafeBufferPointer { values.numbersWithAbsent(batch, rows: $0) }
-                for place in costs.rows.indices {
-                    let period = Int(placed[number][place])
-                    rows[next[period]] = Row(
-                        batch: Int32(truncatingIfNeeded: number), row: costs.rows[place],
-                        cell: Int32(bitPattern: cells[place]), cents: costs.cents[place])
-                    next[period] &+= 1
+            next.withUnsafeMutableBufferPointer { next in
+                for (number, costs) in found.enumerated() {
+                    let batch = Int32(truncatingIfNeeded: number)
+                    let periods = placed[number]
+                    cells.visit(number) { place, cell in
+                        let period = Int(periods[place])
+                        rows[next[period]] = Row(
+                            batch: batch, row: costs.rows[place], cell: cell, cents: costs.cents[place])
+                        next[period] &+= 1
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ internal import Model
 struct Cuts {
     let pipeline: Pipeline
     private let details: [PassState]
+    private let pool: WorkerPool
     private var known: [[Int]: [PassState]] = [:]
     private var ceilings: [CeilingQuestion: CeilingSums] = [:]
 
@@ -14,15 +15,16 @@ struct Cuts {
         let dimensions: [Int]
     }
 
-    init(_ pipeline: Pipeline, _ details: [PassState]) {
+    init(_ pipeline: Pipeline, _ details: [PassState], pool: WorkerPool) {
         self.pipeline = pipeline
+        self.pool = pool
         self.details = details
     }
 
     /// The states of all sources with only some dimensions kept apart.
     mutating func states(_ dimensions: [Int]) -> [PassState] {
         if let states = known[dimensions] { return states }
-        let states = details.map { $0.rolled(to: dimensions) }
+        let states = details.map { $0.rolled(to: dimensions, pool: pool) }
         known[dimensions] = states
         return states
     }

@@ -81,8 +81,8 @@ struct PassBook {
                 return all.sorted { $0.thread < $1.thread }.map(\.states)
             }, of: passes)
         var states = try parts.merged(pool: pool)
-        for (pass, state) in states.indices.map({ ($0, running[passes[$0].source]?.state(of: $0)) }) {
-            if let state { states[pass] = state }
+        for pass in states.indices {
+            if let totals = running[passes[pass].source] { states[pass] = totals.take(pass) }
         }
         for pass in states.indices { states[pass].settle(pool) }
         return states

@@ -53,7 +53,7 @@ struct PassState: Sendable {
     }
 
     /// What is left when only some dimensions are kept apart.
-    private init(rolling state: PassState, to dimensions: [Int]) {
+    private init(rolling state: PassState, to dimensions: [Int], pool: WorkerPool) {
         pass = state.pass
         (looks, lookOf) = (state.looks, state.lookOf)
         self.dimensions = dimensions
@@ -64,7 +64,7 @@ struct PassState: Sendable {
             return coarse.group(of: positions.map { keys[keys.startIndex + $0] })
         }
         let count = coarse.count
-        kept = state.kept.map { $0.rolled(into: map, count: count) }
+        kept = state.kept.map { $0.rolled(into: map, count: count, pool: pool) }
         present = state.present.map { PassState.rolled($0, into: map, count: count) }
         groups = coarse
     }
@@ -152,7 +152,9 @@ struct PassState: Sendable {
     }
 
     /// What is left when only some dimensions are kept apart, ready for figures.
-    func rolled(to dimensions: [Int]) -> PassState { PassState(rolling: self, to: dimensions) }
+    func rolled(to dimensions: [Int], pool: WorkerPool) -> PassState {
+        PassState(rolling: self, to: dimensions, pool: pool)
+    }
 
     /// The figure of a measure under some keys, in the order of `dimensions`.
     func figure(_ slot: Int, _ keys: [Int32], _ span: Span) throws(ArithmeticOverflow) -> Figure {

@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// Makes the table of one request: its rows in report order, each with its figures.
@@ -7,11 +8,14 @@ struct RequestAnswer {
     let request: TotalsRequest
     private var cuts: Cuts
 
-    init(_ request: TotalsRequest, _ pipeline: Pipeline, _ keys: KeySpace, _ details: [PassState]) {
+    init(
+        _ request: TotalsRequest, _ pipeline: Pipeline, _ keys: KeySpace, _ details: [PassState],
+        pool: WorkerPool
+    ) {
         self.request = request
         self.pipeline = pipeline
         self.keys = keys
-        cuts = Cuts(pipeline, details)
+        cuts = Cuts(pipeline, details, pool: pool)
     }
 
     /// The table.

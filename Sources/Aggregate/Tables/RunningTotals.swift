@@ -86,9 +86,14 @@ public final class RunningTotals: Sendable {
         idle.with { $0 = [merged] }
     }
 
-    /// What was gathered in one of the passes over all requests, after `finish`.
-    func state(of pass: Int) -> PassState {
-        idle.with { $0.first?.states[pass] } ?? PassState(book.passes[pass])
+    /// Hands over what was gathered in one of the passes over all requests, after `finish`; then it is
+    /// nobody else's, and nothing is left here.
+    func take(_ pass: Int) -> PassState {
+        var state = PassState(book.passes[pass])
+        idle.with { idle in
+            if let tally = idle.first { swap(&tally.states[pass], &state) }
+        }
+        return state
     }
 
     private func tally(_ batch: Batch) {
@@ -105,7 +110,14 @@ public final class RunningTotals: Sendable {
 
 extension SourceTable {
     /// The latest day of an accepted record, by a field.
-    func lastDay(by field: Int?) -> Day? { batches.compactMap { $0.lastDay(by: field) }.max() }
+    func lastDay(by field: Int?, _ pool: WorkerPool) throws -> Day? {
+        if field == nil { return nil }
+        let stretch = 64
+        return try pool.map((batches.count + stretch - 1) / stretch) { part in
+            let some = part * stretch..<min(batches.count, (part + 1) * stretch)
+            return some.compactMap { batches[$0].lastDay(by: field) }.max()
+        }.compactMap { $0 }.max()
+    }
 }
 
 extension Batch {

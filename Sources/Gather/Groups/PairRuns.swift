@@ -59,12 +59,22 @@ final class PairRuns<Word: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
         }
     }
 
+    /// How many runs there are.
+    var runs: Int { blocks.count }
+
     /// Calls with the values and places of each block.
     func visit(_ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Int32>) -> Void) {
+        visit(blocks.indices, body)
+    }
+
+    /// Calls with the values and places of each block of some runs.
+    func visit(
+        _ runs: Range<Int>, _ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Int32>) -> Void
+    ) {
         let (bits, mask) = (Word(truncatingIfNeeded: placeBits), (1 as Word) << Word(placeBits) &- 1)
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.block) { values in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.block) { places in
-                for run in blocks.indices {
+                for run in runs {
                     let first = UInt32(truncatingIfNeeded: run) << Self.runBits
                     for block in blocks[run].indices {
                         let words = UnsafePointer(blocks[run][block])

@@ -59,6 +59,16 @@ public struct ValuePairs: Sendable {
         if let wide { wide.visit(body) } else { narrow.visit(body) }
     }
 
+    /// How many runs of values there are; no value stands in two of them.
+    public var runs: Int { wide?.runs ?? narrow.runs }
+
+    /// Calls with the values and places of some runs only.
+    public func visit(
+        runs: Range<Int>, _ body: (UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Int32>) -> Void
+    ) {
+        if let wide { wide.visit(runs, body) } else { narrow.visit(runs, body) }
+    }
+
     private static func bits(of places: UnsafeBufferPointer<Int32>) -> UInt32 {
         var bits: UInt32 = 0
         for place in places { bits |= UInt32(bitPattern: place) }

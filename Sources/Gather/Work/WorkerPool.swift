@@ -18,7 +18,7 @@ public struct WorkerPool: Sendable {
     public func onEveryThread(_ body: @escaping @Sendable (Int) throws -> Void) throws {
         if threads == 1 { return try body(0) }
         let jobs = (0..<threads).map { Job(number: $0, body: body) }
-        let handles = jobs.dropFirst().map { start($0) }
+        let handles = jobs.dropFirst().map { $0.start() }
         jobs[0].run()
         for case let handle? in handles { pthread_join(handle, nil) }
         for (job, handle) in zip(jobs.dropFirst(), handles) where handle == nil { job.run() }
@@ -51,37 +51,6 @@ public struct WorkerPool: Sendable {
         return results.with { $0.compactMap { $0 } }
     }
 
-    private func start(_ job: Job) -> pthread_t? {
-        var handle = pthread_t()
-        let argument = Unmanaged.passRetained(job)
-        let failed = pthread_create(&handle, nil, runJob, argument.toOpaque())
-        if failed != 0 {
-            argument.release()
-            return nil
-        }
-        return handle
-    }
-}
-
-/// One thread's work; written by that thread only until it is joined.
-private final class Job: @unchecked Sendable {
-    let number: Int
-    let body: @Sendable (Int) throws -> Void
-    var error: (any Error)?
-
-    init(number: Int, body: @escaping @Sendable (Int) throws -> Void) {
-        self.number = number
-        self.body = body
-    }
-
-    func run() {
-        do { try body(number) } catch { self.error = error }
-    }
-}
-
-private func runJob(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let argument { Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().run() }
-    return nil
 }
 
 /// Hands out numbers to threads.

@@ -7,8 +7,13 @@ public struct FindingText {
     /// Control characters of the input are shown as signs, never sent to a terminal.
     public static func frame(_ line: FindingLine, colour: Bool) -> String {
         let paint = Paint(colour: colour, severity: line.severity)
-        let rows = [heading(line, paint)] + excerpt(line, paint) + facts(line)
-        return rows.map { $0 + "\n" }.joined()
+        var frame = ""
+        frame.reserveCapacity(1_024)
+        frame += heading(line, paint)
+        frame += "\n"
+        addExcerpt(line, paint, to: &frame)
+        addFacts(line, to: &frame)
+        return frame
     }
 
     /// One sentence: "Service date: found 14/02/2021, expected a date of 2018."
@@ -28,22 +33,28 @@ public struct FindingText {
     }
 
     /// The record's first line with carets under the field; nothing where no excerpt is known.
-    private static func excerpt(_ line: FindingLine, _ paint: Paint) -> [String] {
-        guard !line.excerpt.isEmpty, line.line > 0 else { return [] }
+    private static func addExcerpt(_ line: FindingLine, _ paint: Paint, to frame: inout String) {
+        guard !line.excerpt.isEmpty, line.line > 0 else { return }
         let number = String(line.line)
-        let margin = "  " + String(repeating: " ", count: number.count) + " | "
-        var rows = ["  \(number) | " + visible(line.excerpt)]
+        frame += "  \(number) | "
+        frame += visible(line.excerpt)
+        frame += "\n"
         let note = cellNote(line)
-        guard line.column > 0 else {
-            if !note.isEmpty { rows.append(margin + note) }
-            return rows
+        if line.column == 0, note.isEmpty { return }
+        add(" ", number.utf8.count + 2, to: &frame)
+        frame += " | "
+        if line.column > 0 {
+            let (before, carets) = (line.column - 1, max(1, line.underline))
+            add(" ", before, to: &frame)
+            frame += paint.severity(String(repeating: "^", count: carets))
+            if !note.isEmpty { add(" ", max(2, noteColumn - before - carets), to: &frame) }
         }
-        let before = String(repeating: " ", count: line.column - 1)
-        let carets = String(repeating: "^", count: max(1, line.underline))
-        let gap = max(2, noteColumn - before.count - carets.count)
-        let tail = note.isEmpty ? "" : String(repeating: " ", count: gap) + note
-        rows.append(margin + before + paint.severity(carets) + tail)
-        return rows
+        frame += note
+        frame += "\n"
+    }
+
+    private static func add(_ sign: String, _ count: Int, to frame: inout String) {
+        for _ in 0..<count { frame += sign }
     }
 
     /// Where the note beside the carets starts, unless the carets reach further.
@@ -55,17 +66,21 @@ public struct FindingText {
         return [cell, column].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    private static func facts(_ line: FindingLine) -> [String] {
+    private static func addFacts(_ line: FindingLine, to frame: inout String) {
         let isSaidAbove = !line.excerpt.isEmpty && line.line > 0
-        let subject = isSaidAbove ? "" : line.field
-        let about = line.file.isEmpty ? "about" : "column"
-        let mend = unstopped(lowered(line.mend))
-        return [
-            (about, subject), ("expected", line.expected), ("found", line.found), ("to mend", mend),
-            ("rule", line.ruleSource),
-        ]
-        .filter { !$0.1.isEmpty }
-        .map { "  " + $0.0 + String(repeating: " ", count: 10 - $0.0.count) + visible($0.1) }
+        addFact(line.file.isEmpty ? "about     " : "column    ", isSaidAbove ? "" : line.field, to: &frame)
+        addFact("expected  ", line.expected, to: &frame)
+        addFact("found     ", line.found, to: &frame)
+        addFact("to mend   ", unstopped(lowered(line.mend)), to: &frame)
+        addFact("rule      ", line.ruleSource, to: &frame)
+    }
+
+    private static func addFact(_ name: String, _ text: String, to frame: inout String) {
+        if text.isEmpty { return }
+        frame += "  "
+        frame += name
+        frame += visible(text)
+        frame += "\n"
     }
 
     /// A sentence of the pipeline file takes its place in the frame: no capital but that of a name, no full
@@ -91,10 +106,26 @@ extension FindingText {
     ///
     /// - Source: Unicode, control pictures (U+2400 …)
     public static func visible(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isUnseen) else { return text }
+        guard mayHide(text.utf8), text.unicodeScalars.contains(where: isUnseen) else { return text }
         var shown = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { shown.append(isUnseen(scalar) ? sign(of: scalar) : scalar) }
         return String(shown)
+    }
+
+    /// Whether there are bytes that unseen characters have: most texts are shown without being decoded.
+    private static func mayHide(_ bytes: String.UTF8View) -> Bool {
+        func look(_ bytes: some Sequence<UInt8>) -> Bool {
+            var before: UInt8 = 0
+            for byte in bytes {
+                if byte < 0x20 || byte == 0x7F { return true }
+                switch before {
+                case 0xC2 where byte < 0xA0, 0xE2 where byte < 0x82, 0xEF where byte == 0xBB: return true
+                default: before = byte
+                }
+            }
+            return false
+        }
+        return bytes.withContiguousStorageIfAvailable { look($0) } ?? look(bytes)
     }
 
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {

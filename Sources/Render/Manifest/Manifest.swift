@@ -75,22 +75,20 @@ struct Manifest {
     }
 
     private static func source(_ table: SourceTable) -> JSONValue {
-        var counts = [Int](repeating: 0, count: Verdict.allCases.count)
-        for batch in table.batches {
-            for verdict in batch.verdicts { counts[Int(verdict.rawValue)] += 1 }
-        }
-        let read = counts.reduce(0, +)
+        let files = table.verdictCounts
+        let all = files.reduce(into: VerdictCounts()) { $0.add($1) }
         var members = Verdict.allCases.reduce(into: [String: JSONValue]()) { members, verdict in
-            members[verdict.word] = .number(counts[Int(verdict.rawValue)])
+            members[verdict.word] = .number(all[verdict])
         }
-        members["read"] = .number(read)
-        members["accepted"] = .number(read - counts[Int(Verdict.rejected.rawValue)])
+        members["read"] = .number(all.read)
+        members["accepted"] = .number(all.read - all[.rejected])
         members["files"] = .list(
-            FileCount.of(table).map { count in
+            zip(table.files, files).map { file, counts in
                 .object([
-                    "path": .text(count.file.path), "sha256": .text(count.file.sha256),
-                    "bytes": .number(count.file.bytes), "read": .number(count.read),
-                    "accepted": .number(count.read - count.rejected), "rejected": .number(count.rejected),
+                    "path": .text(file.path), "sha256": .text(file.sha256),
+                    "bytes": .number(file.bytes), "read": .number(counts.read),
+                    "accepted": .number(counts.read - counts[.rejected]),
+                    "rejected": .number(counts[.rejected]),
                 ])
             })
         return .object(members)
@@ -137,11 +135,12 @@ struct Manifest {
     // MARK: Figures
 
     private var findings: JSONValue {
-        var counts: [String: JSONValue] = [:]
-        for severity in Severity.allCases {
-            counts[severity.word] = .number(outcome.findings.count { $0.severity == severity })
-        }
-        return .object(counts)
+        var counts = [Int](repeating: 0, count: Severity.allCases.count)
+        for line in outcome.findings.indices { counts[Int(outcome.findings[line].severity.rawValue)] += 1 }
+        return .object(
+            Severity.allCases.reduce(into: [:]) { members, severity in
+                members[severity.word] = .number(counts[Int(severity.rawValue)])
+            })
     }
 
     /// The figures over everything, of requests that ask of all records: money, counts and days, exact.

@@ -130,11 +130,8 @@ struct FileCount {
 
     /// For each file of a source.
     static func of(_ table: SourceTable) -> [FileCount] {
-        var counts = table.files.map { FileCount(file: $0, read: 0, rejected: 0) }
-        for batch in table.batches where counts.indices.contains(batch.origin.file) {
-            counts[batch.origin.file].read += batch.count
-            counts[batch.origin.file].rejected += batch.verdicts.count { $0 == .rejected }
+        zip(table.files, table.verdictCounts).map { file, counts in
+            FileCount(file: file, read: counts.read, rejected: counts[.rejected])
         }
-        return counts
     }
 }

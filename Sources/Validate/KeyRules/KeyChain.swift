@@ -86,6 +86,23 @@ struct KeyChain: Sendable {
     /// How many rows of the chain a batch has.
     func links(_ batch: Int) -> Int { columns[batch].count - gaps[batch].count }
 
+    /// Calls with each row of the chain in a batch, in order.
+    @inline(__always)
+    func visitRows(of batch: Int, _ body: (Int) -> Void) {
+        var row = 0
+        for gap in gaps[batch] {
+            while row < Int(gap) {
+                body(row)
+                row &+= 1
+            }
+            row = Int(gap) &+ 1
+        }
+        while row < columns[batch].count {
+            body(row)
+            row &+= 1
+        }
+    }
+
     /// A row of the chain in a batch: as many behind its link as gaps lie before it.
     @inline(__always)
     func row(_ batch: Int, _ link: Int) -> Int {

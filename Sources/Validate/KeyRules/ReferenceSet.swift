@@ -3,15 +3,21 @@ internal import Model
 
 /// The keys that a reference may name: those of accepted records for which some conditions hold.
 struct ReferenceSet: Sendable {
+    private var bits: TextBits?
     private var rising: RisingTexts?
     private var codes: [Bool] = []
     private var numbers: Set<Int64> = []
     private var texts = ByteTable()
 
-    /// Gathers the keys of a source whose verdicts are settled.
-    init(_ table: SourceTable, field: Int, conditions: [Condition], keys: KeySpace, pool: WorkerPool) throws {
+    /// Gathers the keys of a source whose verdicts are settled; `known` are those of its accepted records
+    /// that rise, where they are known.
+    init(
+        _ table: SourceTable, field: Int, conditions: [Condition], keys: KeySpace, pool: WorkerPool,
+        known: KeyChain? = nil
+    ) throws {
         let reader = ConditionReader(conditions, in: keys)
         let batches = table.batches
+        if reader.isEmpty, let known, try take(known, batches, field, pool) { return }
         let accepted = try pool.map(batches.count) { position -> [Bool] in
             let batch = batches[position]
             return (0..<batch.count).map { row in
@@ -23,19 +29,27 @@ struct ReferenceSet: Sendable {
             let lacking = columns[batch].lacking(any: true)
             return zip(accepted[batch], lacking).map { $0 && !$1 }
         }
-        if let chain, let rising = RisingTexts(chain) {
-            self.rising = rising
-            for (batch, places) in Dictionary(grouping: chain.doubtful, by: \.batch) {
-                guard let column = batches[batch].columns[field] else { continue }
-                var isMeant = [Bool](repeating: false, count: column.count)
-                for place in places { isMeant[place.row] = true }
-                add(column, isMeant)
-            }
-            return
-        }
+        if let chain, try take(chain, batches, field, pool) { return }
         for (batch, isAccepted) in zip(batches, accepted) {
             if let column = batch.columns[field] { add(column, isAccepted) }
         }
+    }
+
+    /// Takes the texts of a chain and the doubtful ones of accepted records; false where they are no texts.
+    private mutating func take(
+        _ chain: KeyChain, _ batches: [Batch], _ field: Int, _ pool: WorkerPool
+    ) throws -> Bool {
+        bits = try TextBits(chain, pool: pool)
+        if bits == nil { rising = RisingTexts(chain) }
+        if bits == nil, rising == nil { return false }
+        let doubtful = chain.doubtful.filter { batches[$0.batch].verdicts[$0.row] != .rejected }
+        for (batch, places) in Dictionary(grouping: doubtful + (bits?.others ?? []), by: \.batch) {
+            guard let column = batches[batch].columns[field] else { continue }
+            var isMeant = [Bool](repeating: false, count: column.count)
+            for place in places { isMeant[place.row] = true }
+            add(column, isMeant)
+        }
+        return true
     }
 
     private mutating func add(_ column: Column, _ isAccepted: [Bool]) {
@@ -61,9 +75,11 @@ struct ReferenceSet: Sendable {
 
     /// Which of some rows of a column, all with a value, name no key.
     func missing(_ column: Column, among rows: [Int32]) -> [Int32] {
-        guard case .texts(let values) = column, let rising else {
+        guard case .texts(let values) = column, rising != nil || bits != nil else {
             return rows.filter { !contains(column, Int($0)) }
         }
+        if let bits { return bits.missing(values, among: rows).filter { !contains(column, Int($0)) } }
+        guard let rising else { return [] }
         let known = rising.contained(values, among: rows)
         return zip(rows, known).compactMap { row, isKnown in
             isKnown || contains(column, Int(row)) ? nil : row

@@ -35,16 +35,16 @@ struct RepeatedKeys {
         self.starts = starts
     }
 
-    /// How many records were looked at, and the repeats in file order.
-    func find() throws -> (looked: Int, repeats: [Repeat]) {
+    /// How many records were looked at, the repeats in file order, and the chain of keys where they rise.
+    func find() throws -> (looked: Int, repeats: [Repeat], chain: KeyChain?) {
         if let chain = try KeyChain(columns, pool: pool, taking: { taking(batches[$0]) }) {
-            return (chain.looked, repeats(in: chain))
+            return (chain.looked, repeats(in: chain), chain)
         }
         let entries = try spread()
         let partitions = 1 << partitionBits
         let found = try pool.map(partitions) { partition in repeats(in: partition, of: entries) }
         let looked = entries.reduce(0) { $0 + $1.entries.count }
-        return (looked, found.flatMap { $0 }.sorted { $0.later < $1.later })
+        return (looked, found.flatMap { $0 }.sorted { $0.later < $1.later }, nil)
     }
 
     /// The doubtful records whose key the chain has, or a doubtful record before them.

@@ -58,7 +58,8 @@ struct RisingTexts: Sendable {
         starts = RisingTexts.starts(numbers.dropLast(), shift: shift, count: Int(span >> shift) + 1)
     }
 
-    private static func texts(of chain: KeyChain) -> [TextColumn]? {
+    /// The texts of a chain by batch; nil where its keys are not one text each.
+    static func texts(of chain: KeyChain) -> [TextColumn]? {
         var texts: [TextColumn] = []
         for columns in chain.columns {
             guard columns.columns.count == 1 else { return nil }

@@ -9,18 +9,20 @@ struct UniqueKey {
     let pool: WorkerPool
 
     /// Rejects repeats among records that no other rule rejected; records without any part of the key are
-    /// passed over.
-    func settle(_ table: inout SourceTable) throws -> (findings: [Finding], tally: RuleTally) {
+    /// passed over. The chain, where keys rise, has accepted records only.
+    func settle(
+        _ table: inout SourceTable
+    ) throws -> (findings: [Finding], tally: RuleTally, chain: KeyChain?) {
         var tally = RuleTally(rule: StandardRule.duplicateKey.position, source: position)
         if source.key.isEmpty {
             tally.notRun = "the source declares no key"
-            return ([], tally)
+            return ([], tally, nil)
         }
         let fields = source.key
         let search = RepeatedKeys(table.batches, fields: fields, pool: pool) { batch in
             UniqueKey.counting(batch, fields: fields)
         }
-        let (looked, repeats) = try search.find()
+        let (looked, repeats, chain) = try search.find()
         tally.looked = looked
         tally.hits = repeats.count
         if looked == 0 { tally.notRun = "no record has the key" }
@@ -29,13 +31,33 @@ struct UniqueKey {
             let later = search.place(found.later)
             table.batches[later.batch].worsen(later.row, to: .rejected)
         }
-        return (findings, tally)
+        return (findings, tally, chain)
     }
 
     /// The records whose key counts: those with any part of it that nothing else rejected.
     static func counting(_ batch: Batch, fields: [Int]) -> [Bool] {
+        if fields.count == 1, case .texts(let texts)? = batch.columns[fields[0]] {
+            return counting(texts, batch.verdicts)
+        }
         let lacking = KeyColumns(batch, fields: fields).lacking(any: false)
         return (0..<batch.count).map { !lacking[$0] && batch.verdicts[$0] != .rejected }
+    }
+
+    private static func counting(_ texts: TextColumn, _ verdicts: [Verdict]) -> [Bool] {
+        [Bool](unsafeUninitializedCapacity: verdicts.count) { counting, initialized in
+            initialized = verdicts.count
+            texts.ends.withUnsafeBufferPointer { ends in
+                verdicts.withUnsafeBufferPointer { verdicts in
+                    var start: UInt32 = 0
+                    for row in 0..<verdicts.count {
+                        // A pattern, not `!=`: no call a record.
+                        let isLeft = if case .rejected = verdicts[row] { false } else { true }
+                        counting[row] = isLeft && ends[row] != start
+                        start = ends[row]
+                    }
+                }
+            }
+        }
     }
 
     private func finding(

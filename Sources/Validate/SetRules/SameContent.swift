@@ -20,7 +20,7 @@ struct SameContent {
             let mask = (0..<batch.count).map { !lacking[$0] && batch.verdicts[$0] != .rejected }
             return scope.narrow(mask, in: batch)
         }
-        let (looked, repeats) = try search.find()
+        let (looked, repeats, _) = try search.find()
         var tally = RuleTally(rule: rule, source: table.source, looked: looked, hits: repeats.count)
         if looked == 0 { tally.notRun = "no record has all the fields that it compares" }
         let findings = repeats.map { finding($0, search, table) }

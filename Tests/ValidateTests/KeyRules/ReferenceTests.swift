@@ -69,6 +69,20 @@ import Testing
         #expect(try Self.failing(sheets, [rule(Self.check([Self.isHeld]))]).lines == [0])
     }
 
+    @Test("what the key's own order says of plain texts", arguments: [1, 2])
+    func risingKeysAreTargets(threads: Int) throws {
+        let ids = ["E10", "E11", "E11", "E13", "E12", "E14", "late", "E15", "E16", "E17"]
+        let costs = ["E10", "E11", "E12", "E13", "E14", "E15", "E16", "E18", "late", "x"]
+        var sheets = Self.sheets(.text, .texts(costs), .texts(ids), ids.map { _ in 0 })
+        for sheet in sheets.indices { sheets[sheet].fields[0].dictionary = nil }
+        sheets[1].key = [0]
+        let plain = try Self.failing(sheets, [rule(Self.check())], threads: threads)
+        #expect(plain.lines == [7, 9])
+        // A record that repeats a rejected one's key is the first of it.
+        let rejected = try Self.failing(sheets, [rule(Self.check())], rejected: [1, 4, 8], threads: threads)
+        #expect(rejected.lines == [2, 6, 7, 9])
+    }
+
     @Test func numbersDaysAndPlainTextsCanRefer() throws {
         let pairs: [(FieldType, Column, Column)] = [
             (.integer, .numbers([1, 5, nil]), .numbers([1, 2])),
