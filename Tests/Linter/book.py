@@ -1,5 +1,6 @@
-"""A workbook with all that the checks ask about: cells with their kind, style and text, widths, heights, merged
-ranges, panes, pages, Excel tables and drawings. Numbers and formulas are read as Tests/Recompute reads them."""
+"""A workbook with all that the checks ask about: cells with their kind, style and text, widths, heights,
+merged ranges, panes, pages, Excel tables and drawings. Numbers and formulas are read as Tests/Recompute reads
+them."""
 
 import os
 import posixpath
@@ -46,7 +47,7 @@ def string_of(element):
 
 
 class Cell:
-    """A cell: its kind (n number, s text, str text of a formula, e error, b boolean; "" blank) and what it holds."""
+    """A cell: its kind (n number, s text, str text of a formula, e error, b boolean, "" blank), and more."""
 
     __slots__ = ("kind", "text", "formula", "style", "number", "stored_as")
 
@@ -56,6 +57,7 @@ class Cell:
 
     @property
     def is_blank(self):
+        """Whether it is there for its looks only."""
         return self.kind == "" and self.formula is None
 
 
@@ -113,7 +115,7 @@ class LintedSheet(Sheet):
         return {column: cell for column, cell in found.items() if cell is not None and not cell.is_blank}
 
     def shown(self, cell):
-        """What a cell says, as its CSV twin would: numbers with the places that are shown, days as ISO dates."""
+        """What a cell says, as its CSV twin would: numbers with the places shown, days as ISO dates."""
         if cell.number is None:
             return cell.text
         return plain(cell.number, self.book.styles.of(cell).format)
@@ -147,13 +149,16 @@ class Book:
         self.shared = [string_of(item) for item in ElementTree.fromstring(strings)] if strings else []
         self.styles = Styles(self.parts["xl/styles.xml"], self.parts.get("xl/theme/theme1.xml"))
         self.root = self.xml("xl/workbook.xml")
-        targets = {element.get("Id"): element.get("Target") for element in self.xml("xl/_rels/workbook.xml.rels")}
+        relations = self.xml("xl/_rels/workbook.xml.rels")
+        targets = {
+            element.get("Id"): resolved("xl/workbook.xml", element.get("Target")) for element in relations}
         self.sheets = [
-            LintedSheet(self, element.get("name"), resolved("xl/workbook.xml", targets[element.get(RELATION)]))
+            LintedSheet(self, element.get("name"), targets[element.get(RELATION)])
             for element in self.root.iter(MAIN + "sheet")
         ]
 
     def xml(self, part):
+        """The root of a part."""
         return ElementTree.fromstring(self.parts[part])
 
     def relations(self, part):

@@ -12,7 +12,8 @@ def charts_without_text(book):
                 start = anchor.find(SPREADSHEET_DRAWING + "from")
                 place = (1, 1)
                 if start is not None:
-                    place = tuple(int(start.find(SPREADSHEET_DRAWING + side).text) + 1 for side in ("row", "col"))
+                    place = tuple(
+                        int(start.find(SPREADSHEET_DRAWING + side).text) + 1 for side in ("row", "col"))
                 for shape in anchor.iter(SPREADSHEET_DRAWING + "cNvPr"):
                     text, name = (shape.get("descr") or "").strip(), shape.get("name")
                     if not text or text == name:

@@ -8,17 +8,22 @@ from decimal import ROUND_HALF_UP, Decimal
 
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 14: "yyyy-mm-dd",
-    37: "#,##0;-#,##0", 38: "#,##0;[Red]-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;[Red]-#,##0.00", 49: "@",
+    37: "#,##0;-#,##0", 38: "#,##0;[Red]-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;[Red]-#,##0.00",
+    49: "@",
 }
 COLOURS = {
-    "black": (0, 0, 0), "blue": (0, 0, 255), "cyan": (0, 255, 255), "green": (0, 255, 0), "magenta": (255, 0, 255),
-    "red": (255, 0, 0), "white": (255, 255, 255), "yellow": (255, 255, 0),
+    "black": (0, 0, 0), "blue": (0, 0, 255), "cyan": (0, 255, 255), "green": (0, 255, 0),
+    "magenta": (255, 0, 255), "red": (255, 0, 0), "white": (255, 255, 255), "yellow": (255, 255, 0),
+    # By number in Excel's palette.
+    "color1": (0, 0, 0), "color3": (255, 0, 0), "color9": (128, 0, 0), "color10": (0, 128, 0),
+    "color11": (0, 0, 128), "color16": (128, 128, 128), "color53": (153, 51, 0), "color56": (51, 51, 51),
 }
 TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|[0#?.,%]+|[ymdhs]+|.', re.I)
 FIRST_DAY = date(1899, 12, 30)
 # Thousandths of the size; what is not here is as wide as a digit.
 ADVANCES = {
-    **dict.fromkeys(" ,.:;/\u00a0'\u202f", 278), **dict.fromkeys("-()", 333), "%": 889, "+": 584, "\u2212": 584,
+    **dict.fromkeys(" ,.:;/\u00a0'\u202f", 278), **dict.fromkeys("-()", 333), **dict.fromkeys("+\u2212", 584),
+    "%": 889,
 }
 DIGIT = 556
 # A cell keeps two pixels free on each side, and one for its line.
@@ -60,7 +65,7 @@ def rounded(value, places):
 
 
 def plain(value, code):
-    """A number as a CSV file has it: a point, the places that are shown, no grouping; a day as an ISO date."""
+    """A number as a CSV file has it: a point, the places shown, no grouping; a day as an ISO date."""
     section, _ = chosen(code, value)
     if is_date(pattern(section)):
         return (FIRST_DAY + timedelta(days=int(value))).isoformat()
@@ -110,8 +115,9 @@ def word(token, digits):
 def colour_of(value, code):
     """The colour that a format gives a value, or None."""
     for token in pattern(chosen(code, value)[0]):
-        if token[0] == "[" and token[1:-1].lower() in COLOURS:
-            return COLOURS[token[1:-1].lower()]
+        name = token[1:-1].lower()
+        if token[0] == "[" and (name in COLOURS or name.startswith("color")):
+            return COLOURS[name]
     return None
 
 

@@ -1,4 +1,4 @@
-"""Tables as people use them: nothing merged, a header that says what it is, stays in sight and is printed again."""
+"""Tables as people use them: nothing merged; a header that says what it is, stays in sight, is repeated."""
 
 import re
 
@@ -26,7 +26,8 @@ def merged_cells(book):
     return [
         sheet.problem((top, left), "merged cells in data", "single cells",
                             f"rows {top} to {bottom}, columns {left} to {right}")
-        for sheet in book.sheets for table in placed_tables(sheet) for top, left, bottom, right in table.sheet.merges
+        for sheet in book.sheets for table in placed_tables(sheet)
+        for top, left, bottom, right in sheet.merges
         if top <= table.last and bottom >= table.first
     ]
 
@@ -62,7 +63,8 @@ def excel_headers(book):
                 cell = sheet.cells.get((top, left + place))
                 if cell is None or cell.text != column.get("name"):
                     problems.append(sheet.problem(
-                        (top, left + place), "the header of a column of an Excel table", repr(column.get("name")),
+                        (top, left + place), "the header of a column of an Excel table",
+                        repr(column.get("name")),
                         repr(cell.text) if cell else "none"))
     return problems
 

@@ -3,8 +3,8 @@
 
     lint.py RUN …            for example Output/quarterly-eu-report/2018-Q4
 
-Exit 1, with every problem in a line ("sheet!cell: what, expected, found"), where there is one. What only LibreOffice
-can say is "not run" where that is missing, which is a problem only with CI_MUST_RECALCULATE=1."""
+Exit 1, with every problem in a line ("sheet!cell: what, expected, found"), where there is one. What only
+LibreOffice can say is "not run" where that is missing, which is a problem only with CI_MUST_RECALCULATE=1."""
 
 import glob
 import os
@@ -22,11 +22,13 @@ from values import error_cells, formulas_from_texts, formulas_without_value
 from widths import hashes_on_paper, numbers_too_wide
 
 CHECKS = [
-    error_cells, formulas_without_value, merged_cells, header_rows, headers_in_sight, print_titles, numbers_too_wide,
-    defined_names, dead_links, formulas_from_texts, personal_values_shown, charts_without_text, weak_contrast, twin_differences,
+    error_cells, formulas_without_value, merged_cells, header_rows, headers_in_sight, print_titles,
+    numbers_too_wide, defined_names, dead_links, formulas_from_texts, personal_values_shown,
+    charts_without_text, weak_contrast, twin_differences,
 ]
 # These say nothing of a book that LibreOffice was not asked about.
 ASKING_LIBREOFFICE = [recalculation.recalculated_values, hashes_on_paper]
+PACKAGES = "libreoffice-calc poppler-utils fonts-liberation"
 MUST = os.environ.get("CI_MUST_RECALCULATE") == "1"
 
 
@@ -47,16 +49,18 @@ def workbook_in(folder):
 
 def ask_libreoffice(books):
     """Whether LibreOffice was asked about the books; ends it all where it must be and is not there."""
-    if recalculation.is_there():
+    lacks = recalculation.missing()
+    if not lacks:
         recalculation.ask(books, books)
         return True
-    print("lint-workbook: recalculation and pages in LibreOffice: not run (soffice or pdftotext is missing)")
+    print(f"lint-workbook: LibreOffice's recalculation and pages: not run ({', '.join(lacks)} missing)")
     if MUST:
-        sys.exit("lint-workbook: CI_MUST_RECALCULATE=1 wants them run: apt-get install libreoffice-calc poppler-utils")
+        sys.exit(f"lint-workbook: CI_MUST_RECALCULATE=1 wants them: apt-get install {PACKAGES}")
     return False
 
 
 def main(folders):
+    """Lints the workbooks of some runs."""
     books, failed = [workbook_in(folder) for folder in folders], 0
     was_asked = ask_libreoffice(books)
     for book in books:

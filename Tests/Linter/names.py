@@ -28,7 +28,8 @@ def sheets_named_in(text):
     """The sheets that a reference names, and whether those without quotes may stand so."""
     bare = re.sub(r'"[^"]*"', '""', text)
     for quoted, plain in SHEET.findall(bare):
-        yield quoted.replace("''", "'") or plain, bool(quoted) or re.fullmatch(r"[^\W\d][\w.]*", plain) is not None
+        may_stand = quoted or re.fullmatch(r"[^\W\d][\w.]*", plain)
+        yield quoted.replace("''", "'") or plain, bool(may_stand)
 
 
 def defined_names(book):
@@ -50,7 +51,8 @@ def defined_names(book):
                 found.append(f"there is no sheet {sheet!r}")
             elif not is_quoted:
                 found.append(f"the sheet {sheet!r} wants quotes")
-        problems += [f"{where}: a defined name, expected one that Excel takes, found {name} = {text} ({objection})"
+        wanted = f"{where}: a defined name, expected one that Excel takes, found {name} = {text}"
+        problems += [f"{wanted} ({objection})"
                      for objection in found if objection]
     return problems + table_names(book, {name for name, _ in taken})
 

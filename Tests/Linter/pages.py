@@ -37,6 +37,7 @@ def scale(sheet):
 
 
 def is_longer_than_page(sheet):
+    """Whether a sheet goes on over a page."""
     if pages_high(sheet) == 1:
         return False
     high = sum(sheet.height(row) for row in range(1, sheet.last_row + 1))

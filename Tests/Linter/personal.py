@@ -1,4 +1,4 @@
-"""No personal value in a report: what the sources hold in columns marked `personal: yes` is looked up everywhere.
+"""No personal value in a report: what sources hold in columns marked `personal: yes` is looked up everywhere.
 
 The rejected rows, which go back to whoever sent them, are the one place that holds them."""
 
@@ -11,6 +11,8 @@ import re
 
 # Shorter values (ages, initials) stand for other things too, and are not looked up.
 SHORTEST = 5
+# Texts of a sheet that stand in no cell.
+OUTSIDE_CELLS = re.compile(rb"<(headerFooter|dataValidations)\b(.*?)</\1>", re.S)
 COLUMN = re.compile(r"^ +([\w-]+): *\{(.*\bpersonal: *yes\b.*)\}")
 
 
@@ -26,7 +28,7 @@ def pipeline_texts(path):
 
 
 def personal_columns(lines):
-    """For each source the headers under which personal columns may stand: our name, and those in its files."""
+    """For each source the headers under which personal columns may stand: our name and its files'."""
     section, source, found = "", "", {}
     for line in lines:
         if re.match(r"[\w-]+:", line):
@@ -36,7 +38,8 @@ def personal_columns(lines):
         column = COLUMN.match(line) if section == "sources" else None
         if column:
             other = re.search(r"\bfrom: *([^,}]+)", column[2])
-            found.setdefault(source, {})[column[1]] = {column[1], other[1].strip(" \"'") if other else column[1]}
+            header = other[1].strip(" \"'") if other else column[1]
+            found.setdefault(source, {})[column[1]] = {column[1], header}
     # Files of several formats name them under `from:`.
     for names in found.values():
         for name, headers in names.items():
@@ -83,11 +86,12 @@ def personal_values_shown(book):
     # Texts that are in no cell: names, notes, footers, properties of the document.
     for part, raw in book.parts.items():
         if part.startswith("xl/worksheets/sheet") or part == "xl/sharedStrings.xml":
-            raw = b"".join(re.findall(rb"<(?:headerFooter|dataValidations)>.*?</(?:headerFooter|dataValidations)>", raw))
+            raw = b" ".join(match[2] for match in OUTSIDE_CELLS.finditer(raw))
         text = html.unescape(raw.decode("utf-8", errors="replace"))
         # Codes of a footer (&L, &8, &"Arial,Bold") end where a text begins.
         text = re.sub(r'&("[^"]*"|\d+|[A-Z])', " ", text)
-        problems += [f"{part}: a personal value, expected none, found {value!r}" for value in shown_in(values, text)]
+        problems += [
+            f"{part}: a personal value, expected none, found {value!r}" for value in shown_in(values, text)]
     for path in sorted(glob.glob(os.path.join(glob.escape(book.folder), "*.*"))):
         if path.endswith((".csv", ".json")):
             with open(path, encoding="utf-8") as file:

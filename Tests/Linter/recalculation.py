@@ -1,7 +1,9 @@
-"""What LibreOffice says: it works out every formula anew, and prints the sheets. One start for all workbooks each."""
+"""What LibreOffice says: it works out every formula anew, and prints the sheets. One start each for all."""
 
 import os
+import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from decimal import Decimal
@@ -11,7 +13,7 @@ from book import Book
 from formats import places_of
 
 SECONDS = 240
-# Formulas are worked out when a file is opened (0), whoever wrote it; else the stored values would be believed.
+# Formulas are worked out when a file is opened (0), whoever wrote it; else stored values would be believed.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
@@ -20,9 +22,25 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def is_there():
-    """Whether this machine has what is asked here."""
-    return all(shutil.which(command) for command in ("soffice", "pdftotext"))
+def missing():
+    """What this machine lacks of what is asked here: commands, and a font as wide as Arial."""
+    lacks = [command for command in ("soffice", "pdftotext", "fc-match") if not shutil.which(command)]
+    if not lacks:
+        font = subprocess.run(["fc-match", "Arial"], stdout=subprocess.PIPE, timeout=SECONDS, check=True).stdout
+        lacks = [] if re.search(rb'"(Arial|Liberation Sans)"', font) else ["Arial or Liberation Sans"]
+    return lacks
+
+
+def run(command):
+    """Runs a command that starts others, all of which end with it or with its time; what it complained of."""
+    with subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            start_new_session=True) as process:
+        try:
+            return process.communicate(timeout=SECONDS)[1].decode("utf-8", errors="replace")
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
 
 
 def convert(books, ending, room):
@@ -35,13 +53,12 @@ def convert(books, ending, room):
         sources.append(os.path.join(room, f"{number}.xlsx"))
         shutil.copy(book.path, sources[-1])
     target = os.path.join(room, "made-" + ending)
-    outcome = subprocess.run(
+    said = run(
         ["soffice", "-env:UserInstallation=" + (Path(room) / "profile").as_uri(), "--headless", "--norestore",
-         "--convert-to", ending, "--outdir", target, *sources],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=SECONDS, check=False)
+         "--convert-to", ending, "--outdir", target, *sources])
     for number, book in enumerate(books):
         if not os.path.exists(os.path.join(target, f"{number}.{ending}")):
-            raise OSError(f"LibreOffice made no {ending} of {book.path}: {outcome.stderr.decode()[-500:]}")
+            raise OSError(f"LibreOffice made no {ending} of {book.path}: {said[-500:]}")
     return target
 
 
@@ -66,7 +83,7 @@ def unit_of(cell, look):
 
 
 def recalculated_values(book):
-    """3: LibreOffice works out of every formula what is stored with it, to the last place shown, and no error."""
+    """3: LibreOffice works out what is stored with each formula, to the last place shown, and no error."""
     if book.recalculated is None:
         return []
     problems = []

@@ -22,7 +22,7 @@ def rgb(text):
 
 
 def theme_colours(xml):
-    """The colours of a theme in the order in which cells count them: light 1, dark 1, light 2, dark 2, accents."""
+    """The colours of a theme as cells count them: light 1, dark 1, light 2, dark 2, accents."""
     if xml is None:
         return [WHITE, BLACK]
     scheme = ElementTree.fromstring(xml).find(f".//{DRAWING}clrScheme")

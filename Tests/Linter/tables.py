@@ -1,7 +1,7 @@
 """Which rows of a sheet are data: those that its CSV twin holds, found by what they say.
 
-A twin has every column and no headings; the sheet has headings over groups, and shows some columns only. The order of
-columns and rows is the same in both."""
+A twin has every column and no headings; the sheet has headings over groups, and shows some columns only. The
+order of columns and rows is the same in both."""
 
 import csv
 import os
@@ -35,6 +35,7 @@ class Twin:
         self.places = [place for place in range(len(self.columns)) if place not in added]
 
     def is_facts(self):
+        """Whether it is a list of topics with values."""
         return TOPIC in self.columns
 
 
@@ -54,7 +55,7 @@ def is_said(shown, want):
 
 
 class Table:
-    """A table on a sheet: the row of its header, its rows of data, and for each column the place in the twin."""
+    """A table on a sheet: the row of its header, its rows, and for each column the place in the twin."""
 
     def __init__(self, sheet, twin, section):
         self.sheet, self.twin, self.section = sheet, twin, section
@@ -79,6 +80,7 @@ class Table:
 
     @property
     def last(self):
+        """The last row of data."""
         return max(row for row in self.placed if row is not None)
 
     @property
@@ -108,6 +110,7 @@ def tables_of(sheet):
 
 
 def found_tables(sheet, twin):
+    """Each section of a twin, looked for below the one before."""
     found, start = [], 1
     for section in twin.sections:
         table = Table(sheet, twin, section)

@@ -32,6 +32,7 @@ def missing_rows(table):
 
 
 def differing_cells(table):
+    """Cells that say something else than the twin."""
     sheet, problems = table.sheet, []
     for (number, row), at in zip(table.rows, table.placed):
         for column, place in table.columns.items() if at is not None else ():
@@ -45,7 +46,7 @@ def differing_cells(table):
 
 
 def rows_left_over(table):
-    """Rows among the data, or right below, that the twin does not have; headings say what the next row's keys are."""
+    """Rows among those of the twin, or right below, that it does not have; headings say what follows."""
     sheet, problems, after = table.sheet, [], {at: row for (_, row), at in zip(table.rows, table.placed)}
     row, end = table.first, table.last
     while row <= end or row not in after and any(cell.number is not None for cell in sheet.row(row).values()):

@@ -10,11 +10,13 @@ from tables import tables_of
 
 ERROR = re.compile(r"#(REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!|SPILL!|CALC!)|Err:\d+")
 RUNS = ("=", "+", "-", "@", "\t", "\r")
+# How a text is stored that nothing runs.
+STRINGS = ("s", "inlineStr")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 # What formulas of a report may call; anything else, or another file, came out of a text.
 FUNCTIONS = {
-    "ABS", "AND", "COUNT", "COUNTA", "COUNTIF", "HYPERLINK", "IF", "IFERROR", "INDEX", "MATCH", "MAX", "MIN", "OR",
-    "ROUND", "ROUNDDOWN", "SUBTOTAL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT",
+    "ABS", "AND", "COUNT", "COUNTA", "COUNTIF", "HYPERLINK", "IF", "IFERROR", "INDEX", "MATCH", "MAX", "MIN",
+    "OR", "ROUND", "ROUNDDOWN", "SUBTOTAL", "SUM", "SUMIF", "SUMIFS", "SUMPRODUCT",
 }
 
 
@@ -23,7 +25,8 @@ def error_cells(book):
     return [
         sheet.problem(place, "an error", "a value", cell.formula or cell.text)
         for sheet in book.sheets for place, cell in sheet.cells.items()
-        if cell.kind == "e" or ERROR.fullmatch(cell.text) or ERROR.search(cell.formula or "")
+        if cell.kind == "e" or ERROR.search(cell.formula or "")
+        or cell.kind == "str" and ERROR.fullmatch(cell.text)
     ]
 
 
@@ -54,10 +57,12 @@ def formulas_from_texts(book):
                 objection = objection_to(cell.formula)
                 if objection:
                     problems.append(sheet.problem(
-                        place, f"a formula that may come from a text ({objection})", "a text", "=" + cell.formula))
-            elif cell.text.startswith(RUNS) and cell.stored_as not in ("s", "inlineStr") and cell.number is None:
+                        place, f"a formula that may come from a text ({objection})", "a text",
+                        "=" + cell.formula))
+            elif cell.number is None and cell.text.startswith(RUNS) and cell.stored_as not in STRINGS:
                 problems.append(sheet.problem(
-                    place, "a text that starts a formula", "a string cell", f"{cell.stored_as} {cell.text[:40]!r}"))
+                    place, "a text that starts a formula", "a string cell",
+                    f"{cell.stored_as} {cell.text[:40]!r}"))
         problems += texts_made_formulas(sheet)
     for path in sorted(glob.glob(os.path.join(glob.escape(book.folder), "*.csv"))):
         problems += running_texts(path)

@@ -28,7 +28,8 @@ def numbers_too_wide(book):
             have = merged.get(place) or rooms.setdefault(place[1], room(sheet, place[1], place[1]))
             if have and need > have:
                 problems.append(sheet.problem(
-                    place, "a number wider than its column", f"{need:.0f} pixels for {text}", f"{have} pixels"))
+                    place, "a number wider than its column", f"{need:.0f} pixels for {text}",
+                    f"{have} pixels"))
     return problems
 
 
@@ -39,7 +40,8 @@ def hashes_on_paper(book):
     said = {word for sheet in book.sheets for cell in sheet.cells.values() if "###" in cell.text
             for word in cell.text.split()}
     return [
-        f"page {number} of the PDF: a number wider than its column, expected its digits, found {' '.join(line.split())}"
+        f"page {number} of the PDF: a number wider than its column, expected its digits, "
+        f"found {' '.join(line.split())}"
         for number, page in enumerate(book.pages, 1) for line in page.splitlines()
         if any(HASHES.fullmatch(word) and word not in said for word in line.split())
     ]
