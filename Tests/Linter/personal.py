@@ -49,7 +49,7 @@ def personal_columns(lines):
 
 
 def cells_under(path, headers):
-    """What stands under some headers of a file, whatever its encoding and delimiter."""
+    """What stands under some headers of a file, whatever its encoding and delimiter; None without them."""
     with open(path, "rb") as file:
         raw = file.read()
     try:
@@ -60,24 +60,34 @@ def cells_under(path, headers):
     delimiter = max(",;\t|", key=first.count)
     rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     places = [place for place, name in enumerate(next(rows, [])) if name in headers]
+    if not places:
+        return None
     return {row[place].strip() for row in rows for place in places if place < len(row)}
 
 
 def personal_values(book):
-    """All values of personal columns in the files of a run."""
+    """All values of personal columns in the files of a run, and what kept some from being looked up."""
     with open(os.path.join(book.folder, "run.json"), encoding="utf-8") as file:
         manifest = json.load(file)
-    root = manifest["options"].get("data") or "."
-    columns, values = personal_columns(pipeline_texts(manifest["pipeline"]["path"])), set()
-    for source, headers in columns.items():
+    root, path = manifest["options"].get("data") or ".", manifest["pipeline"]["path"]
+    lines, values = pipeline_texts(path), set()
+    problems = [
+        f"{path}: a personal column, expected in one line with its braces, found {line.strip()!r}"
+        for line in lines if re.search(r"^[^#]*\bpersonal: *yes\b", line) and not COLUMN.match(line)
+    ]
+    for source, headers in personal_columns(lines).items():
         for file in manifest["sources"].get(source, {}).get("files", []):
-            values |= cells_under(os.path.join(root, file["path"]), headers)
-    return {value for value in values if len(value) >= SHORTEST}
+            found = cells_under(os.path.join(root, file["path"]), headers)
+            if found is None:
+                names = ", ".join(sorted(headers))
+                problems.append(f"{file['path']}: a personal column, expected one of {names}, found none")
+            values |= found or set()
+    return {value for value in values if len(value) >= SHORTEST}, problems
 
 
 def personal_values_shown(book):
     """9: no personal value stands in a sheet, a twin, the findings or the manifest."""
-    values, problems = personal_values(book), []
+    values, problems = personal_values(book)
     for sheet in book.sheets:
         texts = {place: cell.text + " " + (cell.formula or "") for place, cell in sheet.cells.items()}
         for value in shown_in(values, "\n".join(texts.values())):

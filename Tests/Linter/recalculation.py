@@ -26,8 +26,8 @@ def missing():
     """What this machine lacks of what is asked here: commands, and a font as wide as Arial."""
     lacks = [command for command in ("soffice", "pdftotext", "fc-match") if not shutil.which(command)]
     if not lacks:
-        font = subprocess.run(["fc-match", "Arial"], stdout=subprocess.PIPE, timeout=SECONDS, check=True).stdout
-        lacks = [] if re.search(rb'"(Arial|Liberation Sans)"', font) else ["Arial or Liberation Sans"]
+        font = subprocess.run(["fc-match", "Arial"], stdout=subprocess.PIPE, timeout=SECONDS, check=True)
+        lacks = [] if re.search(rb'"(Arial|Liberation Sans)"', font.stdout) else ["Arial or Liberation Sans"]
     return lacks
 
 

@@ -15,6 +15,7 @@ from twins import kebab, text
 SECTION, LEVEL = "section", "level"
 # The first column of a list of topics with values, which people read without a header.
 TOPIC = "topic"
+FINDINGS = "findings.csv"
 # A cell holds no more; the sheet says that it was cut.
 MOST_TEXT = 32_000
 
@@ -40,8 +41,13 @@ class Twin:
 
 
 def twin_path(sheet):
-    """Where the twin of a sheet would lie."""
-    return os.path.join(sheet.book.folder, kebab(sheet.name.replace("’", "")) + ".csv")
+    """Where the twin of a sheet would lie; that of the findings keeps its name in every language."""
+    path = os.path.join(sheet.book.folder, kebab(sheet.name.replace("’", "")) + ".csv")
+    findings = os.path.join(sheet.book.folder, FINDINGS)
+    if os.path.exists(path) or not os.path.exists(findings):
+        return path
+    wide = len(Twin(findings).columns)
+    return findings if any(len(sheet.row(row)) == wide for row in range(1, 10)) else path
 
 
 def is_said(shown, want):
