@@ -4,7 +4,7 @@ SPREADSHEET_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreads
 
 
 def charts_without_text(book):
-    """10: every chart and picture has an alternative text, which is more than its name."""
+    """Every chart and picture has an alternative text, which is more than its name."""
     problems = []
     for sheet in book.sheets:
         for part in sheet.related("drawing"):

@@ -35,7 +35,7 @@ def colours_of(book, cell):
 
 
 def weak_contrast(book):
-    """11: font and ground of every style in use are at least 4.5 : 1 apart."""
+    """Font and ground of every style in use are at least 4.5 : 1 apart."""
     problems = []
     for sheet in book.sheets:
         pairs = {}

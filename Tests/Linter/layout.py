@@ -22,7 +22,7 @@ def headed_tables(sheet):
 
 
 def merged_cells(book):
-    """4: no merged cells in the rows below a header."""
+    """No merged cells in the rows below a header."""
     return [
         sheet.problem((top, left), "merged cells in data", "single cells",
                             f"rows {top} to {bottom}, columns {left} to {right}")
@@ -33,7 +33,7 @@ def merged_cells(book):
 
 
 def header_rows(book):
-    """5a: each table has a header: a text over every column, bold, and set off by a fill or a line."""
+    """Each table has a header: a text over every column, bold, and set off by a fill or a line."""
     tables = [table for sheet in book.sheets for table in headed_tables(sheet)]
     places = [(table.sheet, (table.header, column)) for table in tables
               for column in range(1, max(table.columns) + 1)]
@@ -84,7 +84,7 @@ def filtered_rows(sheet):
 
 
 def headers_in_sight(book):
-    """5b: the header of a long table stays in sight, and what is frozen ends with a header."""
+    """The header of a long table stays in sight, and what is frozen ends with a header."""
     problems = []
     for sheet in book.sheets:
         tables = headed_tables(sheet)
@@ -112,7 +112,7 @@ def repeated_rows(sheet):
 
 
 def print_titles(book):
-    """5c: where a table goes on over the page, its header is printed again."""
+    """Where a table goes on over the page, its header is printed again."""
     problems = []
     for sheet in book.sheets:
         tables = headed_tables(sheet)

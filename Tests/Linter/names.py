@@ -33,7 +33,7 @@ def sheets_named_in(text):
 
 
 def defined_names(book):
-    """7: names are well-formed, differ, and refer to sheets that are there."""
+    """Names are well-formed, differ, and refer to sheets that are there."""
     titles, problems, taken = [sheet.name for sheet in book.sheets], [], set()
     for element in book.root.iter(MAIN + "definedName"):
         name, text, scope = element.get("name"), element.text or "", element.get("localSheetId")
@@ -72,7 +72,7 @@ def table_names(book, taken):
 
 
 def dead_links(book):
-    """7b: a link within the workbook leads to a sheet or a name that is there."""
+    """A link within the workbook leads to a sheet or a name that is there."""
     places = {sheet.name for sheet in book.sheets}
     names = {element.get("name") for element in book.root.iter(MAIN + "definedName")}
     return [

@@ -86,7 +86,7 @@ def personal_values(book):
 
 
 def personal_values_shown(book):
-    """9: no personal value stands in a sheet, a twin, the findings or the manifest."""
+    """No personal value stands in a sheet, a twin, the findings or the manifest."""
     values, problems = personal_values(book)
     for sheet in book.sheets:
         texts = {place: cell.text + " " + (cell.formula or "") for place, cell in sheet.cells.items()}

@@ -83,7 +83,7 @@ def unit_of(cell, look):
 
 
 def recalculated_values(book):
-    """3: LibreOffice works out what is stored with each formula, to the last place shown, and no error."""
+    """LibreOffice works out what is stored with each formula, to the last place shown, and no error."""
     if book.recalculated is None:
         return []
     problems = []

@@ -7,7 +7,7 @@ from twins import text
 
 
 def twin_differences(book):
-    """12: each cell of a sheet's data says what its place in the CSV twin says, and nothing is left over."""
+    """Each cell of a sheet's data says what its place in the CSV twin says, and nothing is left over."""
     problems = []
     for sheet in book.sheets:
         path = twin_path(sheet)

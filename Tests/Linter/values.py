@@ -21,7 +21,7 @@ FUNCTIONS = {
 
 
 def error_cells(book):
-    """1: no cell holds an error, and no formula a broken reference."""
+    """No cell holds an error, and no formula a broken reference."""
     return [
         sheet.problem(place, "an error", "a value", cell.formula or cell.text)
         for sheet in book.sheets for place, cell in sheet.cells.items()
@@ -31,7 +31,7 @@ def error_cells(book):
 
 
 def formulas_without_value(book):
-    """2: every formula has the value that was true when it was written."""
+    """Every formula has the value that was true when it was written."""
     return [
         sheet.problem(place, "a formula without its value", "a value stored with it", "=" + cell.formula)
         for sheet in book.sheets for place, cell in sheet.cells.items()
@@ -49,7 +49,7 @@ def objection_to(formula):
 
 
 def formulas_from_texts(book):
-    """8: what starts a formula is a text in the sheet and has a ' before it in the twin."""
+    """What starts a formula is a text in the sheet and has a ' before it in the twin."""
     problems = []
     for sheet in book.sheets:
         for place, cell in sheet.cells.items():

@@ -14,7 +14,7 @@ def room(sheet, left, right):
 
 
 def numbers_too_wide(book):
-    """6a: every number and day is narrower than its column, in its format, size and indent."""
+    """Every number and day is narrower than its column, in its format, size and indent."""
     problems = []
     for sheet in book.sheets:
         rooms, merged = {}, {
@@ -34,7 +34,7 @@ def numbers_too_wide(book):
 
 
 def hashes_on_paper(book):
-    """6b: no page that LibreOffice prints shows ###."""
+    """No page that LibreOffice prints shows ###."""
     if book.pages is None:
         return []
     said = {word for sheet in book.sheets for cell in sheet.cells.values() if "###" in cell.text
