@@ -18,7 +18,7 @@ DEBUG    := swift build --build-tests $(STRICT)
 BINARY   := .build/debug/fundtrail
 
 .PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute \
-	bench bench-micro bench-table format clean
+	lint-workbook bench bench-micro bench-table format clean
 
 help: ## This list
 	@echo 'Fundtrail: from event logs and budget records to donor reports that add up.'
@@ -67,6 +67,9 @@ golden: strict ## Record the goldens in Output/sample anew; read the diff before
 
 recompute: strict ## Recompute every total in Python, over the samples and over generated data
 	@.ci/recompute $(BINARY) $(SEED)
+
+lint-workbook: strict ## Lint workbooks of the samples: cells, layout, names, contrast, twins; LibreOffice if there
+	@.ci/lint-workbook $(BINARY)
 
 bench: build ## Time it beside DuckDB, Polars and hard-coded C; the outputs must agree (SIZES=, RUNS=)
 	@.ci/setup bench
