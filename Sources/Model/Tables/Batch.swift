@@ -20,14 +20,6 @@ public struct Batch: Sendable {
         verdicts = [Verdict](repeating: .eligible, count: count)
     }
 
-    /// Worsens the verdicts of some records.
-    @inlinable
-    public mutating func worsen(to verdict: Verdict, where isMeant: (Int) -> Bool) {
-        for row in verdicts.indices where verdicts[row] != verdict && isMeant(row) {
-            if verdicts[row] < verdict { verdicts[row] = verdict }
-        }
-    }
-
     /// Bytes of memory that the batch takes while it is kept.
     public var byteCount: Int {
         columns.reduce(verdicts.count + origin.byteCount) { $0 + ($1?.byteCount ?? 0) }
