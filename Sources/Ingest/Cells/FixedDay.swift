@@ -206,8 +206,8 @@ struct PatternWords: Sendable {
         isLong = bytes.count > 16
     }
 
-    /// For each byte the number of two digits that begins there, in words of eight, where a digit follows one;
-    /// and whether a text begins as the pattern asks. `most` bytes from its start must be readable.
+    /// For each byte the number of two digits that begins there, in words of eight, where a digit follows
+    /// one; and whether a text begins as the pattern asks. `most` bytes from its start must be readable.
     @inline(__always)
     func pairs(
         _ start: UnsafePointer<UInt8>
