@@ -9,7 +9,7 @@ struct KnownWords {
 
     /// Throws `RunFault.source` with every code that no list knows.
     func hold() throws {
-        let mistakes = (conditions.flatMap(unknown) + setValues).map(message)
+        let mistakes = (conditions.flatMap(unknown) + setValues + spreadKeys).map(message)
         if !mistakes.isEmpty { throw RunFault.source(mistakes.joined(separator: "\n")) }
     }
 
@@ -72,6 +72,22 @@ struct KnownWords {
                     let list = keys.lists[number], list.position(of: set.value) == nil
                 else { return nil }
                 return Mistake(word: set.value, list: list, location: measure.location)
+            }
+        }
+    }
+
+    /// Codes to which spreads give what has no weight, and their first part.
+    private var spreadKeys: [Mistake] {
+        pipeline.measures.flatMap { measure -> [Mistake] in
+            guard case .spread(let spread) = measure.kind,
+                case .list(let source) = pipeline.dimensions[spread.over].domain,
+                let list = keys.lists[source]
+            else { return [] }
+            let words =
+                spread.firstKey == spread.otherwise
+                ? [spread.otherwise] : [spread.firstKey, spread.otherwise]
+            return words.filter { list.position(of: $0) == nil }.map {
+                Mistake(word: $0, list: list, location: measure.location)
             }
         }
     }

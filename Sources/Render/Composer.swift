@@ -57,6 +57,7 @@ struct Composer {
         case .records(let records): try recordsSheet(layout, records)
         case .rates: ratesSheet(layout)
         case .bridge: bridgeSheet(layout)
+        case .reconciliation(let limits): reconciliationSheet(layout, limits)
         case .checks: try checksSheet(layout)
         case .findings: findingsSheet(layout)
         case .indicators(let indicators): try indicatorsSheet(layout, indicators)

@@ -54,9 +54,9 @@ import Testing
         let finding = try #require(outcome.findings.first { $0.rule == "duplicate-key" })
         #expect(
             finding.expected == "each code and alias once in the list: budget.csv:8 has it first")
-        #expect(finding.line == 29)
-        #expect(outcome.rejections[0]?.map(\.place.line) == [29])
+        #expect(finding.line == 30)
+        #expect(outcome.rejections[0]?.map(\.place.line) == [30])
         let tally = outcome.tallies.first { $0.rule == StandardRule.duplicateKey.position && $0.source == 0 }
-        #expect(tally?.hits == 1 && tally?.looked == 28)
+        #expect(tally?.hits == 1 && tally?.looked == 29)
     }
 }

@@ -33,7 +33,7 @@ class World:
         self.random = random.Random(seed)
         self.lists = Lists(samples)
         self.partners = list(self.lists.partners)
-        self.lines = [line for line in self.lists.budget if line not in ("8", "10")]
+        self.lines = [line for line in self.lists.budget if line not in ("8", "10", "12")]
         self.events = []
         # Some worlds spend more than the budget, so that the maximum binds.
         self.scale = self.random.choice([1, 4, 40])
@@ -111,6 +111,7 @@ class World:
         sign = -1 if quarter == self.negative or self.chance(0.08) else 1
         vat = self.random.choice([0, units // 6])
         stated = currency != books and self.chance(0.7)
+        counted = sign * self.random.randrange(1, 5_000) if self.chance(0.8) else ""
         return {
             "partner": partner, "line": self.random.choice(self.lines), "reference": f"{partner}-{number:05d}",
             "document": f"F-{accounted.year}-{number % 10000:04d}", "payee": self.random.choice(PAYEES),
@@ -119,7 +120,7 @@ class World:
             "invoiced": accounted, "accounted": accounted,
             "paid": "" if self.chance(0.03) else self.days_later(accounted, 60),
             "net": sign * (units - vat), "vat": sign * (vat + (1 if self.chance(0.03) else 0)), "amount": sign * units,
-            "currency": currency, "books": books,
+            "currency": currency, "books": books, "units": counted,
             "book": sign * self.random.randrange(1, 3_000_000) if stated else "",
         }
 
@@ -135,6 +136,28 @@ class World:
             ("amount", "1e3"), ("currency", "JPY"),
         ])
         return cost | {field: text}
+
+    # The budget
+
+    def changes(self):
+        """Moves of every kind between lines, some of them where none may be; an addendum of each year."""
+        for number in range(24):
+            kind = self.random.choice(["addendum", "reallocation", "reallocation", "contingency"])
+            giver, taker = self.random.sample(list(self.lists.budget), 2)
+            day, cents = self.day().isoformat(), self.random.randrange(1, 900_000)
+            for line, amount in ((giver, -cents), (taker, cents)):
+                partner = self.random.choice(self.partners)
+                yield [f"N{number}", kind, day, partner, line, amount_text(amount, "EUR", "iso"), "made up"]
+
+    def funding(self):
+        """Promises of some sources, of nothing here and there; partners without any."""
+        for partner in self.random.sample(self.partners, 24):
+            for source in self.random.sample(list(self.lists.funding_sources), 3):
+                yield [partner, source, amount_text(self.random.choice([0, 1, 7, 33_333, 5_000_000]), "EUR", "iso")]
+
+    def explanations(self):
+        lines = self.random.sample(list(self.lists.budget), 12)
+        return [[self.day().isoformat(), line, f"=Said about {line}"] for line in lines]
 
     # Rates
 
@@ -176,6 +199,8 @@ def cost_row(cost, names, form):
             value = amount_text(value, cost["currency"], form)
         elif ours == "book":
             value = amount_text(value, cost["books"], form)
+        elif ours == "units":
+            value = amount_text(value, "EUR", form)
         row[theirs] = day_text(value, form)
     return row | ({"invented": "all"} if form == "iso" else {})
 
@@ -206,6 +231,13 @@ def main():
         header = ["Country", "Currency", "ISO A3", "ISO A2", "Value", "Comment"]
         dicts = [dict(zip(header, row)) for row in rows]
         write(os.path.join(out, "lists", "inforeuro", name), header, dicts, delimiter=";")
+    for name, header, rows in (
+        ("funding", "partner,source,promised", world.funding()),
+        ("budget-changes", "change,kind,effective_on,partner,line,amount,reference", world.changes()),
+        ("explanations", "reported_on,line,text", world.explanations()),
+    ):
+        header = header.split(",")
+        write(os.path.join(out, "lists", name + ".csv"), header, [dict(zip(header, row)) for row in rows])
     participations, costs = world.participations(asked.events), world.costs(asked.costs)
     for part in range(3):
         path = os.path.join(out, "events", f"participation-{part}.csv")

@@ -43,7 +43,7 @@ class Comparison:
     def run(self):
         for layout in TABLES:
             self.guarded(layout.get("section", layout["file"]), lambda: self.table(layout))
-        for part in (self.cover, self.indicators, self.expenditure, self.rates, self.bridge, self.manifest):
+        for part in (self.cover, self.indicators, self.expenditure, self.changes, self.rates, self.bridge, self.manifest):
             self.guarded(part.__name__, part)
         return self.tally
 
@@ -70,15 +70,38 @@ class Comparison:
             depth = keys.index(row["level"]) + 1 if depth is None else depth
             where = {key: twin.key(row, key) for key in keys[:depth]}
             seen.add(tuple(where.values()))
+            self.beside(place, layout, row)
             for column, (key, measure, span) in columns.items():
-                expected = self.totals.measure(measure, span, where | ({across: key} if key else {}))
+                given = where | layout.get("where", {}) | ({across: key} if key else {})
+                expected = self.totals.measure(measure, span, given)
+                if row["level"] != "detail" and measure in layout.get("detail-only", ()):
+                    expected = None
                 named = " / ".join(where.values()) or "all"
                 found = units(row[column], places_of(measure))
                 self.tally.compare(f"{place}: {named}: {column}", expected or 0, found or 0)
         self.missing_rows(place, layout, columns, seen)
 
+    def beside(self, place, layout, row):
+        """What a list and an explanation say about a row; nothing in rows of totals."""
+        if "attributes" not in layout:
+            return
+        detail = row["level"] == "detail"
+        key = row.get(layout["keys"][-1] + "-code", "")
+        for column, name in layout.get("attributes", {}).items():
+            expected = self.totals.lists.budget[key][name] if detail else ""
+            if name != "unit" and expected:
+                expected, row[column] = Decimal(expected), Decimal(row[column] or 0)
+            self.tally.compare(f"{place}: {key or row['level']}: {column}", expected, row[column])
+        expected = self.totals.explanation(key) if detail else ""
+        self.tally.compare(f"{place}: {key or row['level']}: explanation", expected, text(row[layout["remark"]]))
+
     def missing_rows(self, place, layout, columns, seen):
         """A key whose figures are not all 0 must have its row; so must a key across its column."""
+        if layout["keys"] == ["instalment"]:
+            return
+        if "where" in layout:
+            self.missing_pairs(place, layout, seen)
+            return
         keys, asked = layout["keys"], {(measure, span) for _, measure, span in columns.values()}
         records = self.totals.taken if any(name in COUNTS for name, _ in asked) else []
         records = records + (self.totals.rows if any(name not in COUNTS for name, _ in asked) else [])
@@ -91,6 +114,13 @@ class Comparison:
             for key in {self.totals.keys(record, layout["across"]) for record in records} - shown:
                 if any(self.totals.measure(name, span, {layout["across"]: key}) for name, span in asked):
                     self.tally.fail(place, f"there is no column of {layout['across']} {key}")
+
+    def missing_pairs(self, place, layout, seen):
+        """Every partner and source with money must have its row."""
+        for partner, source in self.totals.pairs_of_funding():
+            key = (source, partner) if len(layout["keys"]) == 2 else (partner,)
+            if (source == "in-kind") == (layout["where"]["kind"] == "in-kind") and key not in seen:
+                self.tally.fail(place, f"there is no row of {' / '.join(key)}")
 
     # Other sheets
 
@@ -144,6 +174,20 @@ class Comparison:
         for key in mine:
             if key[1] != INDIRECT_LINE or mine[key].euro or mine[key].share:
                 self.tally.fail("list-of-expenditure", f"{' '.join(key)} is not listed")
+
+    def changes(self):
+        """Every change in force, and their sum, which is nothing where each adds up."""
+        twin = Twin(self.folder, "budget-changes.csv")
+        found = sorted(
+            (row["change"], row["kind"], row["effective-on"], text(row["line"]), text(row["partner"]), units(row["amount"]))
+            for row in twin.rows if row["level"] == "detail")
+        mine = sorted(
+            (one.change, one.kind, one.period_day.isoformat(), one.line, one.partner, one.amount)
+            for one in self.totals.changes)
+        self.tally.compare("budget-changes: rows", mine, found)
+        for row in twin.rows:
+            if row["level"] == "all":
+                self.tally.compare("budget-changes: total", sum(one.amount for one in self.totals.changes), units(row["amount"]))
 
     def rates(self):
         uses = defaultdict(lambda: [0, 0])

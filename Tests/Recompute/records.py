@@ -1,14 +1,14 @@
 """Reads the raw files of a data folder and gives every record its verdict, by the rules of the pipeline
 quarterly-eu-report. Written from the contract with the users, not from the Swift sources."""
 
-import csv
 import datetime
-import glob
 import os
 import re
 from decimal import Decimal
 
 from arithmetic import euro_cents, minor_units
+from beside import Beside
+from reading import day, files, table
 
 IMPLEMENTATION = (datetime.date(2017, 1, 1), datetime.date(2020, 12, 31))
 MAY_COME_AFTER = {"5.3", "5.4"}
@@ -26,41 +26,16 @@ CONTINENTAL = {
     "event": "Evenement", "payee": "Beneficiaire", "nature": "Nature", "incurred": "Date prestation",
     "invoiced": "Date facture", "accounted": "Date comptable", "paid": "Date paiement", "net": "Montant HT",
     "vat": "TVA", "amount": "Montant", "currency": "Devise", "book": "Montant livres",
+    "units": "Quantite",
 }
 ISO = {
     "partner": "partner", "line": "budget_line", "reference": "accounting_reference",
     "document": "document_reference", "event": "event", "payee": "payee", "nature": "nature",
     "incurred": "incurred_on", "invoiced": "invoiced_on", "accounted": "accounted_on", "paid": "paid_on",
     "net": "net", "vat": "vat", "amount": "amount", "currency": "currency", "book": "book_amount",
+    "units": "units",
 }
 SPACES = " \u00a0\u202f"
-
-
-def table(path, delimiter=",", encoding="utf-8-sig"):
-    """The rows of a CSV file as dicts; a row of another length is None."""
-    with open(path, newline="", encoding=encoding) as file:
-        reader = csv.reader(file, delimiter=delimiter)
-        header = next(reader)
-        for row in reader:
-            if row:
-                yield dict(zip(header, row)) if len(row) == len(header) else None
-
-
-def files(folder, pattern):
-    """Files in bytewise path order: the order of the records."""
-    return sorted(glob.glob(os.path.join(folder, pattern)), key=os.fsencode)
-
-
-def day(text, form):
-    """A real day in the declared form, else None."""
-    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})" if form == "iso" else r"(\d{2})/(\d{2})/(\d{4})", text, re.ASCII)
-    if not match:
-        return None
-    numbers = [int(part) for part in match.groups()]
-    try:
-        return datetime.date(*(numbers if form == "iso" else reversed(numbers)))
-    except ValueError:
-        return None
 
 
 class Lists:
@@ -72,7 +47,9 @@ class Lists:
 
         self.countries = listed("countries", "code")
         self.aliases = {alias: code for code, row in self.countries.items() for alias in row["aliases"].split()}
+        self.parts = listed("parts", "part")
         self.headings = listed("headings", "heading")
+        self.funding_sources = listed("funding-sources", "source")
         self.budget = listed("budget", "line")
         self.partners = listed("partners", "partner")
         self.clusters = listed("clusters", "cluster")
@@ -148,6 +125,8 @@ class Cost:
         partner = lists.partners.get(self.partner, {})
         self.book_currency = partner.get("book_currency", "EUR")
         amounts = {"net": self.currency, "vat": self.currency, "amount": self.currency, "book": self.book_currency}
+        # Hundredths of a unit are written as cents are.
+        amounts["units"] = "EUR"
         texts = {name: getattr(self, name) for name in amounts}
         for name, currency in amounts.items():
             setattr(self, name, minor_units(texts[name], currency, **number) if texts[name] else None)
@@ -231,6 +210,10 @@ class Records:
         settle_keys(self.costs)
         self.accepted = [record for record in self.participations if not record.rejected]
         self.held = {record.event for record in self.accepted if record.status == "held"}
+        self.beside = Beside(folder, self.lists)
+        self.changes = self.beside.changes
+        for change in self.changes:
+            change.verdict = self.verdict(change, change.is_in_order, period_end)
         for record in self.participations:
             record.verdict = self.verdict(record, not record.rejected and self.is_in_track(record), period_end)
         for cost in self.costs:
@@ -252,5 +235,6 @@ class Records:
         inside = IMPLEMENTATION[0] <= cost.incurred <= IMPLEMENTATION[1] or cost.line in MAY_COME_AFTER
         may_claim = self.lists.partners[cost.partner]["role"] not in MAY_NOT_CLAIM
         adds_up = cost.net is None or cost.vat is None or cost.net + cost.vat == cost.amount
+        direct = self.lists.budget[cost.line]["part"] == "direct"
         # An event that is not there at all is not held either.
-        return inside and may_claim and adds_up and (not cost.event or cost.event in self.held)
+        return inside and may_claim and adds_up and direct and (not cost.event or cost.event in self.held)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from fractions import Fraction
 
 from arithmetic import cut, half_up, largest_remainder
+from funding import Funding
+from prefinancing import PreFinancing
 
 RATE = Fraction(90, 100)
 MAXIMUM = 7_020_000_00
@@ -15,6 +17,8 @@ INDIRECT_LINE = "8"
 NOT_ATTRIBUTED = "not attributed"
 SEVERAL = "several"
 SPANS = ("this-period", "before", "to-date")
+# What the budget can be broken down by.
+OF_LINES = {"budget-line", "heading", "part", "line-9", "line-11"}
 
 
 def month_end(year, month):
@@ -52,16 +56,17 @@ class Calculated:
         self.period_day = day
 
 
-class Totals:
+class Totals(Funding, PreFinancing):
     """Figures of a period: `cost(...)`, `people(...)` and what is made from them."""
 
     def __init__(self, records, period):
-        self.lists, self.records = records.lists, records
+        self.lists, self.records, self.beside = records.lists, records, records.beside
         self.first, self.last = days_of(period)
         self.claimed = [cost for cost in records.costs if cost.verdict == "eligible"]
         self.taken = [one for one in records.participations if one.verdict == "eligible" and one.status == "held"]
         self.hosts, self.homes = self.countries_of_events(records.accepted)
         self.rows = self.claimed + self.spread()
+        self.changes = [change for change in records.changes if change.verdict == "eligible"]
 
     @staticmethod
     def countries_of_events(accepted):
@@ -119,6 +124,12 @@ class Totals:
     def key_part(self, cost):
         return self.lists.budget[cost.line]["part"]
 
+    def key_line_9(self, cost):
+        return self.lists.parts[self.key_part(cost)]["line_9"] or NOT_ATTRIBUTED
+
+    def key_line_11(self, cost):
+        return self.lists.parts[self.key_part(cost)]["line_11"] or NOT_ATTRIBUTED
+
     def key_partner(self, record):
         return record.organiser if hasattr(record, "organiser") else record.partner
 
@@ -174,20 +185,58 @@ class Totals:
         return self.measure_total_cost(span, where) - self.measure_eu_contribution(span, where)
 
     def measure_budget_amount(self, span, where):
-        names = {"budget-line": "line", "heading": "heading", "part": "part"}
-        if any(name not in names for name in where):
+        if any(name not in OF_LINES for name in where):
             return None
         return sum(
-            int(line["amount"].replace(".", "")) for line in self.lists.budget.values()
-            if all(line[names[name]] == key for name, key in where.items())
+            int(line["amount"].replace(".", "")) for line in map(BudgetLine, self.lists.budget.values())
+            if all(self.keys(line, name) == key for name, key in where.items())
         )
 
+    def moved(self, kind, span, where):
+        return sum(change.amount for change in self.select(self.changes, span, where) if change.kind == kind)
+
+    def measure_addenda(self, span, where):
+        return self.moved("addendum", span, where)
+
+    def measure_reallocations(self, span, where):
+        return self.moved("reallocation", span, where)
+
+    def measure_contingency_used(self, span, where):
+        return self.moved("contingency", span, where)
+
+    def measure_budget_in_force(self, span, where):
+        return self.measure_budget_amount(span, where) + self.moved("addendum", "to-date", where)
+
+    def measure_budget_available(self, span, where):
+        moves = [self.moved(kind, "to-date", where) for kind in ("reallocation", "contingency")]
+        return self.measure_budget_in_force(span, where) + sum(moves)
+
+    def measure_reallocated_part(self, span, where):
+        return percent(self.moved("reallocation", "to-date", where), self.measure_budget_in_force(span, where))
+
+    def measure_period_units(self, span, where):
+        return sum(cost.units or 0 for cost in self.select(self.claimed, span, where))
+
+    def measure_period_unit_value(self, span, where):
+        units = self.measure_period_units(span, where)
+        return half_up(Fraction(self.measure_direct_cost(span, where) * 100, units)) if units else None
+
     def measure_remaining(self, span, where):
-        return self.measure_budget_amount(span, where) - self.measure_total_cost("to-date", where)
+        return self.measure_budget_available(span, where) - self.measure_total_cost("to-date", where)
+
+    def measure_remaining_part(self, span, where):
+        return percent(self.measure_remaining(span, where), self.measure_budget_available(span, where))
 
     def measure_used(self, span, where):
-        budget = self.measure_budget_amount(span, where)
-        return half_up(Fraction(self.measure_total_cost("to-date", where) * 10_000, budget)) if budget else None
+        return percent(self.measure_total_cost("to-date", where), self.measure_budget_available(span, where))
+
+    def explanation(self, line):
+        """The last text of the period about a line."""
+        said = [one for one in self.beside.explanations if one.line == line and self.is_reported(one)]
+        return max(said, key=lambda one: one.period_day).text if said else ""
+
+    def is_reported(self, one):
+        return (self.first or one.period_day) <= one.period_day <= (self.last or one.period_day)
 
     def measure_events(self, span, where):
         return len({one.event for one in self.select(self.taken, span, where)})
@@ -219,6 +268,19 @@ class Totals:
             "I06": lambda: len({one.participant for one in held("COMMUNITY")}),
             "I07": lambda: len({one.event for one in held("MISSION")}),
         }[code]()
+
+
+class BudgetLine(dict):
+    """A line of the contract's budget, which has the keys of costs booked on it."""
+
+    @property
+    def line(self):
+        return self["line"]
+
+
+def percent(part, whole):
+    """Hundredths of a percent, None of nothing."""
+    return half_up(Fraction(part * 10_000, whole)) if whole else None
 
 
 def give_shares(rows, amount):

@@ -7,10 +7,27 @@ import re
 
 from totals import NOT_ATTRIBUTED, SEVERAL, SPANS
 
-# Tables of totals: the file, its section, the keys of its rows; where something goes across, its dimension, the list
+# Tables of totals: the file, its section, the keys of its rows; its measures where other sections have others; where something goes across, its dimension, the list
 # with its keys, and for tables with one measure that measure.
 TABLES = [
-    {"file": "financial-report.csv", "keys": ["part", "heading", "budget-line"]},
+    {"file": "financial-report.csv", "keys": ["line-11", "line-9", "part", "heading", "budget-line"],
+     "attributes": {"unit": "unit", "units": "units", "unit-value": "unit_value"},
+     "remark": "explanations-text", "detail-only": {"period-units", "period-unit-value"}},
+    {"file": "budget-versions.csv", "keys": ["line-11", "line-9", "part", "heading", "budget-line"]},
+    {"file": "sources-of-funding.csv", "section": "Funding of accepted cost", "keys": ["funding-source", "partner"],
+     "where": {"kind": "cost"}},
+    {"file": "sources-of-funding.csv", "section": "Contributions in kind (line 12)", "keys": ["partner"],
+     "where": {"kind": "in-kind"}, "only": "promised received still-due"},
+    {"file": "pre-financing.csv", "section": "Instalments", "keys": ["instalment"], "only": "instalments-paid"},
+    {"file": "pre-financing.csv", "section": "Consumption", "keys": [],
+     "only": "earlier-instalments last-instalment part-of-last threshold eu-contribution shortfall unused-instalments"},
+    {"file": "pre-financing.csv", "section": "Next payment", "keys": [],
+     "only": "shortfall forecast-next eu-forecast forecast-reduced pre-financing-most pre-financing-room next-payment"},
+    {"file": "pre-financing.csv", "section": "Passed on to partners", "keys": ["partner"],
+     "only": "eu-contribution from-eu eu-in-hand"},
+    {"file": "pre-financing.csv", "section": "Ineligible cost", "keys": [],
+     "only": "ineligible-direct ineligible-indirect ineligible-whole eu-lost"},
+    {"file": "forecast.csv", "keys": ["line-11", "line-9", "part", "heading", "budget-line"]},
     {"file": "partners-by-heading.csv", "keys": ["partner"], "across": "heading", "codes": "headings",
      "single": ("total-cost", "this-period")},
     {"file": "by-country.csv", "section": "Country of the event", "keys": ["country-of-event"]},
@@ -22,7 +39,12 @@ TABLES = [
 COUNTS = ["events", "attendances", "participants", "clusters"]
 MEASURES = COUNTS + [
     "budget-amount", "total-cost", "direct-cost", "indirect-cost", "remaining", "used", "eu-contribution",
-    "partner-contribution",
+    "partner-contribution", "addenda", "reallocations", "contingency-used", "budget-in-force", "budget-available",
+    "reallocated-part", "period-units", "period-unit-value", "remaining-part",
+    "instalments-paid", "promised", "received", "funding-used", "still-due", "in-hand", "earlier-instalments", "last-instalment",
+    "part-of-last", "threshold", "shortfall", "unused-instalments", "forecast-next", "eu-forecast", "forecast-reduced",
+    "pre-financing-most", "pre-financing-room", "next-payment", "from-eu", "eu-in-hand", "ineligible-direct",
+    "ineligible-indirect", "ineligible-whole", "eu-lost", "forecast-earlier", "forecast-missed", "left-after-forecast",
 ]
 # What the cover calls them.
 TITLES = {
@@ -82,13 +104,14 @@ def measure_of(column):
 
 def figure_columns(twin, layout, codes):
     """For each column with figures: the key across (None: all of them), the measure and the span; then the rest."""
-    keys = {"section", "level", *layout["keys"], *(key + "-code" for key in layout["keys"])}
+    keys = {"section", "level", "row", *layout["keys"], *(key + "-code" for key in layout["keys"])}
     other = {kebab(key) for table in TABLES for key in table["keys"]}
     groups = {kebab(f"{layout.get('across')} {code}"): code for code in codes} | {"all": None, "": None}
     groups |= {kebab(f"{layout.get('across')} {NOT_ATTRIBUTED}"): NOT_ATTRIBUTED}
     found, unknown = {}, []
+    beside = {*layout.get("attributes", {}), layout.get("remark")}
     for column in twin.columns:
-        if column in keys or column in other or column.removesuffix("-code") in other:
+        if column in beside or column in keys or column in other or column.removesuffix("-code") in other:
             continue
         if column in groups and "single" in layout:
             found[column] = (groups[column], *layout["single"])
@@ -100,6 +123,8 @@ def figure_columns(twin, layout, codes):
                 break
         else:
             unknown.append(column)
+    if "only" in layout:
+        found = {column: figure for column, figure in found.items() if figure[1] in layout["only"].split()}
     return found, unknown
 
 

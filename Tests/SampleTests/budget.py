@@ -107,6 +107,7 @@ def rows():
     yield ("8", "", "8", "Indirect costs (7 % of direct costs)", "indirect", "", "", "",
            point(INDIRECT), "amount")
     yield "10", "", "10", "Contingency reserve", "contingency", "", "", "", "0.00", "amount"
+    yield "12", "", "12", "Taxes, contributions in kind", "in-kind", "", "", "", "0.00", "amount"
 
 
 def by_partner_rows():

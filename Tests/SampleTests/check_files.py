@@ -10,7 +10,7 @@ from reading import same
 MADE = ("lists", "events", "expenditure", "faulty")
 FAULT = re.compile(r"^\| `([^`]+)` \| (\d+) \| ([^|]+) \|")
 KINDS = {
-    "type", "required", "within", "date order", "in list", "one of", "role allowed", "at least", "at most",
+    "type", "required", "within", "date order", "in list", "one of", "role allowed", "line allowed", "at least", "at most",
     "reference", "reference to a state", "pattern", "key", "equal content", "sum", "product", "rate",
     "row length", "quote", "encoding", "note", "query", "in order",
 }

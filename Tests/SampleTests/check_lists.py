@@ -1,6 +1,7 @@
 """Checks of the lists: partners, clusters, countries, budget, rates, instalments."""
 
 from collections import Counter, defaultdict
+from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from reading import CENT, CURRENCIES, MAXIMUM, same
@@ -49,7 +50,12 @@ def check_budget(samples):
         if line["part"] == "direct":
             same(Decimal(line["units"]) * Decimal(line["unit_value"]), Decimal(line["amount"]), line["line"])
     same(dict(parts), {"direct": Decimal("7289719.63"), "indirect": Decimal("510280.37"),
-                       "contingency": Decimal("0.00")}, "budget parts")
+                       "contingency": Decimal("0.00"), "in-kind": Decimal("0.00")}, "budget parts")
+    same({part["part"]: Decimal(part["amount"]) for part in samples.parts}, dict(parts), "parts as stated")
+    headings = defaultdict(Decimal)
+    for line in samples.budget:
+        headings[line["heading"]] += Decimal(line["amount"])
+    same({h["heading"]: Decimal(h["amount"]) for h in samples.headings}, dict(headings), "headings as stated")
     same(sum(parts.values()), Decimal("7800000.00"), "budget")
     same((parts["direct"] * 7 / 100).quantize(CENT, ROUND_DOWN), parts["indirect"], "7 % of line 7")
     same({(line["heading"], line["part"]) for line in samples.budget},
@@ -68,6 +74,36 @@ def check_budget_by_partner(samples):
     same(associates & carriers, set(), "associates with a budget")
 
 
+def check_changes(samples):
+    """Every change moves money without making any; each kind and an addendum of two are there."""
+    sums, by_line = defaultdict(Decimal), defaultdict(Decimal)
+    for move in samples.budget_changes:
+        sums[move["change"], move["kind"]] += Decimal(move["amount"])
+        by_line[move["partner"], move["line"]] += Decimal(move["amount"])
+        assert date(2017, 1, 1) <= date.fromisoformat(move["effective_on"]) <= date(2020, 12, 31), move
+    same(set(sums.values()), {Decimal("0.00")}, "sums of changes")
+    same({kind for _, kind in sums}, {"addendum", "reallocation", "contingency"}, "kinds of changes")
+    for share in samples.budget_by_partner:
+        by_line[share["partner"], share["line"]] += Decimal(share["amount"])
+    assert min(by_line.values()) >= 0, "a partner's part below zero"
+    lines = {line["line"] for line in samples.budget}
+    assert {remark["line"] for remark in samples.explanations} <= lines, "explanations of unknown lines"
+
+
+def check_funding(samples):
+    """What is promised is the budget; nothing comes that was not promised."""
+    promised, received = defaultdict(Decimal), defaultdict(Decimal)
+    for promise in samples.funding:
+        promised[promise["partner"], promise["source"]] += Decimal(promise["promised"])
+    for receipt in samples.receipts:
+        received[receipt["partner"], receipt["source"]] += Decimal(receipt["amount"])
+    same(sum(part for (_, source), part in promised.items() if source != "in-kind"), Decimal("7800000.00"), "promised")
+    same(sum(part for (_, source), part in promised.items() if source == "eu"), MAXIMUM, "promised by the EU")
+    for key, amount in received.items():
+        assert amount <= promised[key], f"{key}: {amount} of {promised[key]}"
+    same({source for _, source in promised}, {row["source"] for row in samples.funding_sources}, "sources of funding")
+
+
 def check_rates(samples):
     """48 months, every currency in each."""
     same(len(samples.rates), 48, "months of rates")
@@ -84,5 +120,5 @@ def check_instalments(samples):
     same(len(pairs), len(samples.instalments) * (len(CURRENCIES) - 1), "instalment rates")
 
 
-CHECKS = [check_partners, check_clusters, check_countries, check_budget, check_budget_by_partner, check_rates,
-          check_instalments]
+CHECKS = [check_partners, check_clusters, check_countries, check_budget, check_budget_by_partner, check_changes,
+          check_funding, check_rates, check_instalments]

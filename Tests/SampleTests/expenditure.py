@@ -5,10 +5,10 @@ from tables import NO_BREAK_SPACE, comma, decimals, encode, point
 
 HEADER = ("partner", "budget_line", "accounting_reference", "document_reference", "event", "payee", "nature",
           "incurred_on", "invoiced_on", "accounted_on", "paid_on", "net", "vat", "amount", "currency",
-          "book_amount", "invented")
+          "book_amount", "invented", "units")
 HEADER_FR = ("Partenaire", "Ligne", "Piece no", "Document no", "Evenement", "Beneficiaire", "Nature",
              "Date prestation", "Date facture", "Date comptable", "Date paiement", "Montant HT", "TVA",
-             "Montant", "Devise", "Montant livres")
+             "Montant", "Devise", "Montant livres", "Quantite")
 GROUPINGS = ("", " ", NO_BREAK_SPACE)
 
 
@@ -33,15 +33,16 @@ def row(cost, written, day_written, book_digits):
             cost.currency, book)
 
 
-def iso_row(cost, book_digits):
+def iso_row(cost, book_digits, units):
     """Decimal point, ISO dates."""
-    return *row(cost, point, iso_day, book_digits), "all"
+    return *row(cost, point, iso_day, book_digits), "all", "" if units is None else point(units)
 
 
-def continental_row(cost, book_digits):
+def continental_row(cost, book_digits, units):
     """Decimal comma; each partner's programme groups thousands in its own way, or not at all."""
     grouping = GROUPINGS[CONTINENTAL.index(cost.partner) % len(GROUPINGS)]
-    return row(cost, lambda minor, digits: comma(minor, digits, grouping), continental_day, book_digits)
+    written = row(cost, lambda minor, digits: comma(minor, digits, grouping), continental_day, book_digits)
+    return *written, "" if units is None else comma(units)
 
 
 def continental_bytes(rows):
@@ -54,12 +55,12 @@ def iso_bytes(rows):
     return encode([HEADER, *rows])
 
 
-def write(folder, costs, book_currencies):
+def write(folder, costs, book_currencies, units):
     """One file a year and format, by the accounting date."""
     digits = {partner: decimals(currency) for partner, currency in book_currencies.items()}
     for year in range(2017, 2021):
         of_year = [cost for cost in costs if cost.accounted.year == year]
-        french = [continental_row(cost, digits[cost.partner]) for cost in of_year if cost.french]
-        other = [iso_row(cost, digits[cost.partner]) for cost in of_year if not cost.french]
+        french = [continental_row(cost, digits[cost.partner], units.of(cost)) for cost in of_year if cost.french]
+        other = [iso_row(cost, digits[cost.partner], units.of(cost)) for cost in of_year if not cost.french]
         folder.write(f"expenditure/continental/depenses-{year}.csv", continental_bytes(french))
         folder.write(f"expenditure/iso/expenditure-{year}.csv", iso_bytes(other))

@@ -53,21 +53,28 @@ Oasis500|JO
 """
 OTHER_CLUSTER_COUNTRIES = "DZ EG LB DZ EG LB JO MA DZ EG LB JO MA EG LB".split()
 
-# The lines of Annex III that sum up the parts; line 9 is 7 and 8, line 11 is all.
+# The parts of Annex III, with the lines 9 and 11 that sum them up where they do, and the contract's amounts.
 PARTS = [
-    ("direct", "7 Direct eligible costs", "7 Coûts directs éligibles"),
-    ("indirect", "8 Indirect costs", "8 Coûts indirects"),
-    ("contingency", "10 Contingency reserve", "10 Provision pour imprévus"),
+    ("direct", "7 Subtotal direct eligible costs", "7 Sous-total des coûts directs éligibles", "9", "11", "7289719.63"),
+    ("indirect", "8 Indirect costs", "8 Coûts indirects", "9", "11", "510280.37"),
+    ("contingency", "10 Contingency reserve", "10 Provision pour imprévus", "", "11", "0.00"),
+    ("in-kind", "12 Taxes, contributions in kind", "12 Taxes, contributions en nature", "", "", "0.00"),
+]
+ANNEX_LINES = [
+    ("9", "9 Total eligible costs excluding reserve", "9 Total des coûts éligibles hors provision", "7800000.00"),
+    ("11", "11 Total eligible costs", "11 Total des coûts éligibles", "7800000.00"),
+    ("13", "13 Total accepted costs", "13 Total des coûts acceptés", "7800000.00"),
 ]
 HEADINGS = [
-    ("1", "Human resources", "Ressources humaines", "direct"),
-    ("2", "Travel", "Voyages", "direct"),
-    ("3", "Equipment and supplies", "Matériel et fournitures", "direct"),
-    ("4", "Local office", "Bureau local", "direct"),
-    ("5", "Other costs, services", "Autres coûts, services", "direct"),
-    ("6", "Other", "Autres", "direct"),
-    ("8", "Indirect costs", "Coûts indirects", "indirect"),
-    ("10", "Contingency reserve", "Provision pour imprévus", "contingency"),
+    ("1", "Human resources", "Ressources humaines", "direct", "3554100.00"),
+    ("2", "Travel", "Voyages", "direct", "712200.00"),
+    ("3", "Equipment and supplies", "Matériel et fournitures", "direct", "86900.00"),
+    ("4", "Local office", "Bureau local", "direct", "173280.00"),
+    ("5", "Other costs, services", "Autres coûts, services", "direct", "1335960.00"),
+    ("6", "Other", "Autres", "direct", "1427279.63"),
+    ("8", "Indirect costs", "Coûts indirects", "indirect", "510280.37"),
+    ("10", "Contingency reserve", "Provision pour imprévus", "contingency", "0.00"),
+    ("12", "Taxes, contributions in kind", "Taxes, contributions en nature", "in-kind", "0.00"),
 ]
 ACTIVITIES = [
     ("DIAGNOSIS", "Needs diagnosis", "Diagnostic des besoins", "1"),
@@ -137,8 +144,9 @@ def write(folder, rates):
     """The small lists."""
     folder.table("lists/partners.csv", PARTNERS_HEADER, partners())
     folder.table("lists/clusters.csv", ("cluster", "name", "country", "invented"), clusters())
-    folder.table("lists/parts.csv", ("part", "title", "title_fr"), PARTS)
-    folder.table("lists/headings.csv", ("heading", "title", "title_fr", "part"), HEADINGS)
+    folder.table("lists/parts.csv", ("part", "title", "title_fr", "line_9", "line_11", "amount"), PARTS)
+    folder.table("lists/annex-lines.csv", ("line", "title", "title_fr", "amount"), ANNEX_LINES)
+    folder.table("lists/headings.csv", ("heading", "title", "title_fr", "part", "amount"), HEADINGS)
     folder.table("lists/activities.csv", ("activity", "title", "title_fr", "step"), ACTIVITIES)
     folder.table("lists/organisation-types.csv", ("type", "title"), ORGANISATION_TYPES)
     folder.table("lists/indicators.csv",

@@ -14,6 +14,7 @@ def write(folder, log, monthly):
               ("held", "cancelled", "planned")}
     files = [*faulty_rows.expenditure(events), *faulty_rows.continental(events), *faulty_lists.log(events),
              *faulty_lists.partners(), *faulty_lists.budget(), *faulty_lists.budget_by_partner(),
+             *faulty_lists.budget_changes(), *faulty_lists.promises(), *faulty_lists.instalments(),
              *faulty_lists.inforeuro(monthly)]
     for file in files:
         folder.write(file.path, file.content)
@@ -28,7 +29,7 @@ def whole_sources(row):
     names = list(row)
     table = encode([names, list(row.values())])
     without = [name for name in names if name != "amount"]
-    twice = [*names[:-1], "currency"]
+    twice = ["currency" if name == "invented" else name for name in names]
     return [
         ("empty.csv", b"", "no byte at all"),
         ("missing-column.csv", encode([without, [row[name] for name in without]]),

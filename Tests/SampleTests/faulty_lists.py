@@ -1,6 +1,7 @@
 """Faulty activity log, budget and rates."""
 
 import budget as annex
+import changes as budget_moves
 import events as activity_log
 import facts
 import rates as inforeuro_form
@@ -91,6 +92,39 @@ def budget():
             file.bad(changed, "at most", "more than 7 % of line 7; the total is not 7,800,000.00")
         else:
             file.good(changed)
+    return [file]
+
+
+def budget_changes():
+    """Moves that a change must not make."""
+    file = FaultyFile("lists/budget-changes-wrong.csv", budget_moves.HEADER)
+    for row in budget_moves.rows():
+        file.good(row)
+
+    def move(change, kind, day, line, amount):
+        return change, kind, day, "P05", line, amount, "Invented"
+
+    file.bad(move("R9", "reallocation", "2018-06-01", "8", "-100.00"), "line allowed", "line 8 changes by an addendum only")
+    file.bad(move("R9", "reallocation", "2018-06-01", "2.1", "100.00"), "at most", "without the line before R9 makes money")
+    file.bad(move("A9", "addendum", "2018-07-02", "10", "400000.00"), "at most", "from nowhere; more than 5 % of line 7")
+    file.bad(move("C9", "contingency", "2018-08-01", "5.8", "500.00"), "at most", "did not leave the reserve")
+    file.bad(move("R10", "reallocation", "2018-09-03", "4.3", "-50000.00"), "at most", "line 4.3 is below zero, heading 4 gives more than 25 %")
+    file.bad(move("R10", "reallocation", "2018-09-03", "3.2", "50000.00"), "at most", "heading 3 receives more than 25 %")
+    return [file]
+
+
+def promises():
+    """A promise that makes more than the budget."""
+    file = FaultyFile("lists/funding-wrong.csv", ("partner", "source", "promised"))
+    file.bad(("P01", "eu", "7900000.00"), "at most", "what is promised is not the budget")
+    return [file]
+
+
+def instalments():
+    """More than 90 % of the maximum, half of which no partner has."""
+    file = FaultyFile("lists/instalments-wrong.csv", ("instalment", "booked_on", "amount_eur", "invented"))
+    file.good(("1", "2017-01-04", "1500000.00", "all"))
+    file.bad(("2", "2018-03-12", "5000000.00", "all"), "at most", "more than 90 % of the maximum")
     return [file]
 
 

@@ -17,7 +17,7 @@ def good_row(**changes):
     row = dict(zip(HEADER, (
         partner, "5.8", f"{partner}-2018-{number}", f"INV-2018-{number}", "", "Mosaic Design Studio",
         "Visibility actions, October 2018", "2018-10-08", "2018-10-15", "2018-10-22", "2018-11-05",
-        "1000.00", "210.00", "1210.00", "EUR", "", "all")))
+        "1000.00", "210.00", "1210.00", "EUR", "", "all", "1.00")))
     return row | changes
 
 
@@ -98,6 +98,7 @@ def lists(events):
     file.bad(values(partner="P99"), "in list", "no partner P99")
     file.bad(values(partner="P10"), "role allowed", "Big Booster is an associate: it may not claim")
     file.bad(values(budget_line="7.9"), "in list", "no budget line 7.9")
+    file.bad(values(budget_line="8"), "line allowed", "line 8 is a flat rate, no line to book on")
     file.bad(values(currency="EUX"), "in list", "no currency EUX (ISO 4217)")
     file.bad(money("150000", "0", "150000", "JPY"), "rate", "no rate for JPY: rejected, never 0")
     file.bad(values(event="EV-9999"), "reference", "no event EV-9999")
@@ -148,8 +149,8 @@ def shape():
     file = FaultyFile(f"{ISO}/expenditure-shape.csv", HEADER)
     file.bad(values(nature="Visibility actions,\nOctober 2018"),
              "in order", "a quoted line break: two physical lines")
-    file.bad(values()[:-3], "row length", "14 fields of 17")
-    file.bad([*values(), "one", "too many"], "row length", "19 fields of 17")
+    file.bad(values()[:-3], "row length", "15 fields of 18")
+    file.bad([*values(), "one", "too many"], "row length", "20 fields of 18")
     line = encode([values(payee="Closed")])
     file.raw(line.replace(b"Closed", b'"Closed" early'), "quote", "bytes after a closing quote")
     line = encode([values(payee="Inside")])
@@ -178,7 +179,7 @@ def french_row(**changes):
     row = dict(zip(HEADER_FR, (
         partner, "5.8", f"{partner}-2018-{number}", f"F-2018-{number}", "", "Éditions du Phare Blanc",
         "Actions de visibilité, octobre 2018", "08/10/2018", "15/10/2018", "22/10/2018", "05/11/2018",
-        "1000,00", "200,00", "1200,00", "EUR", "")))
+        "1000,00", "200,00", "1200,00", "EUR", "", "1,00")))
     return list((row | changes).values())
 
 

@@ -8,14 +8,18 @@ from pathlib import Path
 from random import Random
 
 import budget
+import changes
 import costs
 import countries
 import events
 import expenditure
 import facts
 import faulty
+import forecast
+import funding
 import people
 import rates
+import units
 from tables import Folder
 
 SEED = 20181126
@@ -34,9 +38,12 @@ def make(root):
     folder.table("lists/countries.csv", countries.HEADER, countries.rows())
     facts.write(folder, monthly)
     budget.write(folder)
+    changes.write(folder)
+    funding.write(folder)
+    forecast.write(folder)
     rates.write(folder, monthly)
     events.write(folder, log)
-    expenditure.write(folder, ledger, currencies)
+    expenditure.write(folder, ledger, currencies, units.Units(SEED, monthly))
     faulty.write(folder, log, monthly)
     return folder.written
 

@@ -13,9 +13,9 @@ FRENCH = {
     "Document no": "document_reference", "Evenement": "event", "Beneficiaire": "payee", "Nature": "nature",
     "Date prestation": "incurred_on", "Date facture": "invoiced_on", "Date comptable": "accounted_on",
     "Date paiement": "paid_on", "Montant HT": "net", "TVA": "vat", "Montant": "amount", "Devise": "currency",
-    "Montant livres": "book_amount",
+    "Montant livres": "book_amount", "Quantite": "units",
 }
-MONEY = ("net", "vat", "amount", "book_amount")
+NUMBERS = ("net", "vat", "amount", "book_amount", "units")
 CURRENCIES = set("EUR TND MAD EGP JOD LBP DZD ILS GBP".split())
 QUARTERS = [f"{year}-Q{n}" for year in range(2017, 2021) for n in range(1, 5)]
 MAXIMUM = Decimal("7020000.00")
@@ -40,7 +40,7 @@ def continental_day(text):
 def typed(record, number, day):
     """The record with Decimals and dates; an empty field is None."""
     found = dict(record)
-    found |= {name: number(record[name]) if record[name] else None for name in MONEY}
+    found |= {name: number(record[name]) if record[name] else None for name in NUMBERS}
     found |= {name: day(record[name]) if record[name] else None for name in DAYS}
     return found
 

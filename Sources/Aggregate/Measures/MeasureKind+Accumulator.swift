@@ -51,7 +51,7 @@ extension Pipeline {
         case .latest(let field, let day, _): return LatestMeasure(field: field, by: day, unit: unit(field))
         case .flatRate(let flat): return SumMeasure(field: flat.shareField, unit: .euro)
         case .contribution(let contribution): return SumMeasure(field: contribution.shareField, unit: .euro)
-        case .add, .difference, .ratio, .cappedAt, .overCeiling: return nil
+        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .part: return nil
         }
     }
 
@@ -73,6 +73,10 @@ extension Pipeline {
         case .cappedAt(let ceiling), .overCeiling(let ceiling):
             if case .measure(let most) = ceiling.ceiling { return [ceiling.measure, most] }
             return [ceiling.measure]
+        case .part(let whole, _, _): return [whole]
+        case .spread(let spread):
+            // A spread of a period is made from those to date and before.
+            return spread.parts.map { MeasureReference(measure: $0, span: .toDate) }
         default: return []
         }
     }
@@ -85,11 +89,31 @@ extension Pipeline {
         return parts.flatMap { bases(of: $0, span: asked) }
     }
 
+    /// The measures over records that give a figure its rows: `bases`, but of a spread only its weights, as
+    /// what is spread lies under other keys than those it is spread over.
+    func rowBases(of reference: MeasureReference, span: Span) -> [(measure: Int, span: Span)] {
+        let asked = reference.span ?? span
+        var parts = parts(of: reference.measure)
+        if case .spread(let spread) = measures[reference.measure].kind {
+            parts = [MeasureReference(measure: spread.weights, span: .toDate)]
+        }
+        if parts.isEmpty { return [(reference.measure, asked)] }
+        return parts.flatMap { rowBases(of: $0, span: asked) }
+    }
+
+    /// The spreads that a figure is made from, each in the span it is asked for in.
+    func spreads(in reference: MeasureReference, span: Span) -> [(measure: Int, span: Span)] {
+        let asked = reference.span ?? span
+        if case .spread = measures[reference.measure].kind { return [(reference.measure, asked)] }
+        return parts(of: reference.measure).flatMap { spreads(in: $0, span: asked) }
+    }
+
     /// The dimensions that ceilings on the way of a figure are made by.
     func ceilingDimensions(of measure: Int) -> [Int] {
         var dimensions: [Int] = []
         switch measures[measure].kind {
         case .cappedAt(let ceiling), .overCeiling(let ceiling): dimensions = ceiling.by
+        case .spread(let spread): dimensions = [spread.by, spread.over]
         default: break
         }
         return dimensions + parts(of: measure).flatMap { ceilingDimensions(of: $0.measure) }

@@ -4,10 +4,12 @@ internal import Model
 /// Answers figures of one request under any of its dimensions, from what its passes gathered.
 struct Cuts {
     let pipeline: Pipeline
+    let keys: KeySpace
     private let details: [PassState]
     private let pool: WorkerPool
     private var known: [[Int]: [PassState]] = [:]
     private var ceilings: [CeilingQuestion: CeilingSums] = [:]
+    private var spreads: [CeilingQuestion: SpreadSums] = [:]
 
     private struct CeilingQuestion: Hashable {
         let measure: Int
@@ -15,8 +17,9 @@ struct Cuts {
         let dimensions: [Int]
     }
 
-    init(_ pipeline: Pipeline, _ details: [PassState], pool: WorkerPool) {
+    init(_ pipeline: Pipeline, _ keys: KeySpace, _ details: [PassState], pool: WorkerPool) {
         self.pipeline = pipeline
+        self.keys = keys
         self.pool = pool
         self.details = details
     }
@@ -55,6 +58,11 @@ struct Cuts {
                 try answer(part, span, dimensions, keys), try answer(whole, span, dimensions, keys))
         case .cappedAt, .overCeiling:
             return try ceilingSums(measure, span, dimensions).figure(keys)
+        case .part(let whole, let rate, let rounding):
+            guard let cents = try answer(whole, span, dimensions, keys).wholeNumber else { return .absent }
+            return .euro(try rate.of(cents, rounding: rounding))
+        case .spread(let spread):
+            return try spreadSums(measure, spread, span).figure(dimensions, keys)
         default:
             for state in states(dimensions) {
                 guard let slot = state.pass.position(of: measure) else { continue }
@@ -71,6 +79,27 @@ struct Cuts {
         let sums = try CeilingSums(measure, span, dimensions, &self)
         ceilings[question] = sums
         return sums
+    }
+
+    private mutating func spreadSums(_ measure: Int, _ spread: SpreadMeasure, _ span: Span) throws
+        -> SpreadSums
+    {
+        let question = CeilingQuestion(measure: measure, span: span, dimensions: [])
+        if let sums = spreads[question] { return sums }
+        let sums = try SpreadSums(spread, span, &self)
+        spreads[question] = sums
+        return sums
+    }
+
+    /// The combinations of keys to which columns spread something, even where no record has them.
+    mutating func spreadCombinations(_ dimensions: [Int], of columns: [MeasureReference]) throws -> [[Int32]]
+    {
+        var found: [[Int32]] = []
+        for (measure, span) in columns.flatMap({ pipeline.spreads(in: $0, span: .toDate) }) {
+            guard case .spread(let spread) = pipeline.measures[measure].kind else { continue }
+            found += try spreadSums(measure, spread, span).keys(dimensions)
+        }
+        return found
     }
 
     /// Every combination of keys under which some measures met a record in their spans, in no order.

@@ -15,15 +15,15 @@ struct RequestAnswer {
         self.request = request
         self.pipeline = pipeline
         self.keys = keys
-        cuts = Cuts(pipeline, details, pool: pool)
+        cuts = Cuts(pipeline, keys, details, pool: pool)
     }
 
     /// The table.
     mutating func table(number: Int) throws -> TotalsTable {
-        let bases = request.columns.flatMap { pipeline.bases(of: $0, span: .toDate) }
+        let bases = request.columns.flatMap { pipeline.rowBases(of: $0, span: .toDate) }
         let details = RowOrder(keys, request.dimensions.map { pipeline.dimensions[$0].domain })
             .sorted(try details(bases))
-        let across = acrossKeys(bases)
+        let across = try acrossKeys(bases)
         var rows: [TotalsRow] = []
         for step in RowOrder.steps(of: details, dimensions: request.dimensions.count, levels: request.levels)
         {
@@ -34,15 +34,18 @@ struct RequestAnswer {
 
     /// The keys of the finest rows: under which a column met a record, and every key asked for.
     private mutating func details(_ bases: [(measure: Int, span: Span)]) throws -> [[Int32]] {
-        let found = cuts.combinations(request.dimensions, of: bases)
+        var found = cuts.combinations(request.dimensions, of: bases)
+        let spread = try cuts.spreadCombinations(request.dimensions, of: request.columns)
+        if !spread.isEmpty { found = Array(Set(found).union(spread)) }
         guard request.everyKey, let every = EveryKey(request.dimensions, pipeline, keys) else { return found }
         return every.added(to: found)
     }
 
     /// The keys across, in report order; nil where nothing goes across.
-    private mutating func acrossKeys(_ bases: [(measure: Int, span: Span)]) -> [Int32]? {
+    private mutating func acrossKeys(_ bases: [(measure: Int, span: Span)]) throws -> [Int32]? {
         guard let across = request.across else { return nil }
-        let found = Set(cuts.combinations([across], of: bases).compactMap(\.first))
+        let spread = try cuts.spreadCombinations([across], of: request.columns)
+        let found = Set((cuts.combinations([across], of: bases) + spread).compactMap(\.first))
         return keys.ordered(found, in: pipeline.dimensions[across].domain)
     }
 

@@ -74,6 +74,10 @@ public enum MeasureKind: Sendable {
     case cappedAt(CeilingMeasure)
     /// What exceeds the ceiling, per key of the dimensions, added up.
     case overCeiling(CeilingMeasure)
+    /// An amount per key of one dimension, spread over the keys of another.
+    case spread(SpreadMeasure)
+    /// A rate of a measure, rounded to the cent (70 % of the last instalment); made anew at each level.
+    case part(of: MeasureReference, rate: Fraction, rounding: Rounding)
 }
 
 /// Which records a measure looks at.

@@ -14,8 +14,19 @@ extension Pipeline {
             conditions += layout.conditions
             for case .path(let path) in layout.columns.map(\.content) { paths.append(path) }
         }
+        paths += remarks.map(\.path)
         for case .path(let path) in conditions.map(\.subject) { paths.append(path) }
         return paths.flatMap(\.steps)
+    }
+
+    /// The texts of records that tables of totals show beside their rows, with the ways to the rows' keys.
+    private var remarks: [(field: Int, path: DimensionPath)] {
+        report.sheets.flatMap { sheet -> [(field: Int, path: DimensionPath)] in
+            guard case .table(let sections) = sheet.kind else { return [] }
+            return sections.flatMap(\.columns).compactMap { column in
+                if case .remark(let field, let path) = column.content { (field, path) } else { nil }
+            }
+        }
     }
 
     /// The sheets of records.
@@ -55,6 +66,10 @@ extension Pipeline {
             }
         }
         for layout in recordSheets where layout.source == source { fields.formUnion(self.fields(of: layout)) }
+        for remark in remarks where remark.path.source == source {
+            fields.formUnion([remark.field, remark.path.field])
+            fields.formUnion([described.periodField].compactMap { $0 })
+        }
         for case .through(source, let keyField, let field) in referenceSteps {
             fields.formUnion([keyField, field])
         }
@@ -102,7 +117,9 @@ extension MeasureKind {
         case .sum(_, let over), .count(let over), .countDistinct(_, let over), .share(_, _, _, _, let over),
             .mean(_, let over), .minimum(_, let over), .maximum(_, let over), .latest(_, _, let over):
             over
-        case .flatRate, .contribution, .add, .difference, .ratio, .cappedAt, .overCeiling: nil
+        case .flatRate, .contribution, .add, .difference, .ratio, .cappedAt, .overCeiling,
+            .spread, .part:
+            nil
         }
     }
 }

@@ -61,6 +61,8 @@ public enum SheetKind: Sendable {
     case rates
     /// Handed in → rejected → ineligible → later → claimed, per claimant, for each source with a claim.
     case bridge
+    /// Limits that ask two figures to be equal: both, their difference, and whether they agree.
+    case reconciliation([Int])
     /// Each rule: run or not run and why, records looked at, hits, EUR.
     case checks
     /// Every finding.
@@ -85,31 +87,6 @@ public struct CoverFigure: Sendable {
         self.title = title
         self.request = request
         self.column = column
-    }
-}
-
-/// A table of totals on a sheet.
-public struct SectionLayout: Sendable {
-    /// Its title; empty where the sheet has only one.
-    public var title: String
-    /// The request.
-    public var request: Int
-    /// The titles of the request's columns.
-    public var columnTitles: [String]
-    /// For each level of the request but the detail, the label of its rows, which may hold `{label}`.
-    public var levelLabels: [Int: String]
-    /// The line under it; empty where there is none.
-    public var note: String
-
-    /// A section.
-    public init(
-        title: String, request: Int, columnTitles: [String], levelLabels: [Int: String], note: String
-    ) {
-        self.title = title
-        self.request = request
-        self.columnTitles = columnTitles
-        self.levelLabels = levelLabels
-        self.note = note
     }
 }
 

@@ -110,13 +110,20 @@ public struct Limit: Sendable {
     public var factor: Fraction
     /// What may be exceeded, in the measure's unit.
     public var tolerance: Int64
+    /// A column of the request whose figure, where it is not 0, spares the row: what stands is explained.
+    public var unless: Int?
+    /// Whether the finest rows are added up and the sum is held against the bound of the whole: what is
+    /// broken down must come to the same.
+    public var addsUp: Bool
 
     /// A limit.
     public init(
         rule: Int, request: Int, relation: LimitRelation, bound: LimitBound, factor: Fraction,
-        tolerance: Int64
+        tolerance: Int64, unless: Int? = nil, addsUp: Bool = false
     ) {
+        self.addsUp = addsUp
         self.rule = rule
+        self.unless = unless
         self.request = request
         self.relation = relation
         self.bound = bound

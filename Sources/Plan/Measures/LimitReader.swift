@@ -25,7 +25,7 @@ extension Draft {
 
     private func limit(_ node: Yaml, _ id: String) -> Limit? {
         let relations = LimitRelation.allCases.map(\.rawValue)
-        let known = ["measure", "by", "of", "factor", "tolerance", "where"] + relations
+        let known = ["measure", "by", "of", "factor", "tolerance", "where", "unless", "sum-over"] + relations
         guard let keys = Keys(node, "the check of \(id)", known: known, mistakes: mistakes),
             let measureNode = keys.required("measure"), let left = measureReference(measureNode)
         else { return nil }
@@ -36,20 +36,53 @@ extension Draft {
                 "at-most", in: node, of: keys.what, mend: "say one of \(Suggestion.listed(relations))")
             return nil
         }
-        let by = keys["by"].map { ($0.oneOrMany ?? []).compactMap(dimension) } ?? []
-        if let node = keys["by"] { checkBroken(left.measure, by: by, node) }
+        let byNode = keys["sum-over"] ?? keys["by"]
+        let by = byNode.map { ($0.oneOrMany ?? []).compactMap(dimension) } ?? []
+        if let byNode { checkBroken(left.measure, by: by, byNode) }
         guard let right = bounded(bound, keys, left.measure) else { return nil }
+        let addsUp = keys["sum-over"] != nil
+        if addsUp { checkAddsUp(keys, left.measure, hasBound: right.measure != nil) }
         var columns = [settled(left)]
         if let measure = right.measure {
             columns.append(settled(measure))
             if let node = keys["by"] { checkBroken(measure.measure, by: by, node) }
         }
+        let unless = sparing(keys["unless"], by)
+        if let unless { columns.append(unless) }
         let request = TotalsRequest(
-            dimensions: by, levels: [by.count], columns: columns,
+            dimensions: by, levels: addsUp ? [by.count, 0] : [by.count], columns: columns,
             conditions: sheetConditions(keys["where"]))
         return Limit(
             rule: 0, request: self.request(request), relation: relation, bound: right.bound,
-            factor: right.factor, tolerance: keys["tolerance"].flatMap { amount($0, left.measure) } ?? 0)
+            factor: right.factor, tolerance: keys["tolerance"].flatMap { amount($0, left.measure) } ?? 0,
+            unless: unless.map { _ in columns.count - 1 }, addsUp: addsUp)
+    }
+
+    /// `sum-over: partner`: the figures of the rows, added up, against a measure of the whole.
+    private func checkAddsUp(_ keys: Keys, _ measure: Int, hasBound: Bool) {
+        guard let node = keys["sum-over"] else { return }
+        if keys["by"] != nil || keys["unless"] != nil {
+            mistakes.value(
+                node, "what is added up is held against the whole",
+                expected: "sum-over: without by: and unless:")
+        }
+        if !hasBound {
+            mistakes.value(node, "the sum is held against nothing", expected: "equals: a measure")
+        }
+        switch measures[measure].unit {
+        case .euro, .count: break
+        default:
+            mistakes.value(
+                node, "\(measures[measure].name) cannot be added up",
+                expected: "a measure of euros or records")
+        }
+    }
+
+    /// `unless: explanations`: a measure, of the report's period, that spares a row where it is not 0.
+    private func sparing(_ node: Yaml?, _ by: [Int]) -> MeasureReference? {
+        guard let node, let reference = measureReference(node) else { return nil }
+        checkBroken(reference.measure, by: by, node)
+        return MeasureReference(measure: reference.measure, span: reference.span ?? .thisPeriod)
     }
 
     /// A limit is asked of everything to date unless it says otherwise.

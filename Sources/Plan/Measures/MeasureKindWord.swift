@@ -15,6 +15,8 @@ enum MeasureKindWord: String, CaseIterable {
     case ratio
     case capped
     case overCeiling = "over-ceiling"
+    case spread
+    case partOf = "part-of"
 
     /// The keys beside the kind's own and `title`.
     var keys: [String] {
@@ -29,6 +31,8 @@ enum MeasureKindWord: String, CaseIterable {
         case .add, .difference: []
         case .ratio: ["unit", "places"]
         case .capped, .overCeiling: ["by", "at", "factor"]
+        case .partOf: ["rate", "rounded"]
+        case .spread: ["by", "over", "weights", "first", "to", "otherwise"]
         }
     }
 
@@ -36,8 +40,9 @@ enum MeasureKindWord: String, CaseIterable {
     var references: [String] {
         switch self {
         case .flatRate: ["of", "at-most"]
-        case .contribution, .add, .difference, .ratio: [rawValue]
+        case .contribution, .add, .difference, .ratio, .partOf: [rawValue]
         case .capped, .overCeiling: [rawValue, "at"]
+        case .spread: [rawValue, "weights", "first"]
         default: []
         }
     }
@@ -61,6 +66,8 @@ enum MeasureKindWord: String, CaseIterable {
         case .ratio: "the first measure by the second; not additive"
         case .capped: "a measure, at most a ceiling per key of dimensions"
         case .overCeiling: "what exceeds the ceiling per key of dimensions"
+        case .partOf: "a rate of another measure, rounded to the cent; not additive"
+        case .spread: "an amount per key of one dimension, spread over the keys of another by weights"
         }
     }
 }

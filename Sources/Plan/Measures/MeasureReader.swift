@@ -80,6 +80,8 @@ extension Draft {
         case .contribution: contribution(draft)
         case .add, .difference, .ratio: combined(draft)
         case .capped, .overCeiling: ceiling(draft)
+        case .spread: spread(draft)
+        case .partOf: part(draft)
         }
     }
 }
@@ -138,6 +140,9 @@ extension Draft {
         case .add(let parts), .difference(let parts): return Set(parts.flatMap { sources(of: $0.measure) })
         case .ratio(let a, let b): return sources(of: a.measure).union(sources(of: b.measure))
         case .cappedAt(let ceiling), .overCeiling(let ceiling): return sources(of: ceiling.measure.measure)
+        case .part(let whole, _, _): return sources(of: whole.measure)
+        // The pairs of keys are those of the weights.
+        case .spread(let spread): return sources(of: spread.weights)
         }
     }
 }

@@ -3,6 +3,7 @@ internal import Model
 extension Draft {
     static let sheetKinds = [
         "table", "cover", "records", "rates", "bridge", "checks", "findings", "indicators", "method",
+        "reconciliation",
     ]
 
     /// `report:`: the file, the writers, the sheets in order.
@@ -64,6 +65,7 @@ extension Draft {
         case "table": ["sections"] + Draft.sectionKeys
         case "cover": ["figures"]
         case "records": ["source", "where", "span", "columns", "totals"]
+        case "reconciliation": ["limits"]
         case "indicators": ["list", "show", "baseline", "target", "values"]
         default: []
         }
@@ -74,6 +76,7 @@ extension Draft {
         case "cover": return .cover(figures: coverFigures(keys["figures"]))
         case "records": return recordsLayout(keys).map { .records($0) }
         case "indicators": return indicatorsLayout(keys).map { .indicators($0) }
+        case "reconciliation": return reconciledLimits(keys).map { .reconciliation($0) }
         case "rates": return .rates
         case "bridge":
             if !sourceNodes.contains(where: { $0["claim"] != nil }) {

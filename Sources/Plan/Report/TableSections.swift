@@ -1,13 +1,7 @@
 internal import Model
 
-/// A column of figures: the measure in its span, and what it is called.
-struct ColumnReference {
-    var reference: MeasureReference
-    var title: String
-}
-
 extension Draft {
-    static let sectionKeys = ["rows", "across", "columns", "totals", "every-row", "where"]
+    static let sectionKeys = ["rows", "across", "columns", "totals", "headings", "every-row", "where"]
 
     /// A table of totals, and the request that answers it.
     func section(_ keys: Keys, title: String, note: String) -> SectionLayout? {
@@ -20,7 +14,8 @@ extension Draft {
             mistakes.value(rowsNode, "a dimension stands twice", expected: "each once")
         }
         let across = keys["across"].flatMap(dimension)
-        let columns = columnReferences(columnsNode)
+        let columns = tableColumns(columnsNode, rows: rows, across: across)
+        let figures = columns.compactMap(\.reference)
         checkColumns(columnsNode, columns, by: rows + [across].compactMap { $0 })
         let (levels, labels) = totals(keys["totals"], rows)
         if columns.isEmpty { return nil }
@@ -31,17 +26,35 @@ extension Draft {
                 expected: "a dimension of a list or a choice")
         }
         let request = TotalsRequest(
-            dimensions: rows, levels: levels, across: across, columns: columns.map(\.reference),
+            dimensions: rows, levels: levels, across: across, columns: figures,
             conditions: sheetConditions(keys["where"]), everyKey: everyKey)
         return SectionLayout(
-            title: title, request: self.request(request), columnTitles: columns.map(\.title),
-            levelLabels: labels, note: note)
+            title: title, request: self.request(request), columns: sectionColumns(columns),
+            levelLabels: labels, headings: headings(keys["headings"], rows), note: note)
     }
 
-    private func checkColumns(_ node: Yaml, _ columns: [ColumnReference], by wanted: [Int]) {
-        let nodes = node.oneOrMany ?? []
-        guard nodes.count == columns.count else { return }
-        for (column, node) in zip(columns, nodes) { checkBroken(column.reference.measure, by: wanted, node) }
+    private func checkColumns(_ node: Yaml, _ columns: [TableColumn], by wanted: [Int]) {
+        if !columns.isEmpty, !columns.contains(where: { $0.reference != nil }) {
+            mistakes.value(node, "there is no figure among the columns", expected: "at least one measure")
+        }
+        for column in columns {
+            if let measure = column.reference?.measure { checkBroken(measure, by: wanted, column.node) }
+        }
+    }
+
+    /// Which outer dimensions open their groups with a line: all, unless some are named.
+    private func headings(_ node: Yaml?, _ rows: [Int]) -> Set<Int>? {
+        guard let node else { return nil }
+        let names = rows.dropLast().map { dimensions[$0].name }
+        var chosen: Set<Int> = []
+        for element in node.oneOrMany ?? [] {
+            guard let position = names.firstIndex(of: element.shown) else {
+                mistakes.unknown(element, "outer dimension of the rows", element.shown, known: names)
+                continue
+            }
+            chosen.insert(position)
+        }
+        return chosen
     }
 
     private func isClosed(_ domain: KeyDomain) -> Bool {
@@ -74,49 +87,6 @@ extension Draft {
         return (levels.sorted(by: >), labels)
     }
 
-    /// `[total-cost to date, { measure: remaining, title: Left }]`; without a span it is that of the report.
-    func columnReferences(_ node: Yaml?) -> [ColumnReference] {
-        guard let node else { return [] }
-        guard let nodes = node.oneOrMany else {
-            mistakes.value(node, "this names no columns", expected: "a list of measures, each with its span")
-            return []
-        }
-        return nodes.compactMap(columnReference)
-    }
-
-    private func columnReference(_ node: Yaml) -> ColumnReference? {
-        var (measureNode, title) = (node, String?.none)
-        if node.entries != nil {
-            guard let keys = Keys(node, "the column", known: ["measure", "title"], mistakes: mistakes),
-                let measure = keys.required("measure")
-            else { return nil }
-            (measureNode, title) = (measure, words(keys, "title"))
-        }
-        guard let reference = measureReference(measureNode) else { return nil }
-        let name = measures[reference.measure].title
-        return ColumnReference(
-            reference: MeasureReference(
-                measure: reference.measure, span: reference.span ?? ownSpan(reference.measure)),
-            title: title ?? reference.span.map { "\(name), \($0.words(in: Language(code: language)))" }
-                ?? name)
-    }
-
-    /// The report's period, or nothing where a measure is the same in every span, as a budget is.
-    private func ownSpan(_ measure: Int) -> Span? { dependsOnSpan(measure) ? .thisPeriod : nil }
-
-    private func dependsOnSpan(_ measure: Int) -> Bool {
-        let parts: [MeasureReference]
-        switch measures[measure].kind {
-        case .flatRate, .contribution: return true
-        case .add(let references), .difference(let references): parts = references
-        case .ratio(let a, let b): parts = [a, b]
-        case .cappedAt(let ceiling), .overCeiling(let ceiling):
-            parts = [ceiling.measure] + [ceiling.ceiling.measure].compactMap { $0 }
-        default: return sources(of: measure).contains { sources[$0].periodField != nil }
-        }
-        return parts.contains { $0.span == nil && dependsOnSpan($0.measure) }
-    }
-
     /// `where:` of a sheet or a limit: by dimension (each of its paths), or by a path with its source.
     func sheetConditions(_ node: Yaml?) -> [Condition] {
         guard let node else { return [] }
@@ -134,13 +104,5 @@ extension Draft {
             guard let end = fullPath(entry.key) else { return [] }
             return condition(on: end, entry, keep: .kept).map { [$0] } ?? []
         }
-    }
-}
-
-extension CeilingAmount {
-    /// The measure that is the ceiling, where one is.
-    var measure: MeasureReference? {
-        if case .measure(let reference) = self { return reference }
-        return nil
     }
 }

@@ -10,8 +10,14 @@ struct KeyColumns {
     private let depth: Int
     private let isGrouped: Bool
     private let hasCodes: [Bool]
+    /// The outer dimensions whose groups open with a line; nil: all.
+    private let opening: Set<Int>?
 
-    init(_ request: TotalsRequest, _ totals: TotalsTable, _ dimensions: [Dimension], _ say: Wording) {
+    init(
+        _ request: TotalsRequest, _ totals: TotalsTable, _ dimensions: [Dimension],
+        headings: Set<Int>? = nil, _ say: Wording
+    ) {
+        opening = headings
         self.totals = totals
         depth = dimensions.count
         isGrouped = depth > 1 && request.levels.contains { $0 > 0 && $0 < dimensions.count }
@@ -67,6 +73,18 @@ struct KeyColumns {
         return .text(key.key < 0 ? "" : key.code)
     }
 
+    /// Whether the heading over a row would only say the code of the row itself, which is all of its group
+    /// (line 8 of a budget is heading 8).
+    private func isRepeated(_ position: Int, _ number: Int) -> Bool {
+        let row = totals.rows[number]
+        guard let inner = row.keys.last, inner.key >= 0, row.keys[position].code == inner.code else {
+            return false
+        }
+        let prefix = row.keys.prefix(position + 1).map(\.key)
+        let next = totals.rows[(number + 1)...].first { $0.level == depth }
+        return next.map { $0.keys.prefix(position + 1).map(\.key) != prefix } ?? true
+    }
+
     /// The headings that open before a row: one for each outer key that changes.
     func headings(before number: Int, width: Int) -> [SheetRow] {
         let row = totals.rows[number]
@@ -76,6 +94,7 @@ struct KeyColumns {
         for position in 0..<(depth - 1) {
             let prefix = row.keys.prefix(position + 1).map(\.key)
             if let earlier, earlier.keys.prefix(position + 1).map(\.key) == prefix { continue }
+            if let opening, !opening.contains(position) || isRepeated(position, number) { continue }
             var cells = [Cell](repeating: .empty, count: width)
             let label = columns.count - 1
             cells[label] = .text(row.keys[position].label, .heading)

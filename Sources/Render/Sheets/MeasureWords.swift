@@ -32,6 +32,9 @@ struct MeasureWords {
         case .ratio(let part, let whole): "\(title(part)) ÷ \(title(whole))"
         case .cappedAt(let ceiling): say(.atMost, title(ceiling.measure), words(ceiling))
         case .overCeiling(let ceiling): say(.exceeding, title(ceiling.measure), words(ceiling))
+        case .spread(let spread): words(spread)
+        case .part(let whole, let rate, let rounding):
+            say(.partOf, "\(rate)", title(whole), say(rounding == .down ? .cut : .halfUp))
         }
     }
 
@@ -96,6 +99,15 @@ struct MeasureWords {
         var text = say(.rateToDate, "\(contribution.rate)", "(\(costs))")
         if let cents = contribution.maximumCents { text = say(.atMost, text, euros(cents)) }
         return say(.ofPeriodAndRecords, text)
+    }
+
+    private func words(_ spread: SpreadMeasure) -> String {
+        let measures = pipeline.measures
+        let (by, over) = (pipeline.dimensions[spread.by].title, pipeline.dimensions[spread.over].title)
+        let amount = measures[spread.amount].title
+        let rest = say(.spreadOver, amount, by, over, measures[spread.weights].title, spread.otherwise)
+        let text = spread.first.map { say(.spreadFirst, rest, measures[$0].title, spread.firstKey) } ?? rest
+        return say(.ofPeriod, text, say(.largestRemainder))
     }
 
     private func words(_ ceiling: CeilingMeasure) -> String {

@@ -8,6 +8,7 @@ struct SectionComposer {
     let totals: TotalsTable
     let dimensions: [Dimension]
     let keyColumns: KeyColumns
+    private let cells: [SectionCellReader]
     private(set) var footnotes: [String] = []
 
     init(_ outcome: Outcome, _ section: SectionLayout) {
@@ -16,7 +17,8 @@ struct SectionComposer {
         request = outcome.pipeline.requests[section.request]
         totals = outcome.totals[section.request]
         dimensions = request.dimensions.map { outcome.pipeline.dimensions[$0] }
-        keyColumns = KeyColumns(request, totals, dimensions, outcome.say)
+        keyColumns = KeyColumns(request, totals, dimensions, headings: section.headings, outcome.say)
+        cells = section.columns.map { SectionCellReader(outcome, section, $0) }
     }
 
     var measures: [Measure] { request.columns.map { outcome.pipeline.measures[$0.measure] } }
@@ -53,13 +55,13 @@ struct SectionComposer {
             isRecords: plain && !rows.isEmpty)
     }
 
-    private var width: Int { keyColumns.columns.count + groupCount * request.columns.count }
+    private var width: Int { keyColumns.columns.count + groupCount * section.columns.count }
 
     /// Groups of figures in a row: one, or one a key across and one for the whole.
     private var groupCount: Int { request.across == nil ? 1 : totals.across.count + 1 }
 
     private var additiveColumns: [Bool] {
-        (0..<groupCount).flatMap { _ in measures.map(\.isAdditive) }
+        (0..<groupCount).flatMap { _ in cells.map(\.isAdditive) }
     }
 
     private mutating func collectFootnotes() {
@@ -76,10 +78,7 @@ struct SectionComposer {
         var cells = keyColumns.cells(of: row, label: label(of: row))
         for group in 0..<groupCount {
             let figures = group < row.figures.count ? row.figures[group] : []
-            for (column, measure) in measures.enumerated() {
-                let figure = column < figures.count ? figures[column] : .absent
-                cells.append(Cell(figure, of: measure.unit))
-            }
+            cells += self.cells.map { $0.cell(row, figures) }
         }
         return SheetRow(level: level, cells: cells)
     }
@@ -113,36 +112,25 @@ struct SectionComposer {
     // MARK: Columns
 
     private var figureColumns: [SheetColumn] {
+        var taken: Set<String> = []
         guard let across = request.across else {
-            return request.columns.enumerated().map { position, reference in
-                SheetColumn(title: columnTitle(position), csvName: csvName(of: reference))
+            return zip(section.columns, cells).map { column, reader in
+                SheetColumn(title: column.title, csvName: SheetFiles.unique(reader.csvName, among: &taken))
             }
         }
         let dimension = outcome.pipeline.dimensions[across]
-        let single = request.columns.count == 1
+        let single = section.columns.count == 1
         let groups =
             totals.across.map { (title: $0.label, name: "\(dimension.name)-\($0.code)") }
             + [(title: outcome.say(.total), name: "all")]
-        var taken: Set<String> = []
         return groups.flatMap { group in
-            request.columns.enumerated().map { position, reference in
-                let name = SheetFiles.kebab(single ? group.name : "\(group.name) \(csvName(of: reference))")
+            zip(section.columns, cells).map { column, reader in
+                let name = SheetFiles.kebab(single ? group.name : "\(group.name) \(reader.csvName)")
                 return SheetColumn(
-                    title: single ? group.title : columnTitle(position),
-                    group: single ? columnTitle(position) : group.title,
+                    title: single ? group.title : column.title,
+                    group: single ? column.title : group.title,
                     csvName: SheetFiles.unique(name, among: &taken))
             }
         }
-    }
-
-    private func columnTitle(_ position: Int) -> String {
-        if position < section.columnTitles.count { return section.columnTitles[position] }
-        return Composer(outcome).title(of: request.columns[position])
-    }
-
-    private func csvName(of reference: MeasureReference) -> String {
-        let name = outcome.pipeline.measures[reference.measure].name
-        guard let span = reference.span else { return name }
-        return name + "-" + SheetFiles.kebab(span.rawValue)
     }
 }

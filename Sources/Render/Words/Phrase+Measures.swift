@@ -36,5 +36,11 @@ extension Phrase {
         fr:
             "{1} ; d'une période : à ce jour moins avant ; réparti sur les enregistrements au plus fort "
             + "reste")
+    static let spreadOver = Phrase(
+        "{1} of each {2}, spread over {3} in proportion to {4} (where there is none: {5})",
+        fr: "{1} de chaque {2}, réparti sur {3} au prorata de {4} (à défaut : {5})")
+    static let spreadFirst = Phrase("{1}, after {2}, which goes to {3}", fr: "{1}, après {2}, qui va à {3}")
+    static let partOf = Phrase("{1} of {2}, {3}", fr: "{1} de {2}, {3}")
+    static let largestRemainder = Phrase("by largest remainder", fr: "au plus fort reste")
     static let ofPer = Phrase("{1} of {2}, per {3}", fr: "{1} de {2}, par {3}")
 }

@@ -57,6 +57,22 @@ extension Phrase {
         "Rates: those on the records themselves.", fr: "Taux : ceux des enregistrements eux-mêmes.")
     static let ratesFixed = Phrase("Rates: fixed by the contract.", fr: "Taux : fixés par le contrat.")
 
+    static let whatAgrees = Phrase("What must agree", fr: "Ce qui doit concorder")
+    static let ofWhat = Phrase("Of", fr: "De")
+    static let oneSide = Phrase("This", fr: "Ceci")
+    static let otherSide = Phrase("And this", fr: "Et ceci")
+    static let difference = Phrase("Difference", fr: "Écart")
+    static let agrees = Phrase("Agrees", fr: "Concorde")
+    static let yesWord = Phrase("yes", fr: "oui")
+    static let noWord = Phrase("NO", fr: "NON")
+    static let asStated = Phrase("as stated in the pipeline", fr: "comme indiqué dans le pipeline")
+    static let addedUpOver = Phrase("{1}, added up over {2}", fr: "{1}, additionné par {2}")
+    static let reconciliationNote = Phrase(
+        "Each pair comes from figures that are made apart; a difference is a breach and stamps a draft.",
+        fr:
+            "Chaque paire vient de chiffres établis séparément ; un écart est un manquement et marque un "
+            + "projet.")
+
     static let rule = Phrase("Rule", fr: "Règle")
     static let file = Phrase("File", fr: "Fichier")
     static let line = Phrase("Line", fr: "Ligne")

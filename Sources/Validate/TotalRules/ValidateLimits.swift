@@ -43,12 +43,16 @@ private struct LimitInspection {
 
     mutating func look(at table: TotalsTable) {
         let detail = rule.pipeline.requests[table.request].dimensions.count
-        let rows = table.rows.filter { $0.level == detail }
+        let rows = rule.limit.rows(of: table, dimensions: detail)
         // Where no row has a bound, the whole limit says so; otherwise the rows without one do.
         let hasBound = rows.contains { isBounded($0) }
         for row in rows {
             guard let figures = row.figures.last, let figure = figures.first else { continue }
             let bound = figures.count > 1 ? figures[1] : .absent
+            if isSpared(figures) {
+                looked += 1
+                continue
+            }
             switch rule.answer(figure, bound: bound) {
             case .noFigure: continue
             case .noBound:
@@ -58,6 +62,12 @@ private struct LimitInspection {
             case .tooLarge: reason = "its figures are too large to compare"
             }
         }
+    }
+
+    /// Whether the figure that spares a row is there and not 0.
+    private func isSpared(_ figures: [Figure]) -> Bool {
+        guard let column = rule.limit.unless, column < figures.count else { return false }
+        return figures[column].quotient.map { $0.n != 0 } ?? false
     }
 
     private func isBounded(_ row: TotalsRow) -> Bool {

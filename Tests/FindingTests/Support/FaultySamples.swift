@@ -22,6 +22,9 @@ struct FaultySamples: Sendable {
         "partners.file=Samples/faulty/lists/partners-wrong.csv",
         "budget.file=Samples/faulty/lists/budget-wrong.csv",
         "partner-budget.file=Samples/faulty/lists/budget-by-partner-wrong.csv",
+        "budget-changes.file=Samples/faulty/lists/budget-changes-wrong.csv",
+        "funding.file=Samples/faulty/lists/funding-wrong.csv",
+        "instalments.file=Samples/faulty/lists/instalments-wrong.csv",
         "inforeuro.file=[\(rates.joined(separator: ", "))]",
     ]
 

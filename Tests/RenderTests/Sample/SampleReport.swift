@@ -82,8 +82,10 @@ extension SamplePipeline {
         func section(_ title: String, _ request: Int, _ labels: [Int: String]) -> SectionLayout {
             SectionLayout(
                 title: title, request: request,
-                columnTitles: requests[request].columns.map { reference in
-                    measures[reference.measure].title + (reference.span.map { ", \($0.rawValue)" } ?? "")
+                columns: requests[request].columns.enumerated().map { position, reference in
+                    let span = reference.span.map { ", \($0.rawValue)" } ?? ""
+                    return SectionColumn(
+                        title: measures[reference.measure].title + span, content: .figure(position))
                 }, levelLabels: labels, note: "")
         }
         let figures = [

@@ -117,6 +117,29 @@ import Testing
         #expect(tallies.map(\.looked) == [2])
     }
 
+    @Test func whatIsExplainedIsNoFinding() {
+        var pipeline = Self.pipeline(.atMost, .column)
+        pipeline.limits[0].unless = 2
+        let (findings, tallies) = validateLimits(
+            Self.rows([
+                [.euro(6), .euro(5), .count(1)], [.euro(7), .euro(5), .count(0)],
+                [.euro(8), .euro(5), .absent],
+            ]), of: pipeline)
+        #expect(findings.map(\.found) == ["0.07 EUR", "0.08 EUR"])
+        #expect(tallies.map(\.looked) == [3])
+    }
+
+    @Test(arguments: [(Int64(999_999_996), true), (999_999_995, false), (999_999_997, false)])
+    func rowsAreAddedUpAgainstTheWhole(_ rest: Int64, _ holds: Bool) {
+        var pipeline = Self.pipeline(.equals, .column)
+        pipeline.limits[0].addsUp = true
+        var tables = Self.rows([[.euro(3), .absent], [.absent, .absent], [.euro(rest), .absent]])
+        tables[0].rows[3].figures = [[.euro(5), .euro(999_999_999)]]
+        let (findings, tallies) = validateLimits(tables, of: pipeline)
+        #expect(findings.isEmpty == holds)
+        #expect(tallies.map(\.looked) == [1])
+    }
+
     @Test func hugeFiguresAreNeverTrapped() {
         let pipeline = Self.pipeline(.atMost, .fixed(.max), factor: Self.ceiling, dimensions: [])
         let (findings, tallies) = validateLimits(

@@ -1,0 +1,80 @@
+internal import Model
+
+/// Makes the cells of one column of a table of totals.
+struct SectionCellReader {
+    /// The machine name of its column.
+    let csvName: String
+    /// Whether its cells in rows of totals are sums of those above.
+    let isAdditive: Bool
+    private let kind: Kind
+    /// The level of the finest rows.
+    private let detail: Int
+    private let onTotals: Bool
+
+    private enum Kind {
+        case figure(Int, MeasureUnit)
+        case attribute(FieldCellReader, Column?)
+        case remark([Int32: String])
+    }
+
+    init(_ outcome: Outcome, _ section: SectionLayout, _ column: SectionColumn) {
+        let request = outcome.pipeline.requests[section.request]
+        detail = request.dimensions.count
+        onTotals = column.onTotals
+        switch column.content {
+        case .figure(let position):
+            let reference = request.columns[position]
+            let measure = outcome.pipeline.measures[reference.measure]
+            csvName = measure.name + (reference.span.map { "-" + SheetFiles.kebab($0.rawValue) } ?? "")
+            isAdditive = measure.isAdditive && column.onTotals
+            kind = .figure(position, measure.unit)
+        case .attribute(let list, let field):
+            csvName = outcome.pipeline.sources[list].fields[field].name
+            isAdditive = false
+            kind = .attribute(
+                FieldCellReader(outcome, list, field), outcome.keys.lists[list]?.attributes[field])
+        case .remark(let field, let path):
+            csvName = SheetFiles.kebab(
+                outcome.pipeline.sources[path.source].name + " "
+                    + outcome.pipeline.sources[path.source].fields[field].name)
+            isAdditive = false
+            kind = .remark(SectionCellReader.remarks(outcome, field, path))
+        }
+    }
+
+    /// The cell of a row, given its figures under one key across.
+    func cell(_ row: TotalsRow, _ figures: [Figure]) -> Cell {
+        if !onTotals, row.level < detail { return .empty }
+        switch kind {
+        case .figure(let position, let unit):
+            return Cell(position < figures.count ? figures[position] : .absent, of: unit)
+        case .attribute(let reader, let column):
+            guard let column, row.level == detail, let key = row.keys.last?.key, key >= 0 else {
+                return .empty
+            }
+            return Cell(reader.value(in: column, Int(key)))
+        case .remark(let texts):
+            guard row.level == detail, let key = row.keys.last?.key else { return .empty }
+            return .text(texts[key] ?? "")
+        }
+    }
+
+    /// By key, the text of the eligible record of the period with the latest day, the last among equals.
+    private static func remarks(_ outcome: Outcome, _ field: Int, _ path: DimensionPath) -> [Int32: String] {
+        let periodField = outcome.pipeline.sources[path.source].periodField
+        let text = FieldCellReader(outcome, path.source, field)
+        let keys = outcome.keys.reader(of: path)
+        var latest: [Int32: (day: Day?, text: String)] = [:]
+        for batch in outcome.tables[path.source].batches {
+            for row in 0..<batch.count where batch.verdicts[row] == .eligible {
+                guard RecordSpan.contains(.thisPeriod, batch, row, periodField, outcome.period),
+                    case .text(let words) = text.value(batch, row)
+                else { continue }
+                let (key, day) = (keys.key(batch, row), RecordSpan.day(batch, row, periodField))
+                if let held = latest[key]?.day, let day, held > day { continue }
+                latest[key] = (day, words)
+            }
+        }
+        return latest.mapValues(\.text)
+    }
+}
