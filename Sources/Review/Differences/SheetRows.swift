@@ -1,0 +1,66 @@
+/// A sheet of a run with the columns that tell its rows apart.
+struct SheetRows {
+    let sheet: TwinSheet
+    let twin: Twin
+    /// The parts of a row's key by name, and where they stand.
+    let parts: [String: KeyPart]
+    /// Their names, in order.
+    let partNames: [String]
+    let level: Int?
+    let verdict: Int?
+
+    /// One part of a key: a column, or a code with its label. People see the label; the code tells apart, as
+    /// it stays when a label is reworded.
+    struct KeyPart {
+        var code: Int?
+        var label: Int?
+
+        /// The code, or the label where there is none.
+        func value(_ cells: [String]) -> String {
+            if let code, !cells[code].isEmpty { return cells[code] }
+            return label.map { cells[$0] } ?? ""
+        }
+
+        /// Both, for people.
+        func words(_ cells: [String]) -> String {
+            let (code, label) = (code.map { cells[$0] } ?? "", label.map { cells[$0] } ?? "")
+            return code == label || code.isEmpty || label.isEmpty
+                ? (label.isEmpty ? code : label) : code + " " + label
+        }
+    }
+
+    init(_ sheet: TwinSheet, _ twin: Twin) {
+        self.sheet = sheet
+        self.twin = twin
+        level = twin.position(of: RowLevelWord.column)
+        verdict = twin.position(of: "verdict")
+        var parts: [String: KeyPart] = [:]
+        var names: [String] = []
+        for column in sheet.key where twin.position(of: column) != nil {
+            let base = column.hasSuffix("-code") ? String(column.dropLast(5)) : ""
+            if !base.isEmpty, sheet.key.contains(base), twin.position(of: base) != nil { continue }
+            let code = column + "-code"
+            parts[column] = KeyPart(
+                code: sheet.key.contains(code) ? twin.position(of: code) : nil,
+                label: twin.position(of: column))
+            names.append(column)
+        }
+        self.parts = parts
+        partNames = names
+    }
+
+    func level(_ cells: [String]) -> String { level.map { cells[$0] } ?? "" }
+
+    /// What tells a row apart, by the parts of both runs' keys; the whole row where there are none.
+    func identity(_ cells: [String], _ names: [String]) -> String {
+        if names.isEmpty { return cells.joined(separator: "\u{1F}") }
+        return names.map { parts[$0]?.value(cells) ?? "" }.joined(separator: "\u{1F}")
+    }
+
+    /// The key of a row, for people: all parts but the level.
+    func words(_ cells: [String]) -> String {
+        let words = partNames.filter { $0 != RowLevelWord.column }.compactMap { parts[$0]?.words(cells) }
+        let said = words.filter { !$0.isEmpty }.joined(separator: " · ")
+        return said.isEmpty ? level(cells) : said
+    }
+}
