@@ -7,7 +7,7 @@ struct RowMatcher {
     struct Pair {
         var old: Int?
         var new: Int?
-        var identity: String
+        var identity: [UInt8]
 
         /// Where it stands, whichever run is called the older.
         fileprivate var place: Int { max(old ?? -1, new ?? -1) }
@@ -32,7 +32,7 @@ struct RowMatcher {
         var pairs = matched(first..<old.twin.count - last, first..<new.twin.count - last)
         pairs.sort { left, right in
             if left.place != right.place { return left.place < right.place }
-            return left.identity.utf8.lexicographicallyPrecedes(right.identity.utf8)
+            return left.identity.lexicographicallyPrecedes(right.identity)
         }
         return pairs
     }
@@ -52,30 +52,28 @@ struct RowMatcher {
     }
 
     private func matched(_ oldRows: Range<Int>, _ newRows: Range<Int>) -> [Pair] {
-        var first: [String: Int] = [:]
+        let (before, after) = (old.identities(of: oldRows, names), new.identities(of: newRows, names))
+        var first = [[UInt8]: Int](minimumCapacity: oldRows.count)
         var following = [Int](repeating: -1, count: oldRows.count)
-        var identities = [String](repeating: "", count: oldRows.count)
-        for row in oldRows.reversed() {
-            let identity = old.identity(old.twin.cells(of: row), names)
-            following[row - oldRows.lowerBound] = first[identity] ?? -1
-            identities[row - oldRows.lowerBound] = identity
-            first[identity] = row
+        for place in before.indices.reversed() {
+            following[place] = first.updateValue(place, forKey: before[place]) ?? -1
         }
         var isMatched = [Bool](repeating: false, count: oldRows.count)
         var pairs: [Pair] = []
-        for row in newRows {
-            let identity = new.identity(new.twin.cells(of: row), names)
+        for (place, identity) in after.enumerated() {
+            let row = newRows.lowerBound + place
             guard let match = first[identity], match >= 0 else {
                 pairs.append(Pair(old: nil, new: row, identity: identity))
                 continue
             }
-            first[identity] = following[match - oldRows.lowerBound]
-            isMatched[match - oldRows.lowerBound] = true
-            if isAlike, old.twin.isEqual(match, to: new.twin, row) { continue }
-            pairs.append(Pair(old: match, new: row, identity: identity))
+            first[identity] = following[match]
+            isMatched[match] = true
+            let matchRow = oldRows.lowerBound + match
+            if isAlike, old.twin.isEqual(matchRow, to: new.twin, row) { continue }
+            pairs.append(Pair(old: matchRow, new: row, identity: identity))
         }
-        for row in oldRows where !isMatched[row - oldRows.lowerBound] {
-            pairs.append(Pair(old: row, new: nil, identity: identities[row - oldRows.lowerBound]))
+        for place in before.indices where !isMatched[place] {
+            pairs.append(Pair(old: oldRows.lowerBound + place, new: nil, identity: before[place]))
         }
         return pairs
     }

@@ -15,12 +15,6 @@ struct SheetRows {
         var code: Int?
         var label: Int?
 
-        /// The code, or the label where there is none.
-        func value(_ cells: [String]) -> String {
-            if let code, !cells[code].isEmpty { return cells[code] }
-            return label.map { cells[$0] } ?? ""
-        }
-
         /// Both, for people.
         func words(_ cells: [String]) -> String {
             let (code, label) = (code.map { cells[$0] } ?? "", label.map { cells[$0] } ?? "")
@@ -51,10 +45,26 @@ struct SheetRows {
 
     func level(_ cells: [String]) -> String { level.map { cells[$0] } ?? "" }
 
-    /// What tells a row apart, by the parts of both runs' keys; the whole row where there are none.
-    func identity(_ cells: [String], _ names: [String]) -> String {
-        if names.isEmpty { return cells.joined(separator: "\u{1F}") }
-        return names.map { parts[$0]?.value(cells) ?? "" }.joined(separator: "\u{1F}")
+    /// What tells each of some rows apart, by the parts of both runs' keys: the code of each, or the label
+    /// where there is none; the whole row where there are no parts.
+    func identities(of rows: Range<Int>, _ names: [String]) -> [[UInt8]] {
+        let parts = names.map { self.parts[$0] ?? KeyPart() }
+        let count = 1 + (parts.flatMap { [$0.code, $0.label] }.compactMap { $0 }.max() ?? -1)
+        var places: [Range<Int>] = []
+        return rows.map { row in
+            var identity: [UInt8] = []
+            if names.isEmpty { twin.append(row: row, to: &identity) }
+            twin.places(of: row, first: count, into: &places)
+            for part in parts {
+                let start = identity.count
+                if let code = part.code { twin.append(places[code], to: &identity) }
+                if identity.count == start, let label = part.label {
+                    twin.append(places[label], to: &identity)
+                }
+                identity.append(0x1F)
+            }
+            return identity
+        }
     }
 
     /// The key of a row, for people: all parts but the level.

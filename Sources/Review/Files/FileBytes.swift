@@ -5,6 +5,8 @@ enum FileBytes {
     /// All bytes of a file; nil where there is none.
     static func read(_ path: String) throws(ReviewFault) -> [UInt8]? {
         var bytes: [UInt8] = []
+        var status = stat()
+        if stat(path, &status) == 0 { bytes.reserveCapacity(Int(status.st_size)) }
         let isThere = try eachBlock(of: path) { bytes.append(contentsOf: $0) }
         return isThere ? bytes : nil
     }

@@ -71,6 +71,45 @@ public struct Twin: Sendable {
 
     // MARK: Cells
 
+    /// Where the first cells of a row stand, with their quotes.
+    func places(of row: Int, first count: Int, into places: inout [Range<Int>]) {
+        places.removeAll(keepingCapacity: true)
+        bytes.withUnsafeBufferPointer { bytes in
+            var (start, place, isQuoted) = (starts[row + 1], starts[row + 1], false)
+            let end = starts[row + 2]
+            while place < end, places.count < count {
+                let byte = bytes[place]
+                if byte == TwinScan.quote { isQuoted.toggle() }
+                let isEnd = byte == TwinScan.comma || byte == TwinScan.lineFeed
+                if !isQuoted, isEnd || byte == TwinScan.carriageReturn {
+                    places.append(start..<place)
+                    start = place + 1
+                }
+                place += 1
+            }
+            if places.count < count { places.append(start..<end) }
+        }
+    }
+
+    /// The bytes of a cell without its quotes.
+    func append(_ place: Range<Int>, to text: inout [UInt8]) {
+        guard let first = place.first, bytes[first] == TwinScan.quote else {
+            text.append(contentsOf: bytes[place])
+            return
+        }
+        var isSecond = false
+        for byte in bytes[place].dropFirst().dropLast() {
+            isSecond = byte == TwinScan.quote && !isSecond
+            if !isSecond { text.append(byte) }
+        }
+    }
+
+    /// The bytes of a row without what ends it.
+    func append(row: Int, to text: inout [UInt8]) {
+        text.append(contentsOf: bytes[starts[row + 1]..<starts[row + 2]])
+        while text.last == TwinScan.lineFeed || text.last == TwinScan.carriageReturn { text.removeLast() }
+    }
+
     private static func texts(_ bytes: [UInt8], _ row: Range<Int>) -> [String] {
         var texts: [String] = []
         var cell: [UInt8] = []

@@ -35,13 +35,35 @@ struct TwinScan {
 
     /// Reads the whole file; stops at the first problem.
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-        for place in bytes.indices {
+        var place = 0
+        while place < bytes.count {
             take(bytes[place], place)
             if problem != nil { return }
+            place += 1
+            if state == .bare { place = TwinScan.plainEnd(bytes, place) }
+            if state == .quoted { place = TwinScan.quotedEnd(bytes, place) }
         }
         if state == .quoted { return refuse("a closing quote", "the end of the file") }
         if problem == nil, let last = starts.last, last < bytes.count { endRow(bytes.count) }
         if starts.count < 2 { refuse("a header row", "an empty file") }
+    }
+
+    /// Past the bytes of a bare cell that mean nothing but themselves.
+    private static func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var place = start
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == comma || byte == lineFeed || byte == quote || byte == carriageReturn { break }
+            place += 1
+        }
+        return place
+    }
+
+    /// Past the bytes between quotes that mean nothing but themselves.
+    private static func quotedEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var place = start
+        while place < bytes.count, bytes[place] != quote, bytes[place] != lineFeed { place += 1 }
+        return place
     }
 
     private mutating func take(_ byte: UInt8, _ place: Int) {
