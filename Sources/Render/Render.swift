@@ -84,7 +84,8 @@ public func render(
         try made[number]().map { try writtenFile($0, in: folder) }
     }
     .flatMap { $0 }.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
-    try Manifest(outcome, options: options, outputs: written).write(to: folder + "/" + Manifest.path)
+    let manifest = Manifest(outcome, options: options, outputs: written, report: report)
+    try manifest.write(to: folder + "/" + Manifest.path)
     written.append(try writtenFile(Manifest.path, in: folder))
     return written
 }
