@@ -20,12 +20,14 @@ struct Composer {
             sheet.footnotes = footnotes(of: sheet)
             sheets.append(sheet)
         }
-        return Report(
+        var report = Report(
             file: filled(pipeline.report.file), title: title, programme: pipeline.programme,
             draft: isDraft ? say(.draft) : "",
             footer: ([pipeline.name, period.name] + (shownAsOf.map { [say(.asOfFooter, "\($0)")] } ?? []))
                 .joined(separator: " · "),
             sheets: sheets)
+        report.pageWords = say(.page)
+        return report
     }
 
     /// A sheet's footnotes, with those of labels that stand in its cells without being keys of its rows.

@@ -38,6 +38,7 @@ enum House {
         "Sources/Render/XLSX/ExcelNumber.swift": "the value of a cell, in the last step",
         "Sources/Render/XLSX/ColumnWidths.swift": "widths of columns",
         "Sources/Render/XLSX/SheetWriter.swift": "heights of rows",
+        "Sources/Render/XLSX/SheetWriter+Page.swift": "widths of columns",
         "Sources/Render/XLSX/TableWriter.swift": "heights of rows",
         "Sources/Render/XLSX/PageFit.swift": "sizes of paper",
         "Sources/Render/XLSX/PrintedWidth.swift": "widths of printed texts",

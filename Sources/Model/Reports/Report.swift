@@ -10,6 +10,8 @@ public struct Report: Sendable {
     public var draft: String
     /// A line for every footer: pipeline, period, as-of date.
     public var footer: String
+    /// The number of a page and of all, on every footer: `&P` and `&N`.
+    public var pageWords = "Page &P of &N"
     /// The sheets, in order.
     public var sheets: [Sheet]
 
@@ -109,6 +111,8 @@ public struct SheetColumn: Sendable {
     public var csvName: String
     /// Whether it tells rows apart rather than saying something about them.
     public var isKey = false
+    /// Whether it stays in sight and stands again on each page across, as keys do.
+    public var staysInSight = false
     /// Whether people see it too; else it stands in the CSV twin only.
     public var isShown = true
 

@@ -63,6 +63,9 @@ struct RecordStream: RowStream {
             columns.append(SheetColumn(title: column.title, csvName: name))
         }
         for position in columns.indices.prefix((places.first ?? 0) + 1) { columns[position].isKey = true }
+        let declared = outcome.pipeline.sources[layout.source].key
+        let last = layout.columns.prefix(4).lastIndex { declared.contains($0.content.field) }
+        if let last { for place in places[...last] { columns[place].staysInSight = true } }
         self.columns = columns
         self.places = places
     }
@@ -151,6 +154,14 @@ struct RecordStream: RowStream {
         case .count?: return .count(total)
         default: return nil
         }
+    }
+}
+
+extension RecordContent {
+    /// The field that is shown, or -1.
+    fileprivate var field: Int {
+        if case .field(let field) = self { return field }
+        return -1
     }
 }
 

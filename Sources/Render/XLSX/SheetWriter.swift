@@ -11,9 +11,9 @@ struct SheetWriter {
     let widths: ColumnWidths
     /// The next row.
     var row = 0
-    private var fit = PageFit()
-    /// The rows of the first table's header, for freezing and repeating.
-    private var headerRows: Range<Int>?
+    var fit: PageFit
+    /// The rows of the last table's header, for freezing and repeating; empty where it has none.
+    var headerRows = 0..<0
 
     init(_ workbook: Workbook, _ sheet: Sheet, _ report: Report, inMemory: Bool) throws {
         self.workbook = workbook
@@ -21,6 +21,7 @@ struct SheetWriter {
         self.report = report
         self.inMemory = inMemory
         widths = try ColumnWidths(sheet)
+        fit = PageFit(widths: widths.widths, repeating: SheetWriter.columnsInSight(sheet, widths.widths))
         worksheet = try workbook.addSheet(sheet.name)
     }
 
@@ -69,15 +70,14 @@ struct SheetWriter {
     // MARK: Tables
 
     private mutating func write(_ table: SheetTable) throws {
-        fit.startTable(at: row)
+        fit.startBlock(at: row)
         if !table.title.isEmpty {
             try check(worksheet_set_row(worksheet, UInt32(row), 18, nil))
             try write(text: table.title, at: 0, Style(part: .tableTitle))
             skipRow(18)
         }
         var writer = TableWriter(self, table)
-        let headers = try writer.writeHeaders()
-        if headerRows == nil, !headers.isEmpty { headerRows = headers }
+        headerRows = try writer.writeHeaders()
         try writer.writeRows()
         row = writer.row
         fit.height += writer.height
@@ -125,49 +125,5 @@ struct SheetWriter {
     /// Throws where the library refused, naming the sheet and row.
     func check(_ error: lxw_error) throws {
         try Workbook.check(error, "\(sheet.name), row \(row + 1)")
-    }
-
-    // MARK: Page
-
-    private func setUpPage() throws {
-        worksheet_set_landscape(worksheet)
-        worksheet_set_paper(worksheet, PageFit.paper(widths: widths.widths).number)
-        try setBreaks()
-        worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.8)
-        worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
-        try check(worksheet_set_footer(worksheet, footer))
-        let tables = sheet.tables.filter { !$0.isFacts }
-        guard let headerRows, tables.count == 1, sheet.tables.count == 1 else { return }
-        worksheet_freeze_panes(worksheet, UInt32(headerRows.upperBound), UInt16(frozenColumns(tables[0])))
-        if sheet.name.utf8.count <= ExcelLimits.nameBytesForPrintTitles {
-            try check(
-                worksheet_repeat_rows(
-                    worksheet, UInt32(headerRows.lowerBound), UInt32(headerRows.upperBound - 1)))
-        }
-    }
-
-    /// Fits the sheet to its pages: several tables are not cut where a page of their own holds them whole.
-    private func setBreaks() throws {
-        let pages = fit.pages(widths: widths.widths)
-        var breaks = pages == 1 ? [] : fit.breaks(widths: widths.widths)
-        if breaks.isEmpty { return worksheet_fit_to_pages(worksheet, 1, pages) }
-        // A sheet that is fitted to a number of pages takes no breaks of its own.
-        worksheet_fit_to_pages(worksheet, 1, 0)
-        breaks.append(0)
-        try check(worksheet_set_h_pagebreaks(worksheet, &breaks))
-    }
-
-    /// Key columns stay in sight, unless they would fill it.
-    private func frozenColumns(_ table: SheetTable) -> Int {
-        let keys = table.columns.filter(\.isShown).prefix(while: \.isKey).count
-        return widths.widths.prefix(keys).reduce(0, +) <= 75 ? keys : 0
-    }
-
-    private var footer: String {
-        let page = "&R&8Page &P of &N"
-        let draft = report.draft.isEmpty ? "" : "&C&\"Arial,Bold\"&8\(ExcelText.footer(report.draft))"
-        let left = "&L&8\(ExcelText.footer(report.footer))"
-        let room = ExcelLimits.footer - page.unicodeScalars.count - draft.unicodeScalars.count
-        return String(String.UnicodeScalarView(left.unicodeScalars.prefix(room))) + draft + page
     }
 }

@@ -10,6 +10,8 @@ struct Style: Hashable {
     var emphasis: Emphasis = .plain
     var isLeft = false
     var wraps = false
+    /// Whether its number is below zero: it has its minus, and the colour of an alert.
+    var isNegative = false
     /// Whether a text keeps off the number to its left.
     var isIndented = false
 
@@ -55,19 +57,15 @@ extension Style.NumberLook {
         }
     }
 
-    /// The number format; negatives are red and have their minus, so that grey paper shows them too.
+    /// The number format. Negatives have their minus, so that grey paper shows them too; their colour is the
+    /// font's, because the reds that a format can name are too light to read.
     var format: String {
         switch self {
         case .text: "General"
-        case .count: "#,##0;[Red]-#,##0"
-        case .percent: "0.00 %;[Red]-0.00 %"
+        case .count: "#,##0"
+        case .percent: "0.00 %"
         case .day: "yyyy-mm-dd"
-        case .decimal(let places):
-            if places == 0 {
-                "#,##0;[Red]-#,##0"
-            } else {
-                "#,##0.\(zeros(places));[Red]-#,##0.\(zeros(places))"
-            }
+        case .decimal(let places): places == 0 ? "#,##0" : "#,##0.\(zeros(places))"
         }
     }
 

@@ -173,7 +173,10 @@ struct TableWriter {
     }
 
     private func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int) throws {
-        let format = try sheet.workbook.format(style(cell, values, place))
+        let number = try PrintedNumber(cell.value)
+        var look = style(cell, values, place)
+        look.isNegative = (number?.digits ?? 0) < 0
+        let format = try sheet.workbook.format(look)
         let (worksheet, line, column) = (sheet.worksheet, UInt32(row), UInt16(place))
         switch cell.value {
         case .empty: try check(worksheet_write_blank(worksheet, line, column, format), row)
@@ -186,14 +189,15 @@ struct TableWriter {
                 let serial = excelNumber(Int64(day.number) + ExcelLimits.dayOffset, digits: 0)
                 try check(worksheet_write_number(worksheet, line, column, serial, format), row)
             }
-        default: try writeNumber(cell, row, place, format, first)
+        default:
+            if let number { try writeNumber(number, cell, row, place, format, first) }
         }
     }
 
     private func writeNumber(
-        _ cell: Cell, _ row: Int, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>, _ first: Int
+        _ number: PrintedNumber, _ cell: Cell, _ row: Int, _ place: Int,
+        _ format: UnsafeMutablePointer<lxw_format>, _ first: Int
     ) throws {
-        guard let number = try PrintedNumber(cell.value) else { return }
         let (worksheet, line, column) = (sheet.worksheet, UInt32(row), UInt16(place))
         guard ExcelLimits.isExact(number.digits) else {
             let text = Money.grouped(number.digits, decimals: number.places)

@@ -109,6 +109,7 @@ final class Workbook {
         if style.wraps { format_set_text_wrap(format) }
         if style.isIndented { format_set_indent(format, 1) }
         setUpPart(format, style)
+        if style.isNegative { format_set_font_color(format, Palette.alert) }
         switch style.emphasis {
         case .plain: break
         case .heading: format_set_bold(format)

@@ -8,13 +8,13 @@ struct PageFitTests {
     private let widths = [Double](repeating: 10, count: 13)
 
     private func breaks(_ sizes: [Double], title: Double = 60) -> [UInt32] {
-        var fit = PageFit()
+        var fit = PageFit(widths: widths)
         fit.height = title
         for (number, size) in sizes.enumerated() {
-            fit.startTable(at: (number + 1) * 100)
+            fit.startBlock(at: (number + 1) * 100)
             fit.height += size
         }
-        return fit.breaks(widths: widths)
+        return fit.breaks
     }
 
     @Test(
