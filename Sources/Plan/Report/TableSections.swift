@@ -7,7 +7,7 @@ struct ColumnReference {
 }
 
 extension Draft {
-    static let sectionKeys = ["rows", "across", "columns", "totals", "every-row", "where"]
+    static let sectionKeys = ["rows", "across", "columns", "totals", "every-row", "where", "bars"]
 
     /// A table of totals, and the request that answers it.
     func section(_ keys: Keys, title: String, note: String) -> SectionLayout? {
@@ -33,9 +33,11 @@ extension Draft {
         let request = TotalsRequest(
             dimensions: rows, levels: levels, across: across, columns: columns.map(\.reference),
             conditions: sheetConditions(keys["where"]), everyKey: everyKey)
-        return SectionLayout(
+        var section = SectionLayout(
             title: title, request: self.request(request), columnTitles: columns.map(\.title),
             levelLabels: labels, note: note)
+        section.bars = bars(keys["bars"], of: request)
+        return section
     }
 
     private func checkColumns(_ node: Yaml, _ columns: [ColumnReference], by wanted: [Int]) {

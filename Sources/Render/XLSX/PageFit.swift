@@ -2,48 +2,50 @@
 struct PageFit {
     /// What is written so far, in points.
     var height = 0.0
+    /// What is printed again on each further page, in points.
+    var repeatedHeight = 0.0
     /// Where blocks start that should not be cut: the row of the worksheet, and what is above it, in points.
     private var blocks: [(row: Int, start: Double)] = []
     private let sheetWidth: Double
-    private let repeatedWidth: Double
+    /// How it goes on over pages to the right; nil where it is as wide as one, as sheets are on which tables
+    /// of different columns stand.
+    let across: PagesAcross?
 
     /// A row without a height of its own.
     static let rowHeight = 15.0
     /// A line of a wrapped text.
     static let lineHeight = 12.75
     /// What is left of A4 between the margins, in points.
-    private static let pageWidth = 770.0
+    static let pageWidth = 770.0
     private static let pageHeight = 490.0
     /// A last page emptier than this is drawn onto the one before.
     private static let leastOfLastPage = 0.35
+    /// What is printed at a percentage is not fitted to its width, and LibreOffice draws columns up to a
+    /// sixteenth wider than Excel.
+    static let spare = 0.92
     /// A sheet wider or a table higher than so many pages would be too small to read on one.
-    private static let mostOnOnePage = 1.7
+    static let mostOnOnePage = 1.7
 
-    /// A sheet with columns of these widths; the first few stand again on each page across.
-    init(widths: [Double], repeating columns: Int = 0) {
+    /// A sheet with columns of these widths, one page wide.
+    init(widths: [Double]) {
         sheetWidth = PageFit.points(widths)
-        repeatedWidth = PageFit.points(Array(widths.prefix(columns)))
+        across = nil
     }
 
-    /// How many pages the sheet is wide; all but the first begin with the columns that are repeated.
-    var pagesAcross: UInt16 {
-        var pages = 1.0
-        while PageFit.pageWidth * pages * PageFit.mostOnOnePage < printedWidth(on: pages), pages < 8 {
-            pages += 1
-        }
-        return UInt16(pages)
-    }
-
-    private func printedWidth(on pages: Double) -> Double { sheetWidth + (pages - 1) * repeatedWidth }
-
-    /// How much smaller the sheet is printed, at most 1, to be as wide as its pages.
-    private var widthScale: Double {
-        let pages = Double(pagesAcross)
-        return min(1, PageFit.pageWidth * pages / max(1, printedWidth(on: pages)))
+    /// A sheet of one table, which may go on over pages to the right. The first few columns stand again on
+    /// each; those of a group stay together.
+    init(widths: [Double], repeating columns: Int, groups: [Range<Int>]) {
+        sheetWidth = PageFit.points(widths)
+        across =
+            sheetWidth > PageFit.pageWidth * PageFit.mostOnOnePage
+            ? PagesAcross(widths.map { PageFit.points([$0]) }, repeating: columns, groups: groups) : nil
     }
 
     /// What a page holds, in points of the sheet.
-    private var capacity: Double { PageFit.pageHeight / widthScale }
+    private var capacity: Double {
+        if let across { return PageFit.pageHeight * 100 / Double(across.percent) }
+        return PageFit.pageHeight * max(1, sheetWidth / PageFit.pageWidth)
+    }
 
     /// How high to fit the sheet, in pages: one less where the last would hold a few rows only; 0 leaves it.
     var pages: UInt16 {
@@ -54,7 +56,10 @@ struct PageFit {
     }
 
     /// Notes that a table, or another block that should not be cut, starts here.
-    mutating func startBlock(at row: Int) { blocks.append((row, height)) }
+    mutating func startBlock(at row: Int) { startBlock(at: row, below: height) }
+
+    /// The same, where the block starts below what is not written yet.
+    mutating func startBlock(at row: Int, below height: Double) { blocks.append((row, height)) }
 
     /// The heights of the blocks, the first with the sheet's title above it.
     private var sizes: [Double] {
@@ -64,13 +69,14 @@ struct PageFit {
         }
     }
 
-    /// The percentage to print at where that keeps tables whole that are a little higher than a page; nil
-    /// where width alone decides. The last block is not asked: its header can be printed again.
+    /// The percentage to print at: where the sheet goes on to the right, and where that keeps tables whole
+    /// that are a little higher than a page; nil where width alone decides. The last block is not asked: its
+    /// header can be printed again.
     var scale: UInt16? {
-        if pages == 1 { return nil }
+        if pages == 1 || across != nil { return across?.percent }
         let most = capacity * PageFit.mostOnOnePage
         guard let highest = sizes.dropLast().filter({ $0 > capacity && $0 <= most }).max() else { return nil }
-        return UInt16(PageFit.pageHeight / highest * 100)
+        return UInt16(PageFit.pageHeight / highest * PageFit.spare * 100)
     }
 
     /// What a page holds at the scale the sheet is printed at.
@@ -82,13 +88,13 @@ struct PageFit {
     /// The rows that must open a page: a block that fits on one page is not cut where another page would do.
     /// The first stays under the sheet's title.
     var breaks: [UInt32] {
-        if pages == 1 { return [] }
+        if height <= capacity { return [] }
         var breaks: [UInt32] = []
         var used = 0.0
         for (block, size) in zip(blocks, sizes) {
             if used > 0, used + size > room, size <= room {
                 breaks.append(UInt32(block.row))
-                used = 0
+                used = repeatedHeight
             }
             used = (used + size).truncatingRemainder(dividingBy: room)
         }

@@ -29,6 +29,26 @@ struct PageFitTests {
     }
 }
 
+@Suite("Wide and high sheets")
+struct PaperTests {
+    @Test(
+        "a table a little higher than a page is shrunk onto it, unless it is the last",
+        arguments: [
+            ([600, 300], 68, false), ([300, 600], nil, true), ([900, 300], nil, false),
+            ([700, 900], 59, true), ([300, 300, 300], nil, false), ([900], nil, true),
+        ] as [([Double], UInt16?, Bool)])
+    func scale(sizes: [Double], expected: UInt16?, isLastLong: Bool) {
+        var fit = PageFit(widths: [Double](repeating: 10, count: 13))
+        fit.height = 60
+        for (number, size) in sizes.enumerated() {
+            fit.startBlock(at: (number + 1) * 100)
+            fit.height += size
+        }
+        #expect(fit.scale == expected)
+        #expect(fit.isLastBlockLong == isLastLong)
+    }
+}
+
 @Suite("Printed widths")
 struct PrintedWidthTests {
     @Test(
