@@ -44,8 +44,14 @@ enum House {
         "Sources/Render/XLSX/ExcelNumber.swift": "the value of a cell, in the last step",
         "Sources/Render/XLSX/ColumnWidths.swift": "widths of columns",
         "Sources/Render/XLSX/SheetWriter.swift": "heights of rows",
+        "Sources/Render/XLSX/SheetWriter+Page.swift": "widths of columns",
+        "Sources/Render/XLSX/ChartBand.swift": "widths of columns",
+        "Sources/Render/XLSX/ChartWriter.swift": "sizes of charts and fonts",
+        "Sources/Render/XLSX/FormatMaker.swift": "sizes of fonts",
+        "Sources/Render/XLSX/PngSize.swift": "sizes of pictures",
         "Sources/Render/XLSX/TableWriter.swift": "heights of rows",
         "Sources/Render/XLSX/PageFit.swift": "sizes of paper",
+        "Sources/Render/XLSX/PagesAcross.swift": "sizes of paper",
         "Sources/Render/XLSX/PrintedWidth.swift": "widths of printed texts",
     ]
 

@@ -90,6 +90,8 @@ struct ManifestSheets {
         case .findings: "findings"
         case .indicators: "indicators"
         case .method: "method"
+        case .reconciliation: "reconciliation"
+        case .contents: "contents"
         }
     }
 }

@@ -8,7 +8,7 @@ struct ColumnWidths {
     private static let measured = 50_000
     private static let least = 7.0
     /// Beyond it even a single word is broken; in a crowd of columns sooner.
-    private static let most = 76.0
+    private static let most = 40.0
     private static let mostInCrowd = 30.0
 
     init(_ sheet: Sheet) throws {
@@ -32,9 +32,11 @@ struct ColumnWidths {
             count += 1
             if count > ColumnWidths.measured, count <= streamed { return }
             for (place, column) in shown.enumerated() {
-                let most = table.isFacts && place == 1 ? 64 : mostText
-                let need = try ColumnWidths.need(
+                let most = table.isFacts && place == 1 ? 64 : place > 1 ? min(46, mostText) : mostText
+                var need = try ColumnWidths.need(
                     row.cells[column], isBold: row.isBold(column), mostText: most)
+                if row.cells[column].emphasis == .figure { need *= 2 }
+                if table.columns[column].hasBar { need += PrintedWidth.markWidth }
                 widths[place] = max(widths[place], need + (place > 0 ? PrintedWidth.indent : 0))
             }
         }
@@ -83,8 +85,12 @@ struct ColumnWidths {
 }
 
 extension SheetRow {
+    /// Whether it holds one of the figures that a report is about.
+    var isTile: Bool { cells.contains { $0.emphasis == .figure } }
+
     /// Whether a cell is printed in bold.
     func isBold(_ column: Int) -> Bool {
         level != .detail || cells[column].emphasis == .heading || cells[column].emphasis == .alert
+            || cells[column].emphasis == .figure
     }
 }
