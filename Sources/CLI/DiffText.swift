@@ -25,6 +25,9 @@ struct DiffText {
         var lines = identity
         if difference.isEmpty { return lines + ["", "nothing differs"] }
         if !difference.facts.isEmpty { lines += ["", heading("What else the manifests state")] + facts }
+        if let carried = difference.carried {
+            lines += ["", heading("Carried over")] + self.carried(carried)
+        }
         for sheet in difference.figures where !isAbout(sheet) { lines += figures(sheet) }
         for sheet in difference.lines { lines += records(sheet) }
         if !difference.sums.isEmpty { lines += ["", heading("What the lines add up to")] + sums }
@@ -56,6 +59,16 @@ struct DiffText {
     }
 
     // MARK: Sheets
+
+    private func carried(_ carried: CarriedOver) -> [String] {
+        let differing = carried.sheets.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.cells.count } }
+        if differing == 0 {
+            return ["  all \(carried.figures) figures \"before\" are those \"to date\" of the period before"]
+        }
+        return [
+            "  \(differing) of \(carried.figures) figures \"before\" are not those \"to date\" of the period before"
+        ] + carried.sheets.flatMap(figures)
+    }
 
     private func head(_ sheet: SheetDifference) -> [String] {
         var lines = ["", heading(seen(sheet.name)) + "  (\(sheet.file))"]

@@ -58,6 +58,19 @@ struct DiffTests {
         #expect(!rows.contains { $0.hasPrefix("sum,list-of-expenditure.csv,open,") })
     }
 
+    @Test("Two quarters that follow one another: what was to date is before")
+    func carriedOver() throws {
+        let scratch = try Scratch()
+        for period in ["2018-Q3", "2018-Q4"] {
+            let run = ["run", Command.pipeline, "--period", period, "--as", "csv", "--output", scratch.path]
+            #expect(try Command.run(run).exit == 0)
+        }
+        let outcome = try Command.run(
+            "diff", scratch["quarterly-eu-report/2018-Q3"], scratch["quarterly-eu-report/2018-Q4"])
+        #expect(outcome.exit == 1)
+        #expect(outcome.output.contains("figures \"before\" are those"), Comment(rawValue: outcome.words))
+    }
+
     @Test("2: not a run, or an unknown format")
     func refusals() throws {
         let scratch = try Scratch()

@@ -9,7 +9,8 @@ struct DiffCommand: ParsableCommand {
         discussion: """
             Reads the two folders and nothing else: the manifests and the CSV files of the sheets. Names \
             inputs that changed, then each figure with what it was, is and differs by, then the records that \
-            came, went or changed, and whether they add up to the figures' difference.
+            came, went or changed, and whether they add up to the figures' difference. Of two periods that \
+            follow one another it says whether the figures "before" are those "to date" of the one before.
 
             Examples:
               fundtrail diff Output/quarterly-eu-report/2018-Q4 /srv/draft/quarterly-eu-report/2018-Q4

@@ -8,7 +8,9 @@ public func compare(_ old: RunFolder, _ new: RunFolder) throws(ReviewFault) -> R
     difference.identity = ManifestComparison.identity(old, new)
     difference.facts = try ManifestComparison(old, new).facts(
         besides: Set((oldSheets + newSheets).map(\.file)))
-    for pair in SheetPair.pairs(oldSheets, newSheets) {
+    let pairs = SheetPair.pairs(oldSheets, newSheets)
+    difference.carried = try CarriedOver.between(old, new, pairs)
+    for pair in pairs {
         guard let (figures, lines, sums) = try pair.difference(old.path, new.path) else { continue }
         if let figures { difference.figures.append(figures) }
         if let lines { difference.lines.append(lines) }

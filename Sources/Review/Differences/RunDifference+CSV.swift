@@ -3,7 +3,7 @@ extension RunDifference {
     static let csvColumns = ["part", "sheet", "state", "row", "column", "old", "new", "difference"]
 
     /// Calls with each row of the difference as CSV, the header first: `part` is `run`, `fact`, `sheet`,
-    /// `figure`, `line`, `moved` or `sum`. Texts that start like a formula have a `'` before them.
+    /// `carried`, `figure`, `line`, `moved` or `sum`. Texts that start like a formula have a `'` before them.
     /// - Source: RFC 4180.
     public func forEachCSVRow(_ body: (String) -> Void) {
         body(RunDifference.row(RunDifference.csvColumns))
@@ -14,6 +14,7 @@ extension RunDifference {
         for fact in facts {
             body(RunDifference.row(["fact", "", "changed", fact.what, fact.name, fact.old, fact.new, ""]))
         }
+        for sheet in carried?.sheets ?? [] { sheet.forEachCSVRow("carried", body) }
         for sheet in figures { sheet.forEachCSVRow("figure", body) }
         for sheet in lines { sheet.forEachCSVRow("line", body) }
         for sum in sums {

@@ -1,8 +1,10 @@
 extension RunDifference {
     /// The difference as JSON: amounts are texts, as in `run.json`, so that no reader rounds them.
     public var json: JSON {
-        .members([
-            "runs": .list(identity.map(\.json)), "facts": .list(facts.map(\.json)),
+        let carriedOver: [JSON] = (carried?.sheets ?? []).map(\.json)
+        return .members([
+            "carried": .list(carriedOver), "runs": .list(identity.map(\.json)),
+            "facts": .list(facts.map(\.json)),
             "figures": .list(figures.map(\.json)), "lines": .list(lines.map(\.json)),
             "sums": .list(sums.map(\.json)), "same": .flag(isEmpty),
         ])

@@ -6,6 +6,8 @@ public struct RunDifference: Sendable, Hashable {
     public var identity: [FactDifference] = []
     /// What differs of all else that the manifests state: options, profile, rates, inputs, files.
     public var facts: [FactDifference] = []
+    /// Where the periods follow one another: whether the later report goes on where the earlier one ended.
+    public var carried: CarriedOver?
     /// Sheets of figures that differ, in the report's order; and the rows of sheets of lines that add up.
     public var figures: [SheetDifference] = []
     /// Sheets of lines that differ: records and findings, by key.
@@ -21,7 +23,7 @@ public struct RunDifference: Sendable, Hashable {
     /// The same, with the runs exchanged.
     public var mirrored: RunDifference {
         RunDifference(
-            identity: identity.map(\.mirrored), facts: facts.map(\.mirrored),
+            identity: identity.map(\.mirrored), facts: facts.map(\.mirrored), carried: carried?.mirrored,
             figures: figures.map(\.mirrored), lines: lines.map(\.mirrored), sums: sums.map(\.mirrored))
     }
 }

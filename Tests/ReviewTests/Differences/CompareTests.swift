@@ -107,6 +107,35 @@ struct CompareTests {
         #expect(columns.map(\.presence) == [.went, .came, .went])
     }
 
+    @Test("Two periods that follow one another: to date of the first is before of the second")
+    func carriedOver() throws {
+        func run(_ period: String, _ rows: String) -> SampleRun {
+            SampleRun(
+                period: period,
+                sheets: [
+                    SampleRun.Sheet(
+                        file: "t.csv", key: ["line", "level"], figures: ["cost-before", "cost-to-date"],
+                        text: "line,level,cost-before,cost-to-date\n" + rows)
+                ])
+        }
+        let first = run("2018-Q4", "1,detail,1.00,3.00\n2,detail,0.00,0.00\n4,detail,,5.00\n,all,1.00,8.00\n")
+        let second = run("2019-Q1", "1,detail,3.00,4.00\n3,detail,0.00,1.00\n,all,7.50,9.50\n")
+        let (old, new) = (
+            try RunFolder(try place.add(first)), try RunFolder(try place.add(second))
+        )
+        let difference = try compare(old, new)
+        #expect(try compare(new, old) == difference.mirrored)
+        let carried = try #require(difference.carried)
+        #expect(carried.figures == 5)
+        let rows = try #require(carried.sheets.first).rows
+        #expect(rows.map(\.level) == ["all", "detail"])
+        #expect(rows.map { $0.cells[0].difference?.signed } == ["-0.50", "-5.00"])
+        #expect(rows.map(\.presence) == [.changed, .went])
+        var later = second
+        later.period = "2019-Q2"
+        #expect(try compare(old, try RunFolder(try place.add(later))).carried == nil)
+    }
+
     @Test("A run without twins, or of an older version, is refused")
     func refusals() throws {
         let folder = try place.add(SampleRun(sheets: [table("1,One,detail,5.00")]), below: "x")
