@@ -64,7 +64,7 @@ extension Draft {
         switch kind {
         case "table": ["sections"] + Draft.sectionKeys
         case "cover": ["figures"]
-        case "records": ["source", "where", "span", "columns", "totals"]
+        case "records": ["source", "where", "span", "open", "columns", "totals"]
         case "reconciliation": ["limits"]
         case "indicators": ["list", "show", "baseline", "target", "values"]
         default: []
