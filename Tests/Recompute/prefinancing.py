@@ -44,6 +44,9 @@ class PreFinancing:
     def measure_shortfall(self, span, where):
         return max(0, self.measure_threshold(span, where) - self.measure_eu_contribution("to-date", where))
 
+    def measure_shortfall_until_2012(self, span, where):
+        return self.measure_unused_instalments(span, where) if self.measure_shortfall(span, where) else 0
+
     def measure_unused_instalments(self, span, where):
         return sum(self.paid()) - self.measure_eu_contribution("to-date", where)
 

@@ -43,7 +43,8 @@ class Comparison:
     def run(self):
         for layout in TABLES:
             self.guarded(layout.get("section", layout["file"]), lambda: self.table(layout))
-        for part in (self.cover, self.indicators, self.expenditure, self.changes, self.rates, self.bridge, self.manifest):
+        for part in (self.cover, self.indicators, self.expenditure, self.changes, self.pending, self.rates, self.bridge,
+                     self.manifest):
             self.guarded(part.__name__, part)
         return self.tally
 
@@ -188,6 +189,18 @@ class Comparison:
         for row in twin.rows:
             if row["level"] == "all":
                 self.tally.compare("budget-changes: total", sum(one.amount for one in self.totals.changes), units(row["amount"]))
+
+    def pending(self):
+        """Claimed costs above EUR 500 that were not paid when the period ended."""
+        twin = Twin(self.folder, "pending-payments.csv")
+        last = self.totals.last
+        mine = sorted(
+            (cost.partner, cost.line, cost.reference, cost.euro) for cost in self.totals.claimed
+            if cost.euro > 500_00 and (cost.paid is None or last and cost.paid > last))
+        found = sorted(
+            (text(row["partner"]), text(row["budget-line"]), text(row["reference"]), units(row["amount-eur"]))
+            for row in twin.rows if row["level"] == "detail")
+        self.tally.compare("pending-payments: rows", mine, found)
 
     def rates(self):
         uses = defaultdict(lambda: [0, 0])

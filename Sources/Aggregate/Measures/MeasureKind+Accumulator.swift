@@ -51,7 +51,7 @@ extension Pipeline {
         case .latest(let field, let day, _): return LatestMeasure(field: field, by: day, unit: unit(field))
         case .flatRate(let flat): return SumMeasure(field: flat.shareField, unit: .euro)
         case .contribution(let contribution): return SumMeasure(field: contribution.shareField, unit: .euro)
-        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .part: return nil
+        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .part, .shortfall: return nil
         }
     }
 
@@ -74,6 +74,7 @@ extension Pipeline {
             if case .measure(let most) = ceiling.ceiling { return [ceiling.measure, most] }
             return [ceiling.measure]
         case .part(let whole, _, _): return [whole]
+        case .shortfall(let shortfall): return shortfall.parts
         case .spread(let spread):
             // A spread of a period is made from those to date and before.
             return spread.parts.map { MeasureReference(measure: $0, span: .toDate) }

@@ -61,6 +61,12 @@ struct Cuts {
         case .part(let whole, let rate, let rounding):
             guard let cents = try answer(whole, span, dimensions, keys).wholeNumber else { return .absent }
             return .euro(try rate.of(cents, rounding: rounding))
+        case .shortfall(let shortfall):
+            let parts = try shortfall.parts.compactMap {
+                try answer($0, span, dimensions, keys).wholeNumber
+            }
+            guard parts.count == 3 else { return .absent }
+            return .euro(try shortfall.cents(threshold: parts[0], used: parts[1], paid: parts[2]))
         case .spread(let spread):
             return try spreadSums(measure, spread, span).figure(dimensions, keys)
         default:

@@ -77,7 +77,7 @@ extension MeasureKind {
         case .latest(let field, let by, _): [field, by]
         case .flatRate(let flat): flat.spreadBy + flat.sets.map(\.field) + [flat.shareField]
         case .contribution(let contribution): contribution.spreadBy + [contribution.shareField]
-        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .part: []
+        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .part, .shortfall: []
         }
     }
 }

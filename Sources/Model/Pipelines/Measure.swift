@@ -78,6 +78,8 @@ public enum MeasureKind: Sendable {
     case spread(SpreadMeasure)
     /// A rate of a measure, rounded to the cent (70 % of the last instalment); made anew at each level.
     case part(of: MeasureReference, rate: Fraction, rounding: Rounding)
+    /// What the next instalment is reduced by where too little of the earlier ones has been used.
+    case shortfall(ShortfallMeasure)
 }
 
 /// Which records a measure looks at.

@@ -79,7 +79,7 @@ extension Pipeline {
 
     /// The fields that a sheet of records looks at.
     private func fields(of layout: RecordsLayout) -> [Int] {
-        var fields = [sources[layout.source].periodField].compactMap { $0 }
+        var fields = [sources[layout.source].periodField, layout.open].compactMap { $0 }
         for column in layout.columns {
             switch column.content {
             case .field(let field), .currency(let field): fields.append(field)
@@ -118,7 +118,7 @@ extension MeasureKind {
             .mean(_, let over), .minimum(_, let over), .maximum(_, let over), .latest(_, _, let over):
             over
         case .flatRate, .contribution, .add, .difference, .ratio, .cappedAt, .overCeiling,
-            .spread, .part:
+            .spread, .part, .shortfall:
             nil
         }
     }

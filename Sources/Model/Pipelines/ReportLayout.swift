@@ -106,14 +106,20 @@ public struct RecordsLayout: Sendable {
     public var conditions: [Condition]
     /// Which of them by time.
     public var span: Span
+    /// A day (of payment) that must be absent or after the period, or nil: what is open when it ends.
+    public var open: Int?
     /// The columns, in order.
     public var columns: [RecordColumn]
     /// Positions in `columns` whose amounts are added up in a last row.
     public var totals: [Int]
 
     /// A layout.
-    public init(source: Int, conditions: [Condition], span: Span, columns: [RecordColumn], totals: [Int]) {
+    public init(
+        source: Int, conditions: [Condition], span: Span, open: Int? = nil, columns: [RecordColumn],
+        totals: [Int]
+    ) {
         self.source = source
+        self.open = open
         self.conditions = conditions
         self.span = span
         self.columns = columns

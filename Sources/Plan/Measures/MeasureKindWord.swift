@@ -17,6 +17,7 @@ enum MeasureKindWord: String, CaseIterable {
     case overCeiling = "over-ceiling"
     case spread
     case partOf = "part-of"
+    case shortfall
 
     /// The keys beside the kind's own and `title`.
     var keys: [String] {
@@ -32,6 +33,7 @@ enum MeasureKindWord: String, CaseIterable {
         case .ratio: ["unit", "places"]
         case .capped, .overCeiling: ["by", "at", "factor"]
         case .partOf: ["rate", "rounded"]
+        case .shortfall: ["used", "paid", "rule"]
         case .spread: ["by", "over", "weights", "first", "to", "otherwise"]
         }
     }
@@ -43,6 +45,7 @@ enum MeasureKindWord: String, CaseIterable {
         case .contribution, .add, .difference, .ratio, .partOf: [rawValue]
         case .capped, .overCeiling: [rawValue, "at"]
         case .spread: [rawValue, "weights", "first"]
+        case .shortfall: [rawValue, "used", "paid"]
         default: []
         }
     }
@@ -66,6 +69,8 @@ enum MeasureKindWord: String, CaseIterable {
         case .ratio: "the first measure by the second; not additive"
         case .capped: "a measure, at most a ceiling per key of dimensions"
         case .overCeiling: "what exceeds the ceiling per key of dimensions"
+        case .shortfall:
+            "what the next instalment is reduced by, by the rule of an edition; not additive"
         case .partOf: "a rate of another measure, rounded to the cent; not additive"
         case .spread: "an amount per key of one dimension, spread over the keys of another by weights"
         }

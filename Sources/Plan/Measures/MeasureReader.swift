@@ -82,6 +82,7 @@ extension Draft {
         case .capped, .overCeiling: ceiling(draft)
         case .spread: spread(draft)
         case .partOf: part(draft)
+        case .shortfall: shortfall(draft)
         }
     }
 }
@@ -141,6 +142,7 @@ extension Draft {
         case .ratio(let a, let b): return sources(of: a.measure).union(sources(of: b.measure))
         case .cappedAt(let ceiling), .overCeiling(let ceiling): return sources(of: ceiling.measure.measure)
         case .part(let whole, _, _): return sources(of: whole.measure)
+        case .shortfall(let shortfall): return Set(shortfall.parts.flatMap { sources(of: $0.measure) })
         // The pairs of keys are those of the weights.
         case .spread(let spread): return sources(of: spread.weights)
         }

@@ -43,6 +43,27 @@ extension Draft {
             kind: .part(of: whole, rate: rate, rounding: rounding), unit: .euro, isAdditive: false)
     }
 
+    /// `shortfall: threshold, used: eu-contribution to date, paid: instalments to date, rule: …`
+    func shortfall(_ draft: MeasureDraft) -> MadeMeasure? {
+        let rules: [String: PreFinancing.ShortfallRule] = [
+            "gap to the threshold": .gapToThreshold, "all that is unused": .unused,
+        ]
+        let nodes = ["shortfall", "used", "paid"].compactMap { draft.keys.required($0) }
+        let parts = nodes.compactMap(measureReference)
+        guard parts.count == 3, let node = draft.keys.required("rule"), let word = literal(node) else {
+            return nil
+        }
+        for (part, node) in zip(parts, nodes) where measures[part.measure].unit != .euro {
+            mistakes.value(node, "\(node.shown) is no amount", expected: "a measure in EUR")
+        }
+        guard let rule = rules[word] else {
+            mistakes.unknown(node, "rule", word, known: rules.keys.sorted())
+            return nil
+        }
+        let measure = ShortfallMeasure(threshold: parts[0], used: parts[1], paid: parts[2], rule: rule)
+        return MadeMeasure(kind: .shortfall(measure), unit: .euro, isAdditive: false)
+    }
+
     /// A measure in euros, without a span: the figure asked for has one.
     private func spreadPart(_ node: Yaml) -> Int? {
         guard let reference = measureReference(node) else { return nil }

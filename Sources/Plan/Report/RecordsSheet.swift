@@ -35,8 +35,19 @@ extension Draft {
             mistakes.value(columnsNode, "there is no column", expected: "a list of columns")
         }
         return RecordsLayout(
-            source: source, conditions: conditions(keys["where"], in: source), span: span, columns: columns,
-            totals: totals)
+            source: source, conditions: conditions(keys["where"], in: source), span: span,
+            open: keys["open"].flatMap { openDay($0, source) }, columns: columns, totals: totals)
+    }
+
+    /// `open: paid-on`: what has no such day up to the end of the period.
+    private func openDay(_ node: Yaml, _ source: Int) -> Int? {
+        guard let field = ownField(node.shown, node, of: source) else { return nil }
+        guard sources[source].fields[field].type == .day else {
+            mistakes.value(node, "\(node.shown) is no day", expected: "a column of type date")
+            return nil
+        }
+        need(FieldPlace(source: source, field: field), .kept)
+        return field
     }
 
     func recordSources() -> [String] {

@@ -72,7 +72,7 @@ extension Draft {
         switch kind {
         case "table": ["sections", "charts"] + Draft.sectionKeys
         case "cover": ["figures", "sections", "charts"]
-        case "records": ["source", "where", "span", "columns", "totals"]
+        case "records": ["source", "where", "span", "open", "columns", "totals"]
         case "reconciliation": ["limits"]
         case "indicators": ["list", "show", "baseline", "target", "values"]
         default: []

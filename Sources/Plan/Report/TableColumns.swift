@@ -148,6 +148,7 @@ extension Draft {
         case .add(let references), .difference(let references): parts = references
         case .ratio(let a, let b): parts = [a, b]
         case .part(let whole, _, _): parts = [whole]
+        case .shortfall(let shortfall): parts = shortfall.parts
         case .cappedAt(let ceiling), .overCeiling(let ceiling):
             parts = [ceiling.measure] + [ceiling.ceiling.measure].compactMap { $0 }
         default: return sources(of: measure).contains { sources[$0].periodField != nil }

@@ -33,6 +33,10 @@ struct MeasureWords {
         case .cappedAt(let ceiling): say(.atMost, title(ceiling.measure), words(ceiling))
         case .overCeiling(let ceiling): say(.exceeding, title(ceiling.measure), words(ceiling))
         case .spread(let spread): words(spread)
+        case .shortfall(let shortfall):
+            say(
+                shortfall.rule == .unused ? .unusedBelow : .gapBelow, title(shortfall.used),
+                title(shortfall.threshold), title(shortfall.paid))
         case .part(let whole, let rate, let rounding):
             say(.partOf, "\(rate)", title(whole), say(rounding == .down ? .cut : .halfUp))
         }

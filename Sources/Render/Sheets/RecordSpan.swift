@@ -15,6 +15,12 @@ enum RecordSpan {
         return Day(number: Int32(truncatingIfNeeded: number))
     }
 
+    /// Whether a day of a record is absent or after the period; true where none is asked for.
+    static func isOpen(_ batch: Batch, _ row: Int, _ field: Int?, _ period: ReportingPeriod) -> Bool {
+        guard let field, let day = day(batch, row, field) else { return true }
+        return day > period.range.to
+    }
+
     /// Whether a record is in a span; records of a source without a period field are in every one.
     static func contains(
         _ span: Span, _ batch: Batch, _ row: Int, _ periodField: Int?, _ period: ReportingPeriod

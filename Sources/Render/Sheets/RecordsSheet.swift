@@ -79,6 +79,7 @@ struct RecordStream: RowStream {
             (0..<Int32(batch.count)).filter { row in
                 layout.listsVerdict(batch.verdicts[Int(row)])
                     && RecordSpan.contains(layout.span, batch, Int(row), periodField, outcome.period)
+                    && RecordSpan.isOpen(batch, Int(row), layout.open, outcome.period)
                     && conditions.holds(batch, Int(row))
             }
         }

@@ -41,6 +41,10 @@ extension Phrase {
         fr: "{1} de chaque {2}, réparti sur {3} au prorata de {4} (à défaut : {5})")
     static let spreadFirst = Phrase("{1}, after {2}, which goes to {3}", fr: "{1}, après {2}, qui va à {3}")
     static let partOf = Phrase("{1} of {2}, {3}", fr: "{1} de {2}, {3}")
+    static let gapBelow = Phrase(
+        "what {1} is short of {2}", fr: "ce qui manque à {1} pour atteindre {2}")
+    static let unusedBelow = Phrase(
+        "where {1} is short of {2}: {3} less {1}", fr: "si {1} n'atteint pas {2} : {3} moins {1}")
     static let largestRemainder = Phrase("by largest remainder", fr: "au plus fort reste")
     static let ofPer = Phrase("{1} of {2}, per {3}", fr: "{1} de {2}, par {3}")
 }
