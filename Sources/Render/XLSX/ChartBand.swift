@@ -11,7 +11,7 @@ struct ChartBand {
     private static let rowPixels = 20
     /// Narrower sheets lend their charts the empty columns beside them, as they do their notes.
     private static let leastWidth = 640
-    private static let least = 340
+    private static let least = 300
     private static let mostWidth = 1_100
 
     init(_ charts: [Chart], widths: [Double]) {

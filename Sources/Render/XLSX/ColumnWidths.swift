@@ -4,6 +4,8 @@ internal import Model
 struct ColumnWidths {
     /// By column of the worksheet.
     private(set) var widths: [Double]
+    /// Whether tables of many columns and of few share them: texts of the few must not make the many small.
+    private let isMixed: Bool
     /// At most so many streamed rows of a table are measured; what comes after is like them.
     private static let measured = 50_000
     private static let least = 7.0
@@ -14,6 +16,7 @@ struct ColumnWidths {
     init(_ sheet: Sheet) throws {
         let widest = sheet.tables.map { $0.columns.count(where: \.isShown) }.max() ?? 1
         widths = [Double](repeating: ColumnWidths.least, count: max(1, widest))
+        isMixed = sheet.tables.count > 1 && widest > 4
         for table in sheet.tables { try measure(table) }
         widths = widths.map { (($0 + PrintedWidth.margin) * 10).rounded(.up) / 10 }
     }
@@ -25,14 +28,13 @@ struct ColumnWidths {
                 widths[place] = max(widths[place], ColumnWidths.header(table.columns[column].title))
             }
         }
-        let mostText = ColumnWidths.mostText(shown.count)
         let streamed = table.stream?.count ?? 0
         var count = 0
         try table.forEachRow { row in
             count += 1
             if count > ColumnWidths.measured, count <= streamed { return }
             for (place, column) in shown.enumerated() {
-                let most = table.isFacts && place == 1 ? 64 : place > 1 ? min(46, mostText) : mostText
+                let most = mostText(place, of: shown.count, isFacts: table.isFacts)
                 var need = try ColumnWidths.need(
                     row.cells[column], isBold: row.isBold(column), mostText: most)
                 if row.cells[column].emphasis == .figure { need *= 2 }
@@ -43,12 +45,14 @@ struct ColumnWidths {
     }
 
     /// Many columns leave little room for each.
-    private static func mostText(_ columns: Int) -> Double {
+    private func mostText(_ place: Int, of columns: Int, isFacts: Bool) -> Double {
+        if isMixed, columns <= 12 { return place > 1 ? 34 : 46 }
+        if isFacts, place == 1 { return 64 }
         switch columns {
-        case ...4: 58
-        case ...8: 48
-        case ...12: 46
-        default: 20
+        case ...4: return 58
+        case ...8: return 48
+        case ...12: return 46
+        default: return 20
         }
     }
 

@@ -20,7 +20,7 @@ struct TableWriter {
     /// The rows that open a group after a subtotal, each with what is above it in the table, in points.
     private(set) var groupStarts: [(row: Int, below: Double)] = []
     /// The height of a row with one of the figures that a report is about.
-    private static let tileHeight = 32.0
+    private static let tileHeight = 30.0
 
     init(_ sheet: SheetWriter, _ table: SheetTable) {
         self.sheet = sheet
