@@ -87,5 +87,6 @@ bench-table: ## Draw the picture and write the table of the front page from Outp
 
 clean: ## Remove builds and reports; goldens, samples and what was measured stay
 	@rm -rf .build
-	@find Output -mindepth 1 -maxdepth 1 ! -name README.md ! -name sample ! -name pages ! -name bench \
+	@if [ -e Output/seals.jsonl ]; then echo 'clean: Output holds sealed reports; left as it is'; exit 0; fi; \
+	find Output -mindepth 1 -maxdepth 1 ! -name README.md ! -name sample ! -name pages ! -name bench \
 		-exec rm -rf {} +

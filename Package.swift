@@ -44,13 +44,18 @@ let package = Package(
         module("Validate", ["Model", "Gather"]),
         module("Aggregate", ["Model", "Gather"]),
         module("Render", ["Model", "CXLSXWriter", "CCrypto"]),
+        module("Review", ["Model", "CCrypto"]),
         module(
             "Conduct",
-            ["Model", "Gather", "Ingest", "Convert", "Validate", "Aggregate", "Render", "CSystem", "CCrypto"]),
+            [
+                "Model", "Gather", "Ingest", "Convert", "Validate", "Aggregate", "Render", "Review",
+                "CSystem",
+                "CCrypto",
+            ]),
         .executableTarget(
             name: "fundtrail",
             dependencies: [
-                "Plan", "Conduct", "Model",
+                "Plan", "Conduct", "Review", "Model",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/CLI",
@@ -66,6 +71,7 @@ let package = Package(
         tests("ValidateTests", ["Validate", "Gather", "Model"]),
         tests("AggregateTests", ["Aggregate", "Gather", "Model"]),
         tests("RenderTests", ["Render", "Model"]),
+        tests("ReviewTests", ["Review"]),
         tests("ConductTests", ["Conduct", "Plan", "Model"]),
         tests("FindingTests", ["Conduct", "Plan", "Model"], exclude: ["Cases"]),
         tests("GoldenTests", ["Conduct", "Plan", "Model"]),

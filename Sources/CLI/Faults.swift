@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Conduct
+internal import Review
 
 /// Turns what the world refused into a message and an exit.
 enum Faults {
@@ -12,6 +13,15 @@ enum Faults {
                 throw Exit.usage
             case .system(let text):
                 Terminal.complain("error: \(text); nothing was written")
+                throw Exit.system
+            }
+        } catch let fault as ReviewFault {
+            switch fault {
+            case .refused:
+                Terminal.complain(fault.description)
+                throw Exit.usage
+            case .system(let text):
+                Terminal.complain("error: \(text)")
                 throw Exit.system
             }
         }

@@ -12,12 +12,16 @@ struct Fundtrail: ParsableCommand {
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4
               fundtrail check Pipelines/quarterly-eu-report.yaml --set expenditure.iso.file=mine.csv
               fundtrail explain missing-rate
+              fundtrail seal Output/quarterly-eu-report/2018-Q4 --by "A. Martin, coordinator"
+              fundtrail diff sent/quarterly-eu-report/2018-Q4 Output/quarterly-eu-report/2018-Q4
 
             Exit: 0 clean, 1 written with findings at or above --fail-on, 2 the command line, the pipeline \
             or a whole source is wrong (nothing written), 3 disk or memory, 130 Ctrl-C.
             """,
         version: Fundtrail.version,
-        subcommands: [RunCommand.self, CheckCommand.self, ExplainCommand.self])
+        subcommands: [
+            RunCommand.self, CheckCommand.self, ExplainCommand.self, SealCommand.self, DiffCommand.self,
+        ])
 
     /// The version of the tool, printed by `--version` and in every manifest.
     static let version = "0.1.0"

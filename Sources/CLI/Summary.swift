@@ -24,15 +24,11 @@ struct Summary {
         var rows = [["source", "files", "read", "accepted", "rejected", "eligible", "ineligible", "later"]]
         for table in outcome.tables {
             guard case .records = outcome.pipeline.sources[table.source].role else { continue }
-            var counts = [Int](repeating: 0, count: Verdict.allCases.count)
-            for batch in table.batches {
-                for verdict in batch.verdicts { counts[Int(verdict.rawValue)] += 1 }
-            }
-            let rejected = counts[Int(Verdict.rejected.rawValue)]
+            let counts = table.verdictCounts.reduce(into: VerdictCounts()) { $0.add($1) }
+            let (read, rejected) = (counts.read, counts[.rejected])
             let numbers = [
-                table.files.count, table.count, table.count - rejected, rejected,
-                counts[Int(Verdict.eligible.rawValue)], counts[Int(Verdict.ineligible.rawValue)],
-                counts[Int(Verdict.later.rawValue)],
+                table.files.count, read, read - rejected, rejected, counts[.eligible], counts[.ineligible],
+                counts[.later],
             ]
             rows.append([outcome.pipeline.sources[table.source].name] + numbers.map(String.init))
         }
@@ -40,10 +36,14 @@ struct Summary {
     }
 
     private var findings: String {
-        let counts = Severity.allCases.reversed().map { severity in
-            (severity, outcome.findings.filter { $0.severity == severity }.count)
+        var counts: [Severity: Int] = [:]
+        // By position: a finding that is taken out touches all its texts.
+        for position in outcome.findings.indices {
+            counts[outcome.findings[position].severity, default: 0] += 1
         }
-        let present = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.word)" }
+        let present = Severity.allCases.reversed().compactMap { severity in
+            counts[severity].map { "\($0) \(severity.word)" }
+        }
         return "findings: " + (present.isEmpty ? "none" : present.joined(separator: ", "))
     }
 

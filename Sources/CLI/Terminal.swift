@@ -18,6 +18,13 @@ enum Terminal {
         return set.pointee == 0
     }
 
+    /// How many columns a person sees on standard output; nil in a pipe.
+    static var width: Int? {
+        var size = winsize()
+        guard isPerson, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+        return size.ws_col > 20 ? Int(size.ws_col) : nil
+    }
+
     /// Prints a line on standard output; false where nobody reads any more.
     @discardableResult
     static func print(_ text: String) -> Bool { write(text + "\n", to: STDOUT_FILENO) }

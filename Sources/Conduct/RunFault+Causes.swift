@@ -1,6 +1,7 @@
 internal import Ingest
 internal import Model
 internal import Render
+internal import Review
 
 extension RunFault {
     /// What the stages throw, in words.
@@ -9,6 +10,8 @@ extension RunFault {
         case let fault as RunFault: self = fault
         case let fault as SourceFault: self = .source(fault.description)
         case let fault as SystemFault: self = .system(fault.description)
+        case ReviewFault.refused(let refusal): self = .source(ReviewFault.refused(refusal).description)
+        case ReviewFault.system(let text): self = .system(text)
         case let fault as DiskFault: self = .system("cannot write \(fault.path): \(fault.reason)")
         case let fault as RenderFault where fault.isAboutTheReport:
             self = .source("error: \(fault.description)")

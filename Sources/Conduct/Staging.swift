@@ -47,9 +47,13 @@ struct Staging {
         guard mkdir(folder, 0o755) == 0 else { throw SystemFault("make the folder", folder) }
     }
 
-    /// Syncs what was written and puts it in its place; the older run stays whole until that moment.
+    /// Syncs what was written and puts it in its place; the older run stays whole until that moment, and for
+    /// good where it was sealed meanwhile.
     func commit() throws {
         try Staging.sync(folder)
+        let lock = Staging.sealLock(over: place)
+        defer { withExtendedLifetime(lock) {} }
+        try Staging.refuseSealed(place)
         var status = stat()
         if lstat(place, &status) != 0 {
             guard rename(folder, place) == 0 else { throw SystemFault("put in place", place) }
@@ -67,12 +71,12 @@ struct Staging {
         Staging.remove(folder)
     }
 
-    private static func parent(of path: String) -> String {
+    static func parent(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func name(of path: String) -> String {
+    static func name(of path: String) -> String {
         path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
     }
 

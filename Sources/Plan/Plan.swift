@@ -18,6 +18,7 @@ extension Draft {
         else { return nil }
         guard hasSoundSections(root) else { return nil }
         language = keys.text("language") ?? language
+        rules = standardRules(in: Language(code: language))
         readProfile(keys)
         declareSources(keys)
         readGrant(keys["grant"])

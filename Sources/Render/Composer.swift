@@ -17,15 +17,39 @@ struct Composer {
         for (layout, name) in zip(pipeline.report.sheets, names) {
             var sheet = try self.sheet(layout)
             sheet.csvFile = name
-            sheet.footnotes = footnotes(of: sheet)
+            mark(&sheet, layout)
+            sheet.footnotes = footnotes(of: sheet) + markNotes(of: sheet)
             sheets.append(sheet)
         }
-        return Report(
+        link(&sheets)
+        let contents = fillContents(&sheets)
+        var report = Report(
             file: filled(pipeline.report.file), title: title, programme: pipeline.programme,
             draft: isDraft ? say(.draft) : "",
             footer: ([pipeline.name, period.name] + (shownAsOf.map { [say(.asOfFooter, "\($0)")] } ?? []))
                 .joined(separator: " · "),
             sheets: sheets)
+        report.pageWords = say(.page)
+        report.contents = contents
+        report.look = pipeline.report.look
+        return report
+    }
+
+    /// Bars of its tables, and charts of its sections: a cover draws above its facts, others below a table.
+    private func mark(_ sheet: inout Sheet, _ layout: SheetLayout) {
+        var sections = layout.sections
+        if case .table(let tables) = layout.kind { sections = tables }
+        let first = sheet.tables.count - sections.count
+        for (number, section) in sections.enumerated() {
+            let figures = figureColumns(of: sheet.tables[first + number], section)
+            let wide = pipeline.requests[section.request].columns.count
+            for (figure, column) in figures.enumerated() where section.bars.contains(figure % wide) {
+                sheet.tables[first + number].columns[column].hasBar = true
+            }
+        }
+        var place: Int?
+        if case .cover(let figures) = layout.kind { place = figures.isEmpty ? 0 : 1 }
+        sheet.charts = charts(layout, sections, in: sheet, from: first, at: place)
     }
 
     /// A sheet's footnotes, with those of labels that stand in its cells without being keys of its rows.
@@ -62,6 +86,7 @@ struct Composer {
         case .findings: findingsSheet(layout)
         case .indicators(let indicators): try indicatorsSheet(layout, indicators)
         case .method: methodSheet(layout)
+        case .contents: contentsSheet(layout)
         }
     }
 

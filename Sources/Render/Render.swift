@@ -59,13 +59,15 @@ public func render(
     _ outcome: Outcome, into folder: String, options: RenderOptions
 ) throws -> [WrittenFile] {
     let composer = Composer(outcome)
-    let report = try composer.report()
+    let identity = try RunIdentity(outcome, options)
+    var report = try composer.report()
+    report.footer += " · " + identity.run
     let writers = options.writers ?? outcome.pipeline.report.writers
     var makers: [FileMaker] = []
     if writers.contains(.xlsx) {
         let writer = WorkbookWriter(
             report: report, created: composer.shownAsOf ?? WorkbookWriter.anyDay,
-            remark: try documentRemark(outcome, options), mostRowsInMemory: options.mostRowsInMemory)
+            identity: identity, mostRowsInMemory: options.mostRowsInMemory)
         let path = report.file + ".xlsx"
         makers.append {
             try writer.write(to: folder + "/" + path)
@@ -84,7 +86,8 @@ public func render(
         try made[number]().map { try writtenFile($0, in: folder) }
     }
     .flatMap { $0 }.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
-    try Manifest(outcome, options: options, outputs: written).write(to: folder + "/" + Manifest.path)
+    let manifest = Manifest(outcome, options: options, outputs: written, report: report)
+    try manifest.write(to: folder + "/" + Manifest.path)
     written.append(try writtenFile(Manifest.path, in: folder))
     return written
 }
@@ -101,17 +104,6 @@ private func twin(_ sheet: Sheet, in folder: String) throws -> [String] {
 private func writtenFile(_ path: String, in folder: String) throws -> WrittenFile {
     let digest = try Digest.ofFile(folder + "/" + path)
     return WrittenFile(path: path, sha256: digest.sha256, bytes: digest.bytes)
-}
-
-/// The comment in the workbook's properties: what it was made from.
-private func documentRemark(_ outcome: Outcome, _ options: RenderOptions) throws -> String {
-    var lines: [String] = []
-    for table in outcome.tables {
-        lines += table.files.map { "\($0.sha256)  \($0.path)" }
-    }
-    let inputs = try Digest.ofText(lines.joined(separator: "\n"))
-    return "\(options.toolName) \(options.toolVersion); pipeline \(outcome.pipeline.path) "
-        + "(SHA-256 \(options.pipelineSHA256)); SHA-256 over the list of input files \(inputs)"
 }
 
 /// Writes the findings alone, as `findings.csv` has them; `/dev/stdout` is standard output.

@@ -22,11 +22,24 @@ public func markLater(_ batch: inout Batch, field: Int?, period: ReportingPeriod
     guard let field, !period.isAll else { return }
     let last = period.range.to.number
     switch batch.columns[field] {
-    case .days(let days)?: batch.worsen(to: .later) { days[$0] > last }
+    case .days(let days)?: batch.markLater(days, above: last)
     case .integers(let seconds)?:
-        let end = (Int64(last) + 1) * 86_400
-        batch.worsen(to: .later) { seconds[$0] >= end }
+        batch.markLater(seconds, above: (Int64(last) + 1) * 86_400 - 1)
     default: break
+    }
+}
+
+extension Batch {
+    /// Without a branch: records before and after a day stand in any order.
+    fileprivate mutating func markLater<Value: FixedWidthInteger>(_ values: [Value], above last: Value) {
+        let later = Verdict.later.rawValue
+        values.withUnsafeBufferPointer { values in
+            verdicts.withUnsafeMutableBytes { verdicts in
+                for row in 0..<min(values.count, verdicts.count) {
+                    verdicts[row] = max(verdicts[row], values[row] > last ? later : 0)
+                }
+            }
+        }
     }
 }
 

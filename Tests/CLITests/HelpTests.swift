@@ -2,7 +2,9 @@ import Testing
 
 @Suite("Help")
 struct HelpTests {
-    @Test("Every command explains itself, with examples", arguments: ["", "run", "check", "explain"])
+    @Test(
+        "Every command explains itself, with examples",
+        arguments: ["", "run", "check", "explain", "seal", "diff"])
     func help(command: String) throws {
         let outcome = try Command.run((command.isEmpty ? [] : [command]) + ["--help"])
         #expect(outcome.exit == 0, Comment(rawValue: outcome.words))

@@ -69,6 +69,43 @@ import Testing
         #expect(try names(folder + "/r/p") == ["cover.csv", "notes.txt", "run.json"])
     }
 
+    /// A first line of seals, for `r/p`; its chain is SHA-256 of 64 zeros and the line without it.
+    private static let seal = """
+        {"by":"M","chain":"c3349e3fe7047f6707340fa7fe0a526c\
+        94769b3948d10f123adf021828242496","manifest_sha256":"00","number":1,"run":"r/p"}
+
+        """
+
+    @Test func aSealedRunIsNotReplaced() throws {
+        let first = try Staging(place: folder + "/r/p")
+        try write("{}", first.folder + "/run.json")
+        try first.commit()
+        let second = try Staging(place: folder + "/r/p")
+        try write("{ }", second.folder + "/run.json")
+        try write(StagingTests.seal, folder + "/seals.jsonl")
+        do {
+            try second.commit()
+            Issue.record("a sealed run was replaced")
+        } catch { #expect("\(RunFault(error))".contains("M sealed")) }
+        second.discard()
+        #expect(try String(contentsOfFile: folder + "/r/p/run.json", encoding: .utf8) == "{}")
+        let other = try Staging(place: folder + "/r/q")
+        try write("{}", other.folder + "/run.json")
+        try other.commit()
+        #expect(try names(folder + "/r") == ["p", "q"])
+    }
+
+    @Test func aBrokenChainOfSealsStopsEveryRun() throws {
+        let staging = try Staging(place: folder + "/r/q")
+        try write(StagingTests.seal.replacing("r/p", with: "r/x"), folder + "/seals.jsonl")
+        do {
+            try staging.commit()
+            Issue.record("a run was put in place")
+        } catch { #expect("\(RunFault(error))".contains("seals.jsonl:1")) }
+        staging.discard()
+        #expect(try names(folder + "/r").isEmpty)
+    }
+
     @Test func aStagingWhoseProcessIsGoneIsCleared() throws {
         // Above the greatest process number that Linux gives.
         let stale = folder + "/r/.p.staging-99999999"

@@ -112,18 +112,22 @@ def repeated_rows(sheet):
 
 
 def print_titles(book):
-    """Where a table goes on over the page, its header is printed again."""
+    """Where a table goes on over the page, its header is printed again. Rows are printed again from the page
+    after them on, so below others it is the last table whose header may be."""
     problems = []
     for sheet in book.sheets:
         tables = headed_tables(sheet)
         titles = repeated_rows(sheet)
-        if titles and tables and titles != (tables[0].header_top, tables[0].header):
+        headers = [(table.header_top, table.header) for table in tables]
+        if titles and tables and titles not in (headers[0], headers[-1]):
             problems.append(sheet.problem(
                 (titles[0], 1), "print titles", f"rows {tables[0].header_top} to {tables[0].header}",
                 f"rows {titles[0]} to {titles[1]}"))
-        if titles or not tables or not is_longer_than_page(sheet):
+        if not tables or titles and len(tables) == 1 or not is_longer_than_page(sheet):
             continue
-        for table in tables:
+        for table, header in zip(tables, headers):
+            if header == titles:
+                continue
             if len(tables) == 1 or table.last - table.header_top + 1 > rows_that_fit(sheet, table.header_top):
                 problems.append(sheet.problem(
                     (table.header, 1), "a table longer than a page", "print titles", "none"))

@@ -4,7 +4,9 @@ A twin has every column and no headings; the sheet has headings over groups, and
 order of columns and rows is the same in both."""
 
 import csv
+import json
 import os
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 
@@ -40,9 +42,23 @@ class Twin:
         return TOPIC in self.columns
 
 
+def sheet_names(book):
+    """The names of the sheets as the pipeline has them, where it can be read."""
+    with open(os.path.join(book.folder, "run.json"), encoding="utf-8") as file:
+        path = json.load(file)["pipeline"]["path"]
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as file:
+        report = re.split(r"^report:", file.read(), maxsplit=1, flags=re.M)[-1]
+    sheets = re.split(r"^  sheets:", report, maxsplit=1, flags=re.M)[-1]
+    return [name.strip("\"'") for name in re.findall(r"^    ([^\s#][^:\n]*):", sheets, flags=re.M)]
+
+
 def twin_path(sheet):
-    """Where the twin of a sheet would lie; that of the findings keeps its name in every language."""
-    path = os.path.join(sheet.book.folder, kebab(sheet.name.replace("’", "")) + ".csv")
+    """Where the twin of a sheet would lie: it is called as the pipeline calls the sheet, in every language."""
+    names = sheet_names(sheet.book)
+    name = names[sheet.book.sheets.index(sheet)] if len(names) == len(sheet.book.sheets) else sheet.name
+    path = os.path.join(sheet.book.folder, kebab(name.replace("’", "")) + ".csv")
     findings = os.path.join(sheet.book.folder, FINDINGS)
     if os.path.exists(path) or not os.path.exists(findings):
         return path

@@ -35,6 +35,14 @@ enum PipelineFiles {
         }
     }
 
+    /// The pipeline of a text.
+    static func planned(_ yaml: String) throws -> Pipeline {
+        try plan(
+            PlanInput(path: "p.yaml") { path in
+                try path == "p.yaml" ? Array(yaml.utf8) : read("Pipelines/" + path)
+            })
+    }
+
     /// The mistakes of a pipeline's text.
     static func mistakes(_ yaml: String, overrides: [String] = []) -> [PlanError] {
         let input = PlanInput(path: "p.yaml", overrides: overrides) { path in

@@ -9,7 +9,8 @@ struct RunCommand: ParsableCommand {
         abstract: "Read, check, add up and write the report of a period.",
         discussion: """
             Writes DIR/<pipeline>/<period>/: the workbook, a CSV file a sheet, findings.csv, the rejected \
-            rows and run.json. The older run stays whole until the new one is complete.
+            rows and run.json. The older run stays whole until the new one is complete; a sealed one is \
+            never replaced.
 
             Examples:
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4
@@ -41,6 +42,8 @@ struct RunCommand: ParsableCommand {
         let plan = try clock.time("plan") { try shared.pipeline(at: pipeline) }
         var options = try shared.conductOptions(plan, period: nil)
         options.hashes = digests
+        let period = options.period
+        try Faults.guarding { try requireUnsealed(plan, period: period, below: output) }
         let progress = Progress()
         options.progress = progress.callback
         let asked = options

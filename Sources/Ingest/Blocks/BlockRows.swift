@@ -1,4 +1,5 @@
 internal import CScan
+internal import Model
 
 /// The records of one batch within a block: where each starts, its line, and whether it can be taken apart.
 struct BatchRows {
@@ -12,24 +13,21 @@ struct BatchRows {
     let firsts: UnsafePointer<UInt32>
     /// 1 for records whose fields cannot be told apart or are not as many as the columns.
     let skipped: UnsafeMutablePointer<UInt8>
-    /// The physical line of the first record.
-    let firstLine: Int
-    /// The physical line of each; nil where they follow each other.
-    let lines: UnsafePointer<UInt32>?
+    /// The physical line of each.
+    let lines: LineNumbers
     /// Records with more or fewer fields than columns, with the number of fields.
     var uneven: [(row: Int, fields: Int)] = []
     /// Empty lines: offset in the block and physical line.
     var emptyLines: [(offset: Int, line: Int)] = []
 
     /// The physical line of a record.
-    func line(_ row: Int) -> Int { lines.map { Int($0[row]) } ?? firstLine + row }
+    func line(_ row: Int) -> Int { lines[row] }
 }
 
 /// The records of a block, in memory of a worker that is used again for the next one.
 final class BlockRows {
     private let starts = Positions()
     private let firsts = Positions()
-    private let lines = Positions()
     private var skipped: UnsafeMutablePointer<UInt8>
     private var capacity = 0
     /// How many of `firsts` are multiples of how many columns.
@@ -37,8 +35,7 @@ final class BlockRows {
     private var isAnySkipped = false
     private var uneven: [(row: Int, fields: Int)] = []
     private var emptyLines: [(offset: Int, line: Int)] = []
-    private var firstLine = 0
-    private var hasLines = false
+    private var lines = LineNumbers(first: 0)
     private var count = 0
 
     init() { skipped = .allocate(capacity: 1) }
@@ -50,8 +47,7 @@ final class BlockRows {
         reserve(block.scan.records)
         uneven.removeAll(keepingCapacity: true)
         emptyLines.removeAll(keepingCapacity: true)
-        hasLines = false
-        firstLine = block.line
+        lines = LineNumbers(first: block.line)
         if !isEven(block, columns) { walk(block, columns) }
         if count == 0 && emptyLines.isEmpty { return [] }
         return stride(from: 0, to: max(1, count), by: BatchRows.most).map { batch(from: $0) }
@@ -59,10 +55,10 @@ final class BlockRows {
 
     private func batch(from first: Int) -> BatchRows {
         let count = min(BatchRows.most, count - first)
-        let lines = hasLines ? UnsafePointer(lines.start + first) : nil
         return BatchRows(
             count: count, starts: starts.start + first, firsts: firsts.start + first,
-            skipped: skipped + first, firstLine: lines.map { Int($0[0]) } ?? firstLine + first, lines: lines,
+            skipped: skipped + first,
+            lines: count == self.count ? lines : lines.part(first..<first + count),
             uneven: uneven.compactMap { row, fields in
                 first..<first + count ~= row ? (row - first, fields) : nil
             },
@@ -72,7 +68,6 @@ final class BlockRows {
     private func reserve(_ count: Int) {
         self.count = count
         starts.reserve(count + 1)
-        lines.reserve(count + 1)
         if count > capacity {
             skipped.deallocate()
             capacity = max(count, capacity * 2)
@@ -115,19 +110,28 @@ final class BlockRows {
 
     /// Numbers the lines of records in which lines end; false where there are empty lines between records.
     private func numberLines(_ block: Block) -> Bool {
-        let (breaks, starts, lines) = (block.breaks.start, starts.start, lines.start)
-        var (line, passed) = (block.line, 0)
-        for row in 0..<count {
-            lines[row] = UInt32(truncatingIfNeeded: line)
-            line &+= 1
-            if passed < block.scan.breaks, breaks[passed] == starts[row] { return false }
-            while passed < block.scan.breaks, breaks[passed] < starts[row &+ 1] {
-                line &+= 1
-                passed &+= 1
-            }
+        let (breaks, starts) = (block.breaks.start, starts.start)
+        var row = 0
+        for passed in 0..<block.scan.breaks {
+            let position = breaks[passed]
+            row = BlockRows.first(behind: position, in: starts, row..<count + 1)
+            // An empty line stands where the next record was expected.
+            if row > count || starts[row &- 1] == position { return false }
+            if row < count { lines.leap(row, to: block.line &+ row &+ passed &+ 1) }
         }
-        hasLines = true
-        return passed == block.scan.breaks
+        return true
+    }
+
+    /// The first of some rising positions that lies behind one; the end where none does.
+    private static func first(
+        behind position: UInt32, in starts: UnsafePointer<UInt32>, _ rows: Range<Int>
+    ) -> Int {
+        var (low, high) = (rows.lowerBound, rows.upperBound)
+        while low < high {
+            let middle = (low &+ high) &>> 1
+            if starts[middle] > position { high = middle } else { low = middle &+ 1 }
+        }
+        return low
     }
 
     private func countFirsts(_ columns: Int) {
@@ -144,15 +148,12 @@ final class BlockRows {
         even.count = 0
         var walker = RowWalker(block)
         walker.skipEmptyLines()
-        firstLine = walker.line
-        hasLines = block.scan.breaks > 0 && count > 0
-        let (records, starts, firsts, lines) = (
-            block.records.start, starts.start, firsts.start, lines.start
-        )
+        lines = LineNumbers(first: walker.line)
+        let (records, starts, firsts) = (block.records.start, starts.start, firsts.start)
         for row in 0..<count {
             let (end, first) = (records[row], walker.entry)
             starts[row] = walker.at
-            lines[row] = UInt32(truncatingIfNeeded: walker.line)
+            lines.leap(row, to: walker.line)
             firsts[row] = first
             if Int(end &- first) != columns { noteUneven(row, Int(end &- first)) }
             walker.pass(to: end)

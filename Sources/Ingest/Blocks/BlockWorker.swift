@@ -98,9 +98,7 @@ struct BlockWorker {
     private func origin(_ block: Block, _ rows: BatchRows, record: Int, number: Int) -> BatchOrigin {
         BatchOrigin(
             source: context.number, file: block.file, number: number, firstRecord: record,
-            firstLine: rows.firstLine,
-            lines: rows.lines.map { UnsafeBufferPointer(start: $0, count: rows.count) },
-            firstByte: block.offset,
+            lines: rows.lines, firstByte: block.offset,
             starts: UnsafeBufferPointer(start: rows.starts, count: rows.count + 1))
     }
 

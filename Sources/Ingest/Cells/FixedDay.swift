@@ -66,6 +66,8 @@ struct PlainInstant: Sendable {
     let length: Int
     private let places: DatePlaces
     private let words: PatternWords
+    /// Whether the parts stand as in 2018-11-19T09:30:00, each within one word of eight bytes.
+    private let isUsual: Bool
 
     /// A pattern whose parts behind the fixed ones can all be left out, but for the offset.
     init?(_ fixed: FixedDay, of pattern: [DatePart]) {
@@ -76,16 +78,19 @@ struct PlainInstant: Sendable {
         length = bytes.count
         places = fixed.places
         words = PatternWords(bytes)
+        isUsual =
+            fixed.places == DatePlaces(year: 0, month: 5, day: 8, hour: 11, minute: 14, second: 17)
     }
 
     /// No pattern: no text is so long.
-    private init() { (length, places, words) = (Int.min, DatePlaces(), PatternWords([])) }
+    private init() { (length, places, words, isUsual) = (Int.min, DatePlaces(), PatternWords([]), false) }
 
     static let none = PlainInstant()
 
     /// Seconds since 1970 on the clock as written, for a text of the right length; or `DayReader.unread`.
     @inline(__always)
     func second(_ start: UnsafePointer<UInt8>, _ months: MonthTable) -> Int64 {
+        if isUsual { return usualSecond(start, months) }
         if !words.hold(start) { return DayReader.unread }
         let day = places.day(start, months)
         let clock = places.clock(start)
@@ -94,8 +99,27 @@ struct PlainInstant: Sendable {
     }
 }
 
+extension PlainInstant {
+    /// The same where every part lies within a word: the words that are compared hold all pairs of digits.
+    @inline(__always)
+    private func usualSecond(_ start: UnsafePointer<UInt8>, _ months: MonthTable) -> Int64 {
+        let pairs = words.pairs(start)
+        guard pairs.hold else { return DayReader.unread }
+        func pair(_ word: UInt64, at byte: UInt64) -> Int {
+            Int(truncatingIfNeeded: word &>> (byte &* 8)) & 0xFF
+        }
+        let year = pair(pairs.first, at: 0) &* 100 &+ pair(pairs.first, at: 2)
+        let day = months.day(
+            year: year, month: pair(pairs.first, at: 5), day: pair(pairs.second, at: 0))
+        let clock = DatePlaces.clock(
+            pair(pairs.second, at: 3), pair(pairs.second, at: 6), pair(pairs.third, at: 1))
+        if day == DayReader.unread || clock < 0 { return DayReader.unread }
+        return day &* 86_400 &+ Int64(clock)
+    }
+}
+
 /// Where the digits of each part of a date begin; negative for parts that it does not have.
-struct DatePlaces: Sendable {
+struct DatePlaces: Sendable, Equatable {
     var year = -1
     var month = -1
     var day = -1
@@ -123,6 +147,11 @@ struct DatePlaces: Sendable {
         let hour = hour < 0 ? 0 : TextWord.pair(start, hour)
         let minute = minute < 0 ? 0 : TextWord.pair(start, minute)
         let second = second < 0 ? 0 : TextWord.pair(start, second)
+        return DatePlaces.clock(hour, minute, second)
+    }
+
+    @inline(__always)
+    static func clock(_ hour: Int, _ minute: Int, _ second: Int) -> Int {
         // Negative where one is too large.
         if ((23 &- hour) | (59 &- minute) | (59 &- second)) < 0 { return -1 }
         return hour &* 3_600 &+ minute &* 60 &+ second
@@ -159,9 +188,13 @@ struct PatternWords: Sendable {
 
         /// Top bits that are set where a byte is wrong.
         @inline(__always)
-        func wrong(_ start: UnsafePointer<UInt8>) -> UInt64 {
-            let difference = (TextWord.load(start) & used) ^ base
-            return (difference &+ slack) | difference
+        func wrong(_ start: UnsafePointer<UInt8>) -> UInt64 { read(start).wrong }
+
+        /// The digits, with 0 for literal bytes, and what is wrong.
+        @inline(__always)
+        func read(_ start: UnsafePointer<UInt8>) -> (digits: UInt64, wrong: UInt64) {
+            let digits = (TextWord.load(start) & used) ^ base
+            return (digits, (digits &+ slack) | digits)
         }
     }
 
@@ -171,6 +204,18 @@ struct PatternWords: Sendable {
         second = Word(bytes.dropFirst(8).prefix(8))
         third = Word(bytes.dropFirst(16).prefix(8))
         isLong = bytes.count > 16
+    }
+
+    /// For each byte the number of two digits that begins there, in words of eight, where a digit follows
+    /// one; and whether a text begins as the pattern asks. `most` bytes from its start must be readable.
+    @inline(__always)
+    func pairs(
+        _ start: UnsafePointer<UInt8>
+    ) -> (first: UInt64, second: UInt64, third: UInt64, hold: Bool) {
+        let (a, b, c) = (first.read(start), second.read(start + 8), third.read(start + 16))
+        func pairs(_ digits: UInt64) -> UInt64 { (digits &* 10) &+ (digits &>> 8) }
+        let isHeld = (a.wrong | b.wrong | c.wrong) & TextWord.tops == 0
+        return (pairs(a.digits), pairs(b.digits), pairs(c.digits), isHeld)
     }
 
     /// Whether a text begins so; `most` bytes from its start must be readable.

@@ -47,6 +47,8 @@ public enum Severity: UInt8, Sendable, Comparable, CaseIterable {
 ///
 /// Read = accepted + rejected; accepted = eligible + ineligible + later; claimed = eligible.
 /// - Source: contract with the users, "Verdict of a record".
+///
+/// In memory a verdict is its raw value, one byte: loops over all records use that.
 public enum Verdict: UInt8, Sendable, Comparable, CaseIterable {
     /// Claimed.
     case eligible

@@ -6,6 +6,8 @@ public struct ReportLayout: Sendable {
     public var writers: [ReportWriter]
     /// The sheets, in order.
     public var sheets: [SheetLayout]
+    /// Its colour and logo.
+    public var look = ReportLook()
 
     /// A layout.
     public init(file: String, writers: [ReportWriter], sheets: [SheetLayout]) {
@@ -33,6 +35,10 @@ public struct SheetLayout: Sendable {
     public var note: String
     /// What it shows.
     public var kind: SheetKind
+    /// Tables of totals that a cover draws its charts from.
+    public var sections: [SectionLayout] = []
+    /// Charts of its sections.
+    public var charts: [ChartLayout] = []
     /// Where it stands.
     public var location: PipelineLocation
 
@@ -71,6 +77,8 @@ public enum SheetKind: Sendable {
     case indicators(IndicatorsLayout)
     /// How every figure is made, so that the file explains itself when it is mailed alone.
     case method
+    /// The sheets, with links and what each shows.
+    case contents
 }
 
 /// A figure on the cover: the only row of a request without dimensions, one of its columns.

@@ -12,6 +12,8 @@ public struct SectionLayout: Sendable {
     public var headings: Set<Int>?
     /// The line under it; empty where there is none.
     public var note: String
+    /// Which of the request's columns, all percentages, have a bar behind each figure.
+    public var bars: [Int] = []
 
     /// A section.
     public init(

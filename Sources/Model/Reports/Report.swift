@@ -10,8 +10,14 @@ public struct Report: Sendable {
     public var draft: String
     /// A line for every footer: pipeline, period, as-of date.
     public var footer: String
+    /// The number of a page and of all, on every footer: `&P` and `&N`.
+    public var pageWords = "Page &P of &N"
     /// The sheets, in order.
     public var sheets: [Sheet]
+    /// The sheet that lists the others, by position, and what leads back to it; nil where there is none.
+    public var contents: (sheet: Int, words: String)?
+    /// Its colour and logo.
+    public var look = ReportLook()
 
     /// A report.
     public init(
@@ -40,6 +46,10 @@ public struct Sheet: Sendable {
     public var footnotes: [String]
     /// A line that must strike the eye, above all others (a draft's stamp); empty where there is none.
     public var stamp = ""
+    /// Charts of its tables.
+    public var charts: [Chart] = []
+    /// What is said of the logo that stands in its corner; empty where none does.
+    public var logoText = ""
     /// The name of its CSV twin, without the ending.
     public var csvFile = ""
 
@@ -109,6 +119,12 @@ public struct SheetColumn: Sendable {
     public var csvName: String
     /// Whether it tells rows apart rather than saying something about them.
     public var isKey = false
+    /// Whether it stays in sight and stands again on each page across, as keys do.
+    public var staysInSight = false
+    /// Whether a bar stands behind each figure, a percentage: none at 0, the whole cell from 100 % on.
+    public var hasBar = false
+    /// Whether people may write into it: all else is protected against slips.
+    public var isOpen = false
     /// Whether people see it too; else it stands in the CSV twin only.
     public var isShown = true
 
@@ -164,6 +180,8 @@ public struct Cell: Sendable {
     public var sumOf: [Range<Int>]
     /// How it looks, beside what its value and row say.
     public var emphasis: Emphasis
+    /// Where it leads to, or nil.
+    public var link: Link?
 
     /// A cell.
     public init(_ value: CellValue, sumOf: [Range<Int>] = [], emphasis: Emphasis = .plain) {
@@ -211,4 +229,6 @@ public enum Emphasis: Sendable, Hashable {
     case alert
     /// Something quiet: "not run", a remark.
     case quiet
+    /// One of the few figures that a report is about: large.
+    case figure
 }

@@ -20,14 +20,6 @@ public struct Batch: Sendable {
         verdicts = [Verdict](repeating: .eligible, count: count)
     }
 
-    /// Worsens the verdicts of some records.
-    @inlinable
-    public mutating func worsen(to verdict: Verdict, where isMeant: (Int) -> Bool) {
-        for row in verdicts.indices where verdicts[row] != verdict && isMeant(row) {
-            if verdicts[row] < verdict { verdicts[row] = verdict }
-        }
-    }
-
     /// Bytes of memory that the batch takes while it is kept.
     public var byteCount: Int {
         columns.reduce(verdicts.count + origin.byteCount) { $0 + ($1?.byteCount ?? 0) }
@@ -54,10 +46,7 @@ public struct BatchOrigin: Sendable {
     private let firstByte: Int
     /// The offset, from `firstByte`, of each record's first byte, and of the byte behind the last record.
     private let starts: RisingNumbers
-    /// The physical line of the first record.
-    private let firstLine: Int
-    /// The physical line of each record; nil where they follow each other.
-    private let lines: RisingNumbers?
+    private let lines: LineNumbers
 
     /// A batch's origin.
     ///
@@ -67,21 +56,17 @@ public struct BatchOrigin: Sendable {
         source: Int, file: Int, number: Int, firstRecord: Int, lines: [UInt32], firstByte: Int,
         starts: [UInt32]
     ) {
-        let follow = lines.indices.allSatisfy { Int(lines[$0]) == Int(lines[0]) + $0 }
         self = starts.withUnsafeBufferPointer { starts in
-            lines.withUnsafeBufferPointer { numbers in
-                BatchOrigin(
-                    source: source, file: file, number: number, firstRecord: firstRecord,
-                    firstLine: Int(lines.first ?? 0), lines: follow ? nil : numbers, firstByte: firstByte,
-                    starts: starts)
-            }
+            BatchOrigin(
+                source: source, file: file, number: number, firstRecord: firstRecord,
+                lines: LineNumbers(lines), firstByte: firstByte, starts: starts)
         }
     }
 
-    /// A batch's origin, where `lines` is nil if each record's line is the one after the record before it.
+    /// A batch's origin.
     public init(
-        source: Int, file: Int, number: Int, firstRecord: Int, firstLine: Int,
-        lines: UnsafeBufferPointer<UInt32>?, firstByte: Int, starts: UnsafeBufferPointer<UInt32>
+        source: Int, file: Int, number: Int, firstRecord: Int, lines: LineNumbers, firstByte: Int,
+        starts: UnsafeBufferPointer<UInt32>
     ) {
         self.source = source
         self.file = file
@@ -89,18 +74,17 @@ public struct BatchOrigin: Sendable {
         self.firstRecord = firstRecord
         self.firstByte = firstByte
         self.starts = RisingNumbers(starts)
-        self.firstLine = firstLine
-        self.lines = lines.map { RisingNumbers($0) }
+        self.lines = lines
     }
 
     /// The physical line (from 1, headers counted) of a record's first byte.
-    public func line(_ row: Int) -> Int { lines.map { $0[row] } ?? firstLine + row }
+    public func line(_ row: Int) -> Int { lines[row] }
 
     /// The bytes of a record in the file, with its line end and empty lines behind it.
     public func bytes(_ row: Int) -> Range<Int> { firstByte + starts[row]..<firstByte + starts[row + 1] }
 
     /// Bytes of memory that it takes beside its own few numbers.
-    public var byteCount: Int { starts.byteCount + (lines?.byteCount ?? 0) }
+    public var byteCount: Int { starts.byteCount + lines.byteCount }
 
     /// The place of a record, or of one of its fields.
     public func place(_ row: Int, field: Int? = nil) -> Place {

@@ -71,7 +71,8 @@ extension Draft {
             else { return nil }
             (nameNode, title) = (column, words(keys, "title"))
         }
-        guard let name = nameNode.text else {
+        let named = nameNode.text ?? nameNode.entries.flatMap { _ in words(nameNode, "the column") }
+        guard let name = named else {
             mistakes.value(nameNode, "this names no column", expected: "a column")
             return nil
         }

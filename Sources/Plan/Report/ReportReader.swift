@@ -3,19 +3,20 @@ internal import Model
 extension Draft {
     static let sheetKinds = [
         "table", "cover", "records", "rates", "bridge", "checks", "findings", "indicators", "method",
-        "reconciliation",
+        "reconciliation", "contents",
     ]
 
     /// `report:`: the file, the writers, the sheets in order.
     func readReport(_ pipeline: Keys) -> ReportLayout {
         var report = ReportLayout(file: "", writers: [.xlsx, .csv], sheets: [])
         guard let node = pipeline.required("report"),
-            let keys = Keys(node, "the report", known: ["file", "as", "sheets"], mistakes: mistakes)
+            let keys = Keys(node, "the report", known: ["file", "as", "look", "sheets"], mistakes: mistakes)
         else { return report }
         report.file = template(keys, "file") ?? (pipeline.text("pipeline") ?? "report") + "-{period}"
         if report.file.contains("/"), let node = keys["file"] {
             mistakes.value(node, "a report is written into its own folder", expected: "a name without /")
         }
+        report.look = readLook(keys["look"])
         if let words = keys.texts("as") { report.writers = words.compactMap { writer($0, keys) } }
         let sheets = keys.required("sheets")
         let entries = sheets?.entries ?? []
@@ -55,15 +56,22 @@ extension Draft {
         else { return nil }
         let title = words(keys, "title")
         if let title, let node = keys["title"] { checkSheetName(title, node) }
-        return SheetLayout(
+        var sheet = SheetLayout(
             name: name, title: title, note: words(keys, "note") ?? "",
             kind: kind, location: entry.key.location)
+        if case .cover = kind { sheet.sections = self.sections(keys["sections"]) }
+        if case .table(let sections) = kind {
+            sheet.charts = charts(keys, of: sections)
+        } else {
+            sheet.charts = charts(keys, of: sheet.sections)
+        }
+        return sheet
     }
 
     private static func sheetKeys(_ kind: String) -> [String] {
         switch kind {
-        case "table": ["sections"] + Draft.sectionKeys
-        case "cover": ["figures"]
+        case "table": ["sections", "charts"] + Draft.sectionKeys
+        case "cover": ["figures", "sections", "charts"]
         case "records": ["source", "where", "span", "open", "columns", "totals"]
         case "reconciliation": ["limits"]
         case "indicators": ["list", "show", "baseline", "target", "values"]
@@ -86,6 +94,7 @@ extension Draft {
         case "checks": return .checks
         case "findings": return .findings
         case "method": return .method
+        case "contents": return .contents
         default: return tableKind(keys)
         }
     }
@@ -98,13 +107,19 @@ extension Draft {
             guard let node = keys[key] else { continue }
             mistakes.value(node, "each section says its own \(key)", expected: "\(key): inside the sections")
         }
-        let layouts = (sections.entries ?? []).compactMap { entry -> SectionLayout? in
-            let what = "the section \(entry.key.shown)"
-            let known = ["note"] + Draft.sectionKeys
-            guard let keys = Keys(entry.value, what, known: known, mistakes: mistakes) else { return nil }
-            return section(keys, title: entry.key.shown, note: words(keys, "note") ?? "")
-        }
+        let layouts = self.sections(sections)
         return layouts.isEmpty ? nil : .table(layouts)
+    }
+
+    /// `sections:`, tables one under the other by title.
+    private func sections(_ node: Yaml?) -> [SectionLayout] {
+        (node?.entries ?? []).compactMap { entry -> SectionLayout? in
+            let what = "the section \(entry.key.shown)"
+            let known = ["title", "note"] + Draft.sectionKeys
+            guard let keys = Keys(entry.value, what, known: known, mistakes: mistakes) else { return nil }
+            let title = words(keys, "title") ?? entry.key.shown
+            return section(keys, title: title, note: words(keys, "note") ?? "")
+        }
     }
 
     private func coverFigures(_ node: Yaml?) -> [CoverFigure] {

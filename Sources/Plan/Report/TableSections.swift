@@ -1,7 +1,9 @@
 internal import Model
 
 extension Draft {
-    static let sectionKeys = ["rows", "across", "columns", "totals", "headings", "every-row", "where"]
+    static let sectionKeys = [
+        "rows", "across", "columns", "totals", "headings", "every-row", "where", "bars",
+    ]
 
     /// A table of totals, and the request that answers it.
     func section(_ keys: Keys, title: String, note: String) -> SectionLayout? {
@@ -28,9 +30,11 @@ extension Draft {
         let request = TotalsRequest(
             dimensions: rows, levels: levels, across: across, columns: figures,
             conditions: sheetConditions(keys["where"]), everyKey: everyKey)
-        return SectionLayout(
+        var section = SectionLayout(
             title: title, request: self.request(request), columns: sectionColumns(columns),
             levelLabels: labels, headings: headings(keys["headings"], rows), note: note)
+        section.bars = bars(keys["bars"], of: request)
+        return section
     }
 
     private func checkColumns(_ node: Yaml, _ columns: [TableColumn], by wanted: [Int]) {

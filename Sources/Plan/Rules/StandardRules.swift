@@ -1,18 +1,32 @@
 public import Model
 
-/// The rules of the house, in the order of `StandardRule.allCases`, with their words.
-public func standardRules() -> [Rule] {
+/// The rules of the house, in the order of `StandardRule.allCases`, with their words in a language.
+public func standardRules(in language: Language = .en) -> [Rule] {
     StandardRule.allCases.map { rule in
         Rule(
-            id: rule.rawValue, check: nil, source: nil, severity: rule.severity, texts: rule.texts,
-            location: .house)
+            id: rule.rawValue, check: nil, source: nil, severity: rule.severity,
+            texts: rule.texts(in: language), location: .house)
     }
 }
 
 extension StandardRule {
     /// The words of the rule, for findings, the checks sheet and `explain`.
-    var texts: RuleTexts {
-        recordTexts ?? fileTexts ?? numberTexts ?? valueTexts ?? rateTexts ?? bookTexts
-            ?? RuleTexts(title: rawValue)
+    func texts(in language: Language) -> RuleTexts {
+        let words = RuleWords(language: language)
+        return recordTexts(words) ?? fileTexts(words) ?? numberTexts(words) ?? valueTexts(words)
+            ?? rateTexts(words) ?? bookTexts(words) ?? RuleTexts(title: rawValue)
+    }
+}
+
+/// Chooses among the languages that a rule's words are written in.
+struct RuleWords {
+    let language: Language
+
+    /// The text in the language of the report; in French, high signs keep to the word before them.
+    func callAsFunction(_ en: String, fr: String) -> String {
+        if language == .en { return en }
+        return [" ;", " :", " ?", " !", " %"].reduce(fr) { text, signs in
+            text.replacing(signs, with: "\u{A0}" + signs.dropFirst())
+        }
     }
 }

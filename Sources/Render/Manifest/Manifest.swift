@@ -10,11 +10,13 @@ struct Manifest {
     private let outcome: Outcome
     private let options: RenderOptions
     private let outputs: [WrittenFile]
+    private let report: Report
 
-    init(_ outcome: Outcome, options: RenderOptions, outputs: [WrittenFile]) {
+    init(_ outcome: Outcome, options: RenderOptions, outputs: [WrittenFile], report: Report) {
         self.outcome = outcome
         self.options = options
         self.outputs = outputs
+        self.report = report
     }
 
     func write(to path: String) throws {
@@ -46,6 +48,7 @@ struct Manifest {
             "sources": sources { if case .records = $0 { true } else { false } },
             "lists": sources { if case .list = $0 { true } else { false } },
             "rates": try rates(), "findings": findings, "totals": totals,
+            "sheets": ManifestSheets(outcome, report, written: outputs).value,
             "outputs": .list(
                 outputs.map {
                     .object(["path": .text($0.path), "sha256": .text($0.sha256), "bytes": .number($0.bytes)])

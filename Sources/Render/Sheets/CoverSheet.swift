@@ -3,14 +3,19 @@ internal import Model
 extension Composer {
     /// Contract, period, state of the checks and some figures.
     func coverSheet(_ layout: SheetLayout, _ figures: [CoverFigure]) throws -> Sheet {
-        var tables = [grantFacts()]
-        if !figures.isEmpty { tables.append(figureFacts(figures)) }
-        tables.append(statusTable())
-        tables.append(readingFacts())
-        var sheet = sheet(layout, tables: tables)
+        var tables = figures.isEmpty ? [] : [figureFacts(figures)]
+        tables += [grantFacts(), statusTable(), readingFacts()]
+        var notes = FootnoteList()
+        for section in layout.sections {
+            var composer = SectionComposer(outcome, section)
+            tables.append(try composer.table())
+            notes.add(composer.footnotes)
+        }
+        var sheet = sheet(layout, tables: tables, footnotes: notes.texts)
         sheet.title = title
         sheet.subtitles = [pipeline.programme, layout.note].filter { !$0.isEmpty }
         sheet.stamp = draftWords
+        sheet.logoText = say(.logo, pipeline.programme)
         return sheet
     }
 
@@ -57,7 +62,8 @@ extension Composer {
             let row = outcome.totals[figure.request].rows.first { $0.level == 0 }
             let value =
                 row?.figures.last.flatMap { figure.column < $0.count ? $0[figure.column] : nil } ?? .absent
-            facts.add(figure.title, CellValue(value, of: measure.unit), remark(on: measure))
+            facts.add(
+                figure.title, CellValue(value, of: measure.unit), remark(on: measure), emphasis: .figure)
         }
         return facts.table(say(.figures), say)
     }

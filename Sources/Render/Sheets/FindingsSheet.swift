@@ -36,7 +36,11 @@ enum FindingsTable {
             (.message, "message"), (.identity, "id"), (.category, "category"), (.partner, "partner"),
             (.partAtRisk, "eu_at_risk"), (.waiver, "waiver"),
         ]
-        return columns.map { SheetColumn(title: say($0.0), csvName: $0.1) }
+        return columns.enumerated().map { position, column in
+            var shown = SheetColumn(title: say(column.0), csvName: column.1)
+            shown.staysInSight = position < 4
+            return shown
+        }
     }
 }
 

@@ -38,7 +38,7 @@ struct KeyColumns {
             columns.append(KeyColumns.column(dimension.title, dimension.name, isShown: isShown))
         }
         // A table without dimensions has one row, which still wants its name.
-        if columns.isEmpty { columns = [KeyColumns.column("", "row", isShown: true)] }
+        if columns.isEmpty { columns = [KeyColumns.column(say(.whole), "row", isShown: true)] }
         self.columns = columns
     }
 

@@ -118,7 +118,7 @@ extension Composer {
                 SheetColumn(title: say(.bytes), csvName: "bytes"),
                 SheetColumn(title: say(.digest), csvName: "sha256"),
             ],
-            rows: rows)
+            rows: rows, isRecords: !rows.isEmpty)
     }
 }
 

@@ -39,6 +39,8 @@ struct RecordStream: RowStream {
     private let say: Wording
     /// Positions of the rows that are added up.
     let added: [Range<Int>]
+    /// For some columns of the table where their codes lead to.
+    private var links: [Int: [String: Link]] = [:]
 
     init(_ outcome: Outcome, _ layout: RecordsLayout) {
         let table = outcome.tables[layout.source]
@@ -63,6 +65,9 @@ struct RecordStream: RowStream {
             columns.append(SheetColumn(title: column.title, csvName: name))
         }
         for position in columns.indices.prefix((places.first ?? 0) + 1) { columns[position].isKey = true }
+        let declared = outcome.pipeline.sources[layout.source].key
+        let last = layout.columns.prefix(4).lastIndex { declared.contains($0.content.field) }
+        if let last { for place in places[...last] { columns[place].staysInSight = true } }
         self.columns = columns
         self.places = places
     }
@@ -117,9 +122,36 @@ struct RecordStream: RowStream {
                     if reader.hasCode { cells.append(reader.code(batch, Int(row))) }
                     cells.append(reader.cell(batch, Int(row)))
                 }
+                for (column, targets) in links {
+                    if case .text(let code) = cells[column].value { cells[column].link = targets[code] }
+                }
                 try body(SheetRow(level: .detail, cells: cells))
             }
         }
+    }
+
+    // MARK: Links
+
+    /// Makes each code of a column of the layout lead somewhere; labels are too long to.
+    mutating func link(_ column: Int, to target: (String) -> Link?) {
+        if readers[column].hasCode { return }
+        var targets: [String: Link] = [:]
+        for code in firstRows(of: column).keys { targets[code] = target(code) }
+        if !targets.isEmpty { links[places[column]] = targets }
+    }
+
+    /// The first row of each code in a column of the layout.
+    func firstRows(of column: Int) -> [String: Int] {
+        let reader = readers[column]
+        var (first, position) = ([String: Int](), 0)
+        for (batch, rows) in zip(batches, chosen) {
+            for row in rows {
+                let cell = reader.hasCode ? reader.code(batch, Int(row)) : reader.cell(batch, Int(row))
+                if case .text(let code) = cell.value, first[code] == nil { first[code] = position }
+                position += 1
+            }
+        }
+        return first
     }
 
     /// The sums of some columns, where their values are of one kind and fit; and the footnotes of the keys
@@ -152,6 +184,14 @@ struct RecordStream: RowStream {
         case .count?: return .count(total)
         default: return nil
         }
+    }
+}
+
+extension RecordContent {
+    /// The field that is shown, or -1.
+    fileprivate var field: Int {
+        if case .field(let field) = self { return field }
+        return -1
     }
 }
 

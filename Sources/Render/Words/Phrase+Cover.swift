@@ -3,6 +3,7 @@ extension Phrase {
     static let draft = Phrase("DRAFT – not for submission", fr: "PROJET – ne pas soumettre")
     static let oneBreach = Phrase("{1}: 1 breach is open", fr: "{1} : 1 manquement est ouvert")
     static let breaches = Phrase("{1}: {2} breaches are open", fr: "{1} : {2} manquements sont ouverts")
+    static let page = Phrase("Page &P of &N", fr: "Page &P sur &N")
     static let status = Phrase("Status", fr: "État")
     static let contract = Phrase("Contract", fr: "Contrat")
     static let coordinator = Phrase("Coordinator", fr: "Coordinateur")

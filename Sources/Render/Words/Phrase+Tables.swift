@@ -8,6 +8,7 @@ extension Phrase {
     static let total = Phrase("Total", fr: "Total")
     static let totalOf = Phrase("Total, {1}", fr: "Total, {1}")
     static let subtotal = Phrase("Subtotal, {1}", fr: "Sous-total, {1}")
+    static let whole = Phrase("The whole", fr: "Le tout")
     static let all = Phrase("All", fr: "Ensemble")
     static let noRecords = Phrase("There are no records here.", fr: "Il n'y a pas d'enregistrement ici.")
     static let calculated = Phrase("calculated", fr: "calculé")

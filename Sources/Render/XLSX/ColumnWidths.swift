@@ -4,16 +4,19 @@ internal import Model
 struct ColumnWidths {
     /// By column of the worksheet.
     private(set) var widths: [Double]
+    /// Whether tables of many columns and of few share them: texts of the few must not make the many small.
+    private let isMixed: Bool
     /// At most so many streamed rows of a table are measured; what comes after is like them.
     private static let measured = 50_000
     private static let least = 7.0
     /// Beyond it even a single word is broken; in a crowd of columns sooner.
-    private static let most = 76.0
+    private static let most = 40.0
     private static let mostInCrowd = 30.0
 
     init(_ sheet: Sheet) throws {
         let widest = sheet.tables.map { $0.columns.count(where: \.isShown) }.max() ?? 1
         widths = [Double](repeating: ColumnWidths.least, count: max(1, widest))
+        isMixed = sheet.tables.count > 1 && widest > 4
         for table in sheet.tables { try measure(table) }
         widths = widths.map { (($0 + PrintedWidth.margin) * 10).rounded(.up) / 10 }
     }
@@ -25,28 +28,31 @@ struct ColumnWidths {
                 widths[place] = max(widths[place], ColumnWidths.header(table.columns[column].title))
             }
         }
-        let mostText = ColumnWidths.mostText(shown.count)
         let streamed = table.stream?.count ?? 0
         var count = 0
         try table.forEachRow { row in
             count += 1
             if count > ColumnWidths.measured, count <= streamed { return }
             for (place, column) in shown.enumerated() {
-                let most = table.isFacts && place == 1 ? 64 : mostText
-                let need = try ColumnWidths.need(
+                let most = mostText(place, of: shown.count, isFacts: table.isFacts)
+                var need = try ColumnWidths.need(
                     row.cells[column], isBold: row.isBold(column), mostText: most)
+                if row.cells[column].emphasis == .figure { need *= 2 }
+                if table.columns[column].hasBar { need += PrintedWidth.markWidth }
                 widths[place] = max(widths[place], need + (place > 0 ? PrintedWidth.indent : 0))
             }
         }
     }
 
     /// Many columns leave little room for each.
-    private static func mostText(_ columns: Int) -> Double {
+    private func mostText(_ place: Int, of columns: Int, isFacts: Bool) -> Double {
+        if isMixed, columns <= 12 { return place > 1 ? 34 : 46 }
+        if isFacts, place == 1 { return 64 }
         switch columns {
-        case ...4: 58
-        case ...8: 48
-        case ...12: 46
-        default: 20
+        case ...4: return 58
+        case ...8: return 48
+        case ...12: return 46
+        default: return 20
         }
     }
 
@@ -83,8 +89,12 @@ struct ColumnWidths {
 }
 
 extension SheetRow {
+    /// Whether it holds one of the figures that a report is about.
+    var isTile: Bool { cells.contains { $0.emphasis == .figure } }
+
     /// Whether a cell is printed in bold.
     func isBold(_ column: Int) -> Bool {
         level != .detail || cells[column].emphasis == .heading || cells[column].emphasis == .alert
+            || cells[column].emphasis == .figure
     }
 }

@@ -20,6 +20,8 @@ enum ExcelLimits {
     static let formula = 8_000
     /// Bytes of a sheet name up to which the library's fixed buffers surely hold what it makes of it.
     static let nameBytesForPrintTitles = 80
+    /// Links of a sheet; beyond them formulas lead on.
+    static let links = 65_530
     /// Characters of a footer.
     static let footer = 255
     /// The first day whose number every spreadsheet agrees on.

@@ -66,6 +66,16 @@ enum ExcelText {
         return escaped
     }
 
+    /// A sheet's name as it stands in references.
+    static func address(ofSheet name: String) -> String { "'" + doubled(name, "'") + "'" }
+
+    /// A text within a formula.
+    static func quoted(_ text: String) -> String { "\"" + doubled(text, "\"") + "\"" }
+
+    private static func doubled(_ text: String, _ sign: Character) -> String {
+        text.reduce(into: "") { $0 += $1 == sign ? "\(sign)\(sign)" : String($1) }
+    }
+
     /// The letters of a column, from 0.
     static func column(_ number: Int) -> String {
         var letters = ""

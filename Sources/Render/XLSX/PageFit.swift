@@ -1,69 +1,104 @@
-/// On what paper, and on how many pages, a sheet is printed.
+/// On how many pages a sheet is printed, and where they end: always A4 across.
 struct PageFit {
     /// What is written so far, in points.
     var height = 0.0
-    /// Where tables start: the row of the worksheet, and what is above it, in points.
-    private var tables: [(row: Int, start: Double)] = []
+    /// What is printed again on each further page, in points.
+    var repeatedHeight = 0.0
+    /// Where blocks start that should not be cut: the row of the worksheet, and what is above it, in points.
+    private var blocks: [(row: Int, start: Double)] = []
+    private let sheetWidth: Double
+    /// How it goes on over pages to the right; nil where it is as wide as one, as sheets are on which tables
+    /// of different columns stand.
+    let across: PagesAcross?
 
     /// A row without a height of its own.
     static let rowHeight = 15.0
     /// A line of a wrapped text.
     static let lineHeight = 12.75
+    /// What is left of A4 between the margins, in points.
+    static let pageWidth = 770.0
+    private static let pageHeight = 490.0
     /// A last page emptier than this is drawn onto the one before.
     private static let leastOfLastPage = 0.35
-    /// A sheet wider than so many pages of A4 would be too small to read there.
-    private static let mostOnA4 = 1.7
+    /// What is printed at a percentage is not fitted to its width, and LibreOffice draws columns up to a
+    /// sixteenth wider than Excel.
+    static let spare = 0.92
+    /// A sheet wider or a table higher than so many pages would be too small to read on one.
+    static let mostOnOnePage = 1.7
 
-    /// Paper across: its number in a workbook, and what is left between the margins, in points.
-    struct Paper {
-        let number: UInt8
-        let width: Double
-        let height: Double
-
-        static let a4 = Paper(number: 9, width: 770, height: 490)
-        static let a3 = Paper(number: 8, width: 1_119, height: 736)
+    /// A sheet with columns of these widths, one page wide.
+    init(widths: [Double]) {
+        sheetWidth = PageFit.points(widths)
+        across = nil
     }
 
-    /// A4, or A3 for a sheet too wide for it.
-    static func paper(widths: [Double]) -> Paper {
-        points(widths) > Paper.a4.width * mostOnA4 ? .a3 : .a4
+    /// A sheet of one table, which may go on over pages to the right. The first few columns stand again on
+    /// each; those of a group stay together.
+    init(widths: [Double], repeating columns: Int, groups: [Range<Int>]) {
+        sheetWidth = PageFit.points(widths)
+        across =
+            sheetWidth > PageFit.pageWidth * PageFit.mostOnOnePage
+            ? PagesAcross(widths.map { PageFit.points([$0]) }, repeating: columns, groups: groups) : nil
+    }
+
+    /// What a page holds, in points of the sheet.
+    private var capacity: Double {
+        if let across { return PageFit.pageHeight * 100 / Double(across.percent) }
+        return PageFit.pageHeight * max(1, sheetWidth / PageFit.pageWidth)
     }
 
     /// How high to fit the sheet, in pages: one less where the last would hold a few rows only; 0 leaves it.
-    func pages(widths: [Double]) -> UInt16 {
-        let capacity = PageFit.capacity(widths)
+    var pages: UInt16 {
         let pages = (height / capacity).rounded(.up)
         if pages <= 1 { return 1 }
         let last = height / capacity - (pages - 1)
         return last < PageFit.leastOfLastPage && pages < 30 ? UInt16(pages) - 1 : 0
     }
 
-    /// Notes that a table starts here.
-    mutating func startTable(at row: Int) { tables.append((row, height)) }
+    /// Notes that a table, or another block that should not be cut, starts here.
+    mutating func startBlock(at row: Int) { startBlock(at: row, below: height) }
 
-    /// The rows that must open a page: a table that fits on one page is not cut where another page would do.
-    /// The first table stays under the sheet's title.
-    func breaks(widths: [Double]) -> [UInt32] {
-        let capacity = PageFit.capacity(widths)
-        if height <= capacity { return [] }
-        var breaks: [UInt32] = []
-        var used = tables.first?.start ?? 0
-        for (number, table) in tables.enumerated() {
-            let end = number + 1 < tables.count ? tables[number + 1].start : height
-            let size = end - table.start
-            if number > 0, used + size > capacity, size <= capacity {
-                breaks.append(UInt32(table.row))
-                used = 0
-            }
-            used = (used + size).truncatingRemainder(dividingBy: capacity)
+    /// The same, where the block starts below what is not written yet.
+    mutating func startBlock(at row: Int, below height: Double) { blocks.append((row, height)) }
+
+    /// The heights of the blocks, the first with the sheet's title above it.
+    private var sizes: [Double] {
+        blocks.indices.map { number in
+            let end = number + 1 < blocks.count ? blocks[number + 1].start : height
+            return number == 0 ? end : end - blocks[number].start
         }
-        return breaks
     }
 
-    /// What a page holds, in points, where the sheet is as wide as the page.
-    private static func capacity(_ widths: [Double]) -> Double {
-        let paper = paper(widths: widths)
-        return paper.height * max(1, points(widths) / paper.width)
+    /// The percentage to print at: where the sheet goes on to the right, and where that keeps tables whole
+    /// that are a little higher than a page; nil where width alone decides. The last block is not asked: its
+    /// header can be printed again.
+    var scale: UInt16? {
+        if pages == 1 || across != nil { return across?.percent }
+        let most = capacity * PageFit.mostOnOnePage
+        guard let highest = sizes.dropLast().filter({ $0 > capacity && $0 <= most }).max() else { return nil }
+        return UInt16(PageFit.pageHeight / highest * PageFit.spare * 100)
+    }
+
+    /// What a page holds at the scale the sheet is printed at.
+    private var room: Double { scale.map { PageFit.pageHeight * 100 / Double($0) } ?? capacity }
+
+    /// Whether the last block goes on over the page, and so wants its header printed again.
+    var isLastBlockLong: Bool { pages != 1 && (sizes.last ?? 0) > room }
+
+    /// The rows that must open a page: a block that fits on one page is not cut where another page would do.
+    /// The first stays under the sheet's title.
+    var breaks: [UInt32] {
+        if height <= capacity { return [] }
+        var breaks: [UInt32] = []
+        var used = 0.0
+        for (block, size) in zip(blocks, sizes) {
+            if used > 0, used + size > room, size <= room {
+                breaks.append(UInt32(block.row))
+                used = repeatedHeight
+            }
+            used = (used + size).truncatingRemainder(dividingBy: room)
+        }
+        return breaks
     }
 
     private static func points(_ widths: [Double]) -> Double { widths.reduce(0) { $0 + $1 * 5.25 + 3.75 } }

@@ -9,6 +9,9 @@ enum PrintedWidth {
     /// Renderers differ a little.
     private static let spare = 1.04
     private static let boldness = 1.07
+    /// A number format's mark before a percentage above 100 %, and its width.
+    static let mark = "\"▲ \""
+    static let markWidth = 2.6
     /// What a cell leaves free on its sides.
     static let margin = 1.4
     /// What an indented text leaves free before it.

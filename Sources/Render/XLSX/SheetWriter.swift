@@ -7,20 +7,29 @@ struct SheetWriter {
     let sheet: Sheet
     let report: Report
     let inMemory: Bool
+    /// Where the tables of each sheet of the report stand.
+    private let plans: [RowPlan]
     let worksheet: UnsafeMutablePointer<lxw_worksheet>
     let widths: ColumnWidths
     /// The next row.
     var row = 0
-    private var fit = PageFit()
-    /// The rows of the first table's header, for freezing and repeating.
-    private var headerRows: Range<Int>?
+    var fit: PageFit
+    /// The rows of the last table's header, for freezing and repeating; empty where it has none.
+    var headerRows = 0..<0
+    /// For each table the row of its header's names, and its first row.
+    private var tableRows: [(header: Int, first: Int)] = []
+    /// Charts with the row and the pixels from the left where they stand.
+    private var placed: [PlacedChart] = []
+    private let links = LinkCount()
 
-    init(_ workbook: Workbook, _ sheet: Sheet, _ report: Report, inMemory: Bool) throws {
+    init(_ workbook: Workbook, _ sheet: Sheet, _ report: Report, _ plans: [RowPlan], inMemory: Bool) throws {
         self.workbook = workbook
         self.sheet = sheet
         self.report = report
         self.inMemory = inMemory
+        self.plans = plans
         widths = try ColumnWidths(sheet)
+        fit = SheetWriter.pageFit(sheet, widths.widths)
         worksheet = try workbook.addSheet(sheet.name)
     }
 
@@ -40,19 +49,34 @@ struct SheetWriter {
         try setColumns()
         try writeTitleBlock()
         for (number, table) in sheet.tables.enumerated() {
+            reserveCharts(before: number)
             if number > 0 { skipRow() }
             try write(table)
         }
+        reserveCharts(before: sheet.tables.count)
         if !sheet.footnotes.isEmpty { skipRow() }
         for footnote in sheet.footnotes { try writeAcross(footnote, Style(part: .note)) }
+        try insertCharts()
+        try insertLogo()
         try setUpPage()
         try workbook.checkRows(worksheet, cells: row * widths.widths.count)
     }
 
+    /// Columns beside the tables that people may write into, and their width.
+    private static let openColumns = 4
+    private static let usualWidth = 8.43
+
+    /// What is written is protected, what is left blank is open: for remarks beside and below.
     private func setColumns() throws {
+        let open = try workbook.format(Style(part: .blank, isOpen: true))
         for (column, width) in widths.widths.enumerated() {
-            try check(worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, nil))
+            try check(worksheet_set_column(worksheet, UInt16(column), UInt16(column), width, open))
         }
+        let first = widths.widths.count
+        let last = min(first + SheetWriter.openColumns, ExcelLimits.columns) - 1
+        if first > last { return }
+        try check(
+            worksheet_set_column(worksheet, UInt16(first), UInt16(last), SheetWriter.usualWidth, open))
     }
 
     private mutating func writeTitleBlock() throws {
@@ -63,25 +87,84 @@ struct SheetWriter {
         }
         if !sheet.stamp.isEmpty { try writeAcross(sheet.stamp, Style(part: .stamp), lineHeight: 18) }
         for subtitle in sheet.subtitles { try writeAcross(subtitle, Style(part: .subtitle)) }
+        if let contents = report.contents, report.sheets[contents.sheet].name != sheet.name {
+            try writeLink(contents.words, to: .sheet(contents.sheet), at: (row, 0), Style(part: .note))
+        }
         skipRow()
     }
 
     // MARK: Tables
 
     private mutating func write(_ table: SheetTable) throws {
-        fit.startTable(at: row)
+        fit.startBlock(at: row)
         if !table.title.isEmpty {
             try check(worksheet_set_row(worksheet, UInt32(row), 18, nil))
             try write(text: table.title, at: 0, Style(part: .tableTitle))
             skipRow(18)
         }
         var writer = TableWriter(self, table)
-        let headers = try writer.writeHeaders()
-        if headerRows == nil, !headers.isEmpty { headerRows = headers }
+        headerRows = try writer.writeHeaders()
         try writer.writeRows()
+        if sheet.tables.count == 1 {
+            // A group stays with its subtotal; the header is printed again above the next.
+            for group in writer.groupStarts { fit.startBlock(at: group.row, below: fit.height + group.below) }
+            fit.repeatedHeight = writer.headerHeight
+        }
         row = writer.row
+        tableRows.append((writer.firstDataRow - 1, writer.firstDataRow))
         fit.height += writer.height
         if !table.note.isEmpty { try writeAcross(table.note, Style(part: .note)) }
+    }
+
+    // MARK: Charts
+
+    /// Leaves the rows free that the charts of a place take, side by side.
+    private mutating func reserveCharts(before table: Int) {
+        let charts = sheet.charts.filter { $0.place == table }
+        if charts.isEmpty { return }
+        if table > 0 { skipRow() }
+        fit.startBlock(at: row)
+        let band = ChartBand(charts, widths: widths.widths)
+        placed += zip(charts, band.lefts).map {
+            PlacedChart(chart: $0, row: row, left: $1, width: band.width, height: band.height)
+        }
+        for _ in 0..<band.rows { skipRow() }
+    }
+
+    /// Charts come last: only now it is known where their figures stand.
+    private func insertCharts() throws {
+        if sheet.name.utf8.count > ExcelLimits.nameBytesForPrintTitles { return }
+        let writer = ChartWriter(workbook: workbook, worksheet: worksheet, sheet: sheet)
+        for chart in placed { try writer.insert(chart, tableRows[chart.chart.table]) }
+    }
+
+    // MARK: Links
+
+    private func address(of link: Link) -> String {
+        switch link {
+        case .sheet(let sheet): ExcelText.address(ofSheet: report.sheets[sheet].name) + "!A1"
+        case .row(let sheet, let table, let row):
+            ExcelText.address(ofSheet: report.sheets[sheet].name)
+                + "!A\(plans[sheet].firstRows[table] + row + 1)"
+        }
+    }
+
+    /// Writes a text that leads somewhere in the workbook.
+    func writeLink(_ text: String, to target: Link, at place: (row: Int, column: Int), _ style: Style) throws
+    {
+        var style = style
+        style.isLink = true
+        let format = try workbook.format(style)
+        let (line, column) = (UInt32(place.row), UInt16(place.column))
+        let address = address(of: target)
+        if links.take() {
+            try check(
+                worksheet_write_url_opt(
+                    worksheet, line, column, "internal:" + address, format, ExcelText.cell(text), nil))
+        } else {
+            let formula = "=HYPERLINK(\(ExcelText.quoted("#" + address)),\(ExcelText.quoted(text)))"
+            try check(worksheet_write_formula_str(worksheet, line, column, formula, format, text))
+        }
     }
 
     // MARK: Texts over the whole width
@@ -92,8 +175,11 @@ struct SheetWriter {
         style.wraps = true
         var width = 0.0
         var last = 0
-        // Narrow tables lend their notes the empty columns beside them.
-        while last < widths.widths.count || width < 90 {
+        // Narrow tables lend their notes the empty columns beside them; on wide ones they stand again on each
+        // page, as the columns do that tell records apart.
+        let columns =
+            fit.across == nil ? widths.widths.count : SheetWriter.columnsInSight(sheet, widths.widths)
+        while last < columns || fit.across == nil && width < 90 || last == 0 {
             width += last < widths.widths.count ? widths.widths[last] : 9
             last += 1
         }
@@ -125,49 +211,5 @@ struct SheetWriter {
     /// Throws where the library refused, naming the sheet and row.
     func check(_ error: lxw_error) throws {
         try Workbook.check(error, "\(sheet.name), row \(row + 1)")
-    }
-
-    // MARK: Page
-
-    private func setUpPage() throws {
-        worksheet_set_landscape(worksheet)
-        worksheet_set_paper(worksheet, PageFit.paper(widths: widths.widths).number)
-        try setBreaks()
-        worksheet_set_margins(worksheet, 0.5, 0.5, 0.6, 0.8)
-        worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
-        try check(worksheet_set_footer(worksheet, footer))
-        let tables = sheet.tables.filter { !$0.isFacts }
-        guard let headerRows, tables.count == 1, sheet.tables.count == 1 else { return }
-        worksheet_freeze_panes(worksheet, UInt32(headerRows.upperBound), UInt16(frozenColumns(tables[0])))
-        if sheet.name.utf8.count <= ExcelLimits.nameBytesForPrintTitles {
-            try check(
-                worksheet_repeat_rows(
-                    worksheet, UInt32(headerRows.lowerBound), UInt32(headerRows.upperBound - 1)))
-        }
-    }
-
-    /// Fits the sheet to its pages: several tables are not cut where a page of their own holds them whole.
-    private func setBreaks() throws {
-        let pages = fit.pages(widths: widths.widths)
-        var breaks = pages == 1 ? [] : fit.breaks(widths: widths.widths)
-        if breaks.isEmpty { return worksheet_fit_to_pages(worksheet, 1, pages) }
-        // A sheet that is fitted to a number of pages takes no breaks of its own.
-        worksheet_fit_to_pages(worksheet, 1, 0)
-        breaks.append(0)
-        try check(worksheet_set_h_pagebreaks(worksheet, &breaks))
-    }
-
-    /// Key columns stay in sight, unless they would fill it.
-    private func frozenColumns(_ table: SheetTable) -> Int {
-        let keys = table.columns.filter(\.isShown).prefix(while: \.isKey).count
-        return widths.widths.prefix(keys).reduce(0, +) <= 75 ? keys : 0
-    }
-
-    private var footer: String {
-        let page = "&R&8Page &P of &N"
-        let draft = report.draft.isEmpty ? "" : "&C&\"Arial,Bold\"&8\(ExcelText.footer(report.draft))"
-        let left = "&L&8\(ExcelText.footer(report.footer))"
-        let room = ExcelLimits.footer - page.unicodeScalars.count - draft.unicodeScalars.count
-        return String(String.UnicodeScalarView(left.unicodeScalars.prefix(room))) + draft + page
     }
 }

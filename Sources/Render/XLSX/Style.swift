@@ -1,15 +1,23 @@
 internal import Model
 
-/// What a cell of the workbook is, and so how it looks: the whole palette of the house.
+/// What a cell of the workbook is, and so how it looks.
 ///
-/// One accent (a dark blue) and greys, told apart by weight and lines as well, so that a grey print and a
-/// colour-blind reader lose nothing.
+/// Parts are told apart by weight and lines as well as by colour, so that a grey print and a colour-blind
+/// reader lose nothing.
 struct Style: Hashable {
     var part: Part
     var number: NumberLook = .text
     var emphasis: Emphasis = .plain
     var isLeft = false
     var wraps = false
+    /// Whether its number is below zero: it has its minus, and the colour of an alert.
+    var isNegative = false
+    /// Whether it is a percentage that its bar cannot show whole; it bears a mark, for grey paper.
+    var isAboveWhole = false
+    /// Whether it leads somewhere.
+    var isLink = false
+    /// Whether people may write over it.
+    var isOpen = false
     /// Whether a text keeps off the number to its left.
     var isIndented = false
 
@@ -17,8 +25,12 @@ struct Style: Hashable {
     enum Part: Hashable {
         case title, subtitle, stamp, tableTitle, groupHeader, groupBlank, header, note, detail, heading,
             subtotal, total
+        /// What nothing is written into.
+        case blank
         /// The first column of a list of topics.
         case topic
+        /// A row with one of the figures that a report is about.
+        case tile
     }
 
     /// How a number is written.
@@ -55,32 +67,17 @@ extension Style.NumberLook {
         }
     }
 
-    /// The number format; negatives are red and have their minus, so that grey paper shows them too.
+    /// The number format. Negatives have their minus, so that grey paper shows them too; their colour is the
+    /// font's, because the reds that a format can name are too light to read.
     var format: String {
         switch self {
         case .text: "General"
-        case .count: "#,##0;[Red]-#,##0"
-        case .percent: "0.00 %;[Red]-0.00 %"
+        case .count: "#,##0"
+        case .percent: "0.00 %"
         case .day: "yyyy-mm-dd"
-        case .decimal(let places):
-            if places == 0 {
-                "#,##0;[Red]-#,##0"
-            } else {
-                "#,##0.\(zeros(places));[Red]-#,##0.\(zeros(places))"
-            }
+        case .decimal(let places): places == 0 ? "#,##0" : "#,##0.\(zeros(places))"
         }
     }
 
     private func zeros(_ count: Int) -> String { String(repeating: "0", count: count) }
-}
-
-/// Colours, as 0xRRGGBB.
-enum Palette {
-    static let accent: UInt32 = 0x1F3A5F
-    static let headerFill: UInt32 = 0xDCE4EE
-    static let subtotalFill: UInt32 = 0xF0F3F7
-    static let line: UInt32 = 0xC9D1DB
-    static let quiet: UInt32 = 0x595959
-    static let alert: UInt32 = 0x9C2A00
-    static let alertFill: UInt32 = 0xFFF0E0
 }

@@ -3,18 +3,24 @@ internal import Model
 
 /// Writes one table of a sheet.
 struct TableWriter {
-    private let sheet: SheetWriter
-    private let table: SheetTable
+    let sheet: SheetWriter
+    let table: SheetTable
     /// The columns of the table that people see, in order: their places are the worksheet's columns.
-    private let shown: [Int]
-    private let titles: [String]
+    let shown: [Int]
+    let titles: [String]
     /// For each shown column whether numbers stand in it.
     private let numeric: [Bool]
     /// The next row.
     private(set) var row: Int
     /// What it takes of a page, in points.
     private(set) var height = 0.0
-    private var firstDataRow = 0
+    private(set) var firstDataRow = 0
+    /// What its header takes of a page, in points.
+    private(set) var headerHeight = 0.0
+    /// The rows that open a group after a subtotal, each with what is above it in the table, in points.
+    private(set) var groupStarts: [(row: Int, below: Double)] = []
+    /// The height of a row with one of the figures that a report is about.
+    private static let tileHeight = 30.0
 
     init(_ sheet: SheetWriter, _ table: SheetTable) {
         self.sheet = sheet
@@ -51,11 +57,12 @@ struct TableWriter {
             height += Double(lines ?? 1) * 13 + 4
         }
         firstDataRow = row
+        headerHeight = height
         return first..<row
     }
 
     /// Headers stand like what is under them: numbers to the right.
-    private func headerStyle(_ place: Int) -> Style {
+    func headerStyle(_ place: Int) -> Style {
         var style = Style(part: .header, wraps: true)
         style.number = numeric[place] ? .count : .text
         style.isIndented = place > 0 && !numeric[place]
@@ -139,7 +146,12 @@ struct TableWriter {
         var total = height
         let first = firstDataRow
         if table.isRecords, !sheet.inMemory { try addFilter() }
+        var isAfterSubtotal = false
         try table.forEachRow { values in
+            if isAfterSubtotal, values.level == .detail || values.level == .heading {
+                groupStarts.append((next, total))
+            }
+            if case .subtotal = values.level { isAfterSubtotal = true } else { isAfterSubtotal = false }
             total += try setHeight(of: values, at: next)
             for (place, column) in shown.enumerated() {
                 try write(values.cells[column], of: values, at: next, place, first)
@@ -149,6 +161,7 @@ struct TableWriter {
         row = next
         height = total
         if table.isRecords, sheet.inMemory { try addTable() }
+        try addBars()
     }
 
     /// What a column has for a text.
@@ -166,18 +179,25 @@ struct TableWriter {
             lines = max(lines, PrintedWidth.lines(text, in: room(place), isBold: values.isBold(column)))
         }
         // A row cannot be higher than 409 points.
-        let height = min(409, Double(lines) * PageFit.lineHeight + 1)
-        if lines == 1 { return PageFit.rowHeight }
+        let height = values.isTile ? TableWriter.tileHeight : min(409, Double(lines) * PageFit.lineHeight + 1)
+        if lines == 1, !values.isTile { return PageFit.rowHeight }
         try check(worksheet_set_row(sheet.worksheet, UInt32(row), height, nil), row)
         return height
     }
 
     private func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int) throws {
-        let format = try sheet.workbook.format(style(cell, values, place))
+        let number = try PrintedNumber(cell.value)
+        var look = style(cell, values, place)
+        look.isNegative = (number?.digits ?? 0) < 0
+        look.isAboveWhole = table.columns[shown[place]].hasBar && cell.value.isAboveWhole
+        let format = try sheet.workbook.format(look)
         let (worksheet, line, column) = (sheet.worksheet, UInt32(row), UInt16(place))
         switch cell.value {
         case .empty: try check(worksheet_write_blank(worksheet, line, column, format), row)
         case .text(let text):
+            if let target = cell.link {
+                return try sheet.writeLink(text, to: target, at: (row, place), look)
+            }
             try check(worksheet_write_string(worksheet, line, column, ExcelText.cell(text), format), row)
         case .day(let day):
             if day < ExcelLimits.firstDay {
@@ -186,14 +206,15 @@ struct TableWriter {
                 let serial = excelNumber(Int64(day.number) + ExcelLimits.dayOffset, digits: 0)
                 try check(worksheet_write_number(worksheet, line, column, serial, format), row)
             }
-        default: try writeNumber(cell, row, place, format, first)
+        default:
+            if let number { try writeNumber(number, cell, row, place, format, first) }
         }
     }
 
     private func writeNumber(
-        _ cell: Cell, _ row: Int, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>, _ first: Int
+        _ number: PrintedNumber, _ cell: Cell, _ row: Int, _ place: Int,
+        _ format: UnsafeMutablePointer<lxw_format>, _ first: Int
     ) throws {
-        guard let number = try PrintedNumber(cell.value) else { return }
         let (worksheet, line, column) = (sheet.worksheet, UInt32(row), UInt16(place))
         guard ExcelLimits.isExact(number.digits) else {
             let text = Money.grouped(number.digits, decimals: number.places)
@@ -226,7 +247,9 @@ struct TableWriter {
         if table.isFacts {
             style.isLeft = true
             if place == 0 { style.part = .topic }
+            if row.isTile { style.part = .tile }
         }
+        style.isOpen = table.columns[shown[place]].isOpen
         if case .text = cell.value {
             style.wraps = true
             style.isIndented = place > 0
@@ -237,34 +260,12 @@ struct TableWriter {
         return style
     }
 
-    // MARK: Filters
-
-    /// An Excel table, where the workbook is made in memory; it may only come after the rows.
-    private func addTable() throws {
-        let (first, last) = (UInt32(firstDataRow - 1), UInt32(firstDataRow + detailCount - 1))
-        try ExcelTable.add(
-            sheet.worksheet, first..<last + 1, titles: titles,
-            headers: shown.indices.map { try sheet.workbook.format(headerStyle($0)) },
-            check: { try check($0) })
-    }
-
-    /// An autofilter, where the workbook is made row by row; it may only come before the rows.
-    private func addFilter() throws {
-        if sheet.sheet.name.utf8.count > ExcelLimits.nameBytesForPrintTitles { return }
-        let (first, last) = (UInt32(firstDataRow - 1), UInt32(firstDataRow + detailCount - 1))
-        try check(worksheet_autofilter(sheet.worksheet, first, 0, last, UInt16(shown.count - 1)))
-    }
-
-    private var detailCount: Int {
-        (table.stream?.count ?? 0) + table.rows.count { $0.level == .detail }
-    }
-
     private func write(_ text: String, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>) -> lxw_error
     {
         worksheet_write_string(sheet.worksheet, UInt32(row), UInt16(place), ExcelText.cell(text), format)
     }
 
-    private func check(_ error: lxw_error, _ row: Int? = nil) throws {
+    func check(_ error: lxw_error, _ row: Int? = nil) throws {
         try Workbook.check(error, "\(sheet.sheet.name), row \((row ?? self.row) + 1)")
     }
 }

@@ -6,12 +6,14 @@ internal import Model
 final class Workbook {
     private var pointer: UnsafeMutablePointer<lxw_workbook>?
     private let path: String
+    let palette: Palette
     private var cells = 0
     private var formats: [Style: UnsafeMutablePointer<lxw_format>] = [:]
 
     /// A workbook that will be written to a path; in constant memory, rows must come in order.
-    init(path: String, constantMemory: Bool) throws {
+    init(path: String, constantMemory: Bool, look: ReportLook) throws {
         self.path = path
+        palette = Palette(look)
         var options = lxw_workbook_options()
         options.constant_memory = constantMemory ? 1 : 0
         options.use_zip64 = 0
@@ -24,7 +26,7 @@ final class Workbook {
         if let first = formats.pointee.stqh_first { Workbook.setFont(first) }
     }
 
-    private static func setFont(_ format: UnsafeMutablePointer<lxw_format>) {
+    static func setFont(_ format: UnsafeMutablePointer<lxw_format>) {
         format_set_font_name(format, "Arial")
         format_set_font_size(format, 10)
     }
@@ -50,17 +52,34 @@ final class Workbook {
         return sheet
     }
 
-    /// Title, programme and remark, and a fixed time of creation: a clock would change the bytes.
-    func setProperties(title: String, programme: String, remark: String, created: Day) throws {
-        let texts = [title, programme, remark].map { strdup(String($0.prefix(200))) }
+    /// What the document says about itself, and a fixed time of creation: a clock would change the bytes.
+    func setProperties(_ identity: RunIdentity, title: String, programme: String, created: Day) throws {
+        let texts = [title, programme, identity.remark, identity.run, identity.tool].map {
+            strdup(String($0.prefix(200)))
+        }
         defer { for text in texts { free(text) } }
         var properties = lxw_doc_properties()
         properties.title = texts[0]
         properties.subject = texts[1]
         properties.comments = texts[2]
+        properties.keywords = texts[3]
+        properties.author = texts[4]
         // Noon, so that no day becomes 0, which means now.
         properties.created = time_t(created.number) * 86_400 + 43_200
         try Workbook.check(workbook_set_properties(pointer, &properties), "the document properties")
+        for (name, value) in identity.properties where !value.isEmpty {
+            try Workbook.check(
+                workbook_set_custom_property_string(pointer, name, String(value.prefix(200))),
+                "the document property \(name)")
+        }
+    }
+
+    /// A new chart, for some sheet.
+    func addChart(_ kind: lxw_chart_type) throws -> UnsafeMutablePointer<lxw_chart> {
+        guard let chart = workbook_add_chart(pointer, UInt8(kind.rawValue)) else {
+            throw RenderFault.workbook("a chart", "out of memory")
+        }
+        return chart
     }
 
     /// Writes the file.
@@ -92,103 +111,8 @@ final class Workbook {
         guard let format = workbook_add_format(pointer) else {
             throw RenderFault.workbook("a format", "out of memory")
         }
-        Workbook.setUp(format, style)
+        FormatMaker(palette: palette).setUp(format, style)
         formats[style] = format
         return format
-    }
-
-    private static func setUp(_ format: UnsafeMutablePointer<lxw_format>, _ style: Style) {
-        setFont(format)
-        if style.number != .text { format_set_num_format(format, style.number.format) }
-        if style.isLeft || style.number == .text {
-            format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-        } else {
-            format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
-        }
-        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-        if style.wraps { format_set_text_wrap(format) }
-        if style.isIndented { format_set_indent(format, 1) }
-        setUpPart(format, style)
-        switch style.emphasis {
-        case .plain: break
-        case .heading: format_set_bold(format)
-        case .alert:
-            format_set_bold(format)
-            format_set_font_color(format, Palette.alert)
-        case .quiet: format_set_font_color(format, Palette.quiet)
-        }
-    }
-
-    private static func setUpPart(_ format: UnsafeMutablePointer<lxw_format>, _ style: Style) {
-        switch style.part {
-        case .title:
-            format_set_bold(format)
-            format_set_font_size(format, 16)
-            format_set_font_color(format, Palette.accent)
-        case .subtitle: format_set_font_color(format, Palette.quiet)
-        case .note:
-            format_set_font_size(format, 9)
-            format_set_font_color(format, Palette.quiet)
-        case .stamp:
-            format_set_bold(format)
-            format_set_font_size(format, 12)
-            format_set_font_color(format, Palette.alert)
-            fill(format, Palette.alertFill)
-            format_set_border(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
-            format_set_border_color(format, Palette.alert)
-        case .tableTitle:
-            format_set_bold(format)
-            format_set_font_size(format, 12)
-            format_set_font_color(format, Palette.accent)
-        case .groupBlank: fill(format, Palette.headerFill)
-        case .groupHeader, .header:
-            setUpHeader(format, isGroup: style.part == .groupHeader, wraps: style.wraps)
-        case .detail, .topic: bottom(format, LXW_BORDER_HAIR, Palette.line)
-        case .heading:
-            format_set_font_color(format, Palette.accent)
-            format_set_bold(format)
-            bottom(format, LXW_BORDER_HAIR, Palette.line)
-        case .subtotal:
-            format_set_bold(format)
-            fill(format, Palette.subtotalFill)
-            bottom(format, LXW_BORDER_THIN, Palette.line)
-        case .total: setUpTotal(format)
-        }
-    }
-
-    private static func setUpTotal(_ format: UnsafeMutablePointer<lxw_format>) {
-        format_set_bold(format)
-        fill(format, Palette.headerFill)
-        format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))
-        format_set_top_color(format, Palette.accent)
-        bottom(format, LXW_BORDER_DOUBLE, Palette.accent)
-    }
-
-    private static func setUpHeader(
-        _ format: UnsafeMutablePointer<lxw_format>, isGroup: Bool, wraps: Bool
-    ) {
-        format_set_bold(format)
-        format_set_font_color(format, Palette.accent)
-        fill(format, Palette.headerFill)
-        if isGroup {
-            let across = wraps ? LXW_ALIGN_CENTER : LXW_ALIGN_CENTER_ACROSS
-            format_set_align(format, UInt8(across.rawValue))
-            bottom(format, LXW_BORDER_THIN, Palette.line)
-        } else {
-            format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
-            bottom(format, LXW_BORDER_MEDIUM, Palette.accent)
-        }
-    }
-
-    private static func fill(_ format: UnsafeMutablePointer<lxw_format>, _ colour: UInt32) {
-        format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
-        format_set_bg_color(format, colour)
-    }
-
-    private static func bottom(
-        _ format: UnsafeMutablePointer<lxw_format>, _ line: lxw_format_borders, _ colour: UInt32
-    ) {
-        format_set_bottom(format, UInt8(line.rawValue))
-        format_set_bottom_color(format, colour)
     }
 }

@@ -5,7 +5,7 @@ struct WorkbookWriter {
     let report: Report
     /// The day the document says it was created: never the clock's.
     let created: Day
-    let remark: String
+    let identity: RunIdentity
     let mostRowsInMemory: Int
 
     /// The day of creation of a document that no day belongs to: 2000-01-01.
@@ -16,11 +16,12 @@ struct WorkbookWriter {
         try Folders.make(above: path)
         let rows = report.sheets.reduce(0) { $0 + $1.tables.reduce(0) { $0 + $1.rowCount } }
         let inMemory = rows <= mostRowsInMemory
-        let workbook = try Workbook(path: path, constantMemory: !inMemory)
+        let workbook = try Workbook(path: path, constantMemory: !inMemory, look: report.look)
         try workbook.setProperties(
-            title: report.title, programme: report.programme, remark: remark, created: created)
+            identity, title: report.title, programme: report.programme, created: created)
+        let plans = report.sheets.map(RowPlan.init)
         for sheet in report.sheets {
-            var writer = try SheetWriter(workbook, sheet, report, inMemory: inMemory)
+            var writer = try SheetWriter(workbook, sheet, report, plans, inMemory: inMemory)
             try writer.write()
         }
         try workbook.close()

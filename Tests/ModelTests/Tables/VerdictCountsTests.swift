@@ -1,5 +1,6 @@
-import Model
 import Testing
+
+@testable import Model
 
 @Suite struct VerdictCountsTests {
     @Test func eachFileHasItsOwn() {
@@ -24,5 +25,26 @@ import Testing
         var all = counts[0]
         all.add(counts[1])
         #expect(Verdict.allCases.map { all[$0] } == [2, 1, 2, 1])
+    }
+
+    @Test("Eight at a time as one at a time, over the edges of words and of sums")
+    func many() {
+        for count in [0, 1, 7, 8, 9, 255 * 8 - 1, 255 * 8, 255 * 8 + 9, 3 * 255 * 8 + 5] {
+            for kind in [1, 2, 3, 5, 7] {
+                let verdicts =
+                    (0..<count).map { Verdict.allCases[$0 / kind % (kind == 1 ? 1 : 4)] }
+                    + [.rejected]
+                var counts = VerdictCounts()
+                verdicts.withUnsafeBufferPointer { counts.add($0) }
+                for verdict in Verdict.allCases {
+                    #expect(counts[verdict] == verdicts.count { $0 == verdict }, "\(count) by \(kind)")
+                }
+            }
+        }
+    }
+
+    @Test("A verdict's byte is its raw value")
+    func byte() {
+        Verdict.allCases.withUnsafeBytes { #expect(Array($0) == Verdict.allCases.map(\.rawValue)) }
     }
 }

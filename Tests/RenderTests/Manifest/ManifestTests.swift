@@ -46,6 +46,43 @@ struct ManifestTests {
         #expect(!manifest.contains("/tmp"))
     }
 
+    @Test("The sheets with a twin: file, kind, name, key and figures")
+    func sheets() throws {
+        let outcome = SampleOutcome.small
+        let folder = try temporaryFolder()
+        let written = try render(outcome, into: folder, options: RenderOptions())
+        let manifest = try text(of: folder + "/run.json")
+        let start = try #require(manifest.firstRange(of: "\"sheets\": ["))
+        let sheets = manifest[start.upperBound...]
+        for file in written where file.path.hasSuffix(".csv") && !file.path.contains("/") {
+            #expect(sheets.contains("\"file\": \"\(file.path)\""), "\(file.path)")
+        }
+        for kind in ["cover", "table", "records", "findings", "method"] {
+            #expect(sheets.contains("\"kind\": \"\(kind)\""), "\(kind)")
+        }
+        for file in written where file.path.hasSuffix(".csv") && !file.path.contains("/") {
+            let header = try #require(try text(of: folder + "/" + file.path).split(separator: "\n").first)
+            let columns = Set(header.split(separator: ",").map(String.init))
+            for named in ManifestTests.columns(of: file.path, in: String(sheets)) {
+                #expect(columns.contains(named), "\(file.path): \(named)")
+            }
+        }
+    }
+
+    /// The key and figure columns that the manifest names for a file.
+    private static func columns(of file: String, in sheets: String) -> [String] {
+        guard let end = sheets.firstRange(of: "\"file\": \"\(file)\"") else { return [] }
+        let part = sheets[end.upperBound...]
+        guard let close = part.firstIndex(of: "}") else { return [] }
+        return ["figures", "key"].flatMap { name -> [String] in
+            guard let open = part[..<close].firstRange(of: "\"\(name)\": ["),
+                let shut = part[open.upperBound...].firstIndex(of: "]")
+            else { return [] }
+            return part[open.upperBound..<shut].split(separator: "\"").map(String.init)
+                .filter { $0.contains { $0.isLetter } }
+        }
+    }
+
     @Test("SHA-256 of a known text")
     func digest() throws {
         #expect(

@@ -27,18 +27,18 @@ struct SheetKindTests {
         var outcome = SampleOutcome.small
         let stamp = "DRAFT – not for submission: 1 breach is open"
         #expect(try sheet("Cover", outcome).stamp == stamp)
-        #expect(try rows(sheet("Cover", outcome).tables[0])[0] == ["Status", stamp, ""])
+        #expect(try rows(sheet("Cover", outcome).tables[1])[0] == ["Status", stamp, ""])
         #expect(try Composer(outcome).report().draft == "DRAFT – not for submission")
         let breach = try #require(outcome.findings.firstIndex { $0.severity == .breach })
         outcome.findings[breach].waiver = "W-1, by the authority"
         #expect(try sheet("Cover", outcome).stamp.isEmpty)
-        #expect(try !rows(sheet("Cover", outcome).tables[0]).contains { $0[0] == "Status" })
+        #expect(try !rows(sheet("Cover", outcome).tables[1]).contains { $0[0] == "Status" })
         #expect(try Composer(outcome).report().draft.isEmpty)
     }
 
     @Test("the cover says that the maximum was derived")
     func derived() throws {
-        let facts = try rows(sheet("Cover").tables[0])
+        let facts = try rows(sheet("Cover").tables[1])
         #expect(
             facts.contains(["Maximum EU contribution", "7020000.00", "EUR; derived: 90 % of the budget"]))
     }
@@ -49,7 +49,7 @@ struct SheetKindTests {
     func rate(stated: String, shown: String) throws {
         var outcome = SampleOutcome.small
         outcome.pipeline.grant?.rate = try #require(Fraction(percentText: stated))
-        let facts = try rows(sheet("Cover", outcome).tables[0])
+        let facts = try rows(sheet("Cover", outcome).tables[1])
         #expect(facts.contains { $0.prefix(2) == ["Co-financing rate", shown] })
     }
 
@@ -67,7 +67,7 @@ struct SheetKindTests {
         #expect(Composer(outcome).shownAsOf == nil)
         let report = try Composer(outcome).report()
         #expect(report.footer == "sample · all")
-        #expect(try !rows(sheet("Cover", outcome).tables[0]).contains { $0[0] == "As of" })
+        #expect(try !rows(sheet("Cover", outcome).tables[1]).contains { $0[0] == "As of" })
         outcome.asOf = try #require(Day(iso: "2019-05-06"))
         #expect(Composer(outcome).shownAsOf == outcome.asOf)
     }

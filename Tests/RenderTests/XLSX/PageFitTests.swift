@@ -8,13 +8,13 @@ struct PageFitTests {
     private let widths = [Double](repeating: 10, count: 13)
 
     private func breaks(_ sizes: [Double], title: Double = 60) -> [UInt32] {
-        var fit = PageFit()
+        var fit = PageFit(widths: widths)
         fit.height = title
         for (number, size) in sizes.enumerated() {
-            fit.startTable(at: (number + 1) * 100)
+            fit.startBlock(at: (number + 1) * 100)
             fit.height += size
         }
-        return fit.breaks(widths: widths)
+        return fit.breaks
     }
 
     @Test(
@@ -26,6 +26,26 @@ struct PageFitTests {
         ] as [([Double], [UInt32])])
     func breaks(sizes: [Double], expected: [UInt32]) {
         #expect(breaks(sizes) == expected)
+    }
+}
+
+@Suite("Wide and high sheets")
+struct PaperTests {
+    @Test(
+        "a table a little higher than a page is shrunk onto it, unless it is the last",
+        arguments: [
+            ([600, 300], 68, false), ([300, 600], nil, true), ([900, 300], nil, false),
+            ([700, 900], 59, true), ([300, 300, 300], nil, false), ([900], nil, true),
+        ] as [([Double], UInt16?, Bool)])
+    func scale(sizes: [Double], expected: UInt16?, isLastLong: Bool) {
+        var fit = PageFit(widths: [Double](repeating: 10, count: 13))
+        fit.height = 60
+        for (number, size) in sizes.enumerated() {
+            fit.startBlock(at: (number + 1) * 100)
+            fit.height += size
+        }
+        #expect(fit.scale == expected)
+        #expect(fit.isLastBlockLong == isLastLong)
     }
 }
 

@@ -14,7 +14,8 @@ struct WorkbookTests {
     private func written(_ report: Report, mostRowsInMemory: Int = 50_000) throws -> WorkbookReader {
         let path = try temporaryFolder() + "/book.xlsx"
         try WorkbookWriter(
-            report: report, created: Day(iso: "2018-12-31")!, remark: "", mostRowsInMemory: mostRowsInMemory
+            report: report, created: Day(iso: "2018-12-31")!, identity: RunIdentity(),
+            mostRowsInMemory: mostRowsInMemory
         ).write(to: path)
         return try WorkbookReader(path)
     }
@@ -162,7 +163,8 @@ struct WorkbookTests {
         let report = try Composer(SampleOutcome.small).report()
         do {
             try WorkbookWriter(
-                report: report, created: WorkbookWriter.anyDay, remark: "", mostRowsInMemory: 50_000
+                report: report, created: WorkbookWriter.anyDay, identity: RunIdentity(),
+                mostRowsInMemory: 50_000
             ).write(to: "/dev/full")
             Issue.record("a full disk took a workbook")
         } catch let fault as RenderFault {

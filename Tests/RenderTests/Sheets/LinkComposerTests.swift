@@ -1,0 +1,67 @@
+import Model
+import Testing
+
+@testable import Render
+
+@Suite("Links between records and totals")
+struct LinkComposerTests {
+    private let report = Result { try Composer(SampleOutcome.small).report() }
+
+    @Test("a record leads to the row of totals with its code, and that row to the first such record")
+    func bothWays() throws {
+        let report = try report.get()
+        let list = try #require(report.sheets.firstIndex { $0.name == "List of expenditure" })
+        let table = report.sheets[list].tables[0]
+        let line = try #require(table.columns.firstIndex { $0.csvName == "budget-line" })
+        var first: [String: Int] = [:]
+        var (position, linked) = (0, 0)
+        try table.forEachRow { row in
+            if case .text(let code) = row.cells[line].value,
+                case .row(let sheet, let number, let target)? =
+                    row.cells[line].link
+            {
+                linked += 1
+                first[code] = min(first[code] ?? .max, position)
+                let total = report.sheets[sheet].tables[number].rows[target]
+                #expect(total.level == .detail)
+                #expect(total.cells.contains { $0.value == .text(code) })
+            }
+            position += 1
+        }
+        #expect(linked > 0)
+        let back = report.sheets.flatMap(\.tables).flatMap(\.rows).flatMap(\.cells).compactMap(\.link)
+        for row in first.values { #expect(back.contains(.row(sheet: list, table: 0, row: row))) }
+    }
+
+    @Test("links lead to cells that say the same", arguments: [50_000, 10])
+    func addresses(mostRowsInMemory: Int) throws {
+        let report = try report.get()
+        let path = try temporaryFolder() + "/book.xlsx"
+        try WorkbookWriter(
+            report: report, created: WorkbookWriter.anyDay, identity: RunIdentity(),
+            mostRowsInMemory: mostRowsInMemory
+        ).write(to: path)
+        let cells = try WorkbookReader(path).cells
+        for (number, sheet) in report.sheets.enumerated() {
+            let plan = RowPlan(sheet)
+            for (table, first) in zip(sheet.tables, plan.firstRows) {
+                guard let row = try Self.firstRow(of: table) else { continue }
+                let text = try #require(row.first { $0 != "" }, "\(number)")
+                let found = cells.filter { $0.sheet == sheet.name && $0.name.hasSuffix("\(first + 1)") }
+                #expect(found.contains { $0.value == text }, "\(sheet.name), row \(first + 1): \(text)")
+            }
+        }
+    }
+
+    /// The texts that the first row of a table shows.
+    private static func firstRow(of table: SheetTable) throws -> [String]? {
+        var found: [String]?
+        try table.forEachRow { row in
+            if found != nil { return }
+            found = zip(table.columns, row.cells).compactMap { column, cell in
+                if column.isShown, case .text(let text) = cell.value { text } else { nil }
+            }
+        }
+        return found
+    }
+}
