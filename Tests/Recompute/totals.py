@@ -151,6 +151,9 @@ class Totals(Funding, PreFinancing):
     def key_step(self, one):
         return one.activity
 
+    def key_quarter(self, record):
+        return f"{record.period_day.year}-Q{(record.period_day.month + 2) // 3}"
+
     @staticmethod
     def only(countries, event):
         found = countries.get(event, set()) if event else set()

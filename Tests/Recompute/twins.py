@@ -33,6 +33,10 @@ TABLES = [
     {"file": "by-country.csv", "section": "Country of the participant's organisation",
      "keys": ["country-of-organisation"]},
     {"file": "by-country.csv", "section": "Country of the paying partner", "keys": ["country-of-partner"]},
+    # These two have columns of the other, which are empty.
+    {"file": "cover.csv", "section": "Expenditure and budget by heading", "keys": ["heading"], "shared": True},
+    {"file": "cover.csv", "section": "People by step and quarter", "keys": ["quarter"], "across": "step",
+     "codes": "activities", "single": ("participants", "to-date"), "shared": True},
     {"file": "clusters-by-step.csv", "keys": ["cluster-country", "cluster"], "across": "step", "codes": "activities"},
 ]
 COUNTS = ["events", "attendances", "participants", "clusters"]
@@ -111,6 +115,8 @@ def figure_columns(twin, layout, codes):
     beside = {*layout.get("attributes", {}), layout.get("remark")}
     for column in twin.columns:
         if column in beside or column in keys or column in other or column.removesuffix("-code") in other:
+            continue
+        if layout.get("shared") and not any(row[column] for row in twin.rows):
             continue
         if column in groups and "single" in layout:
             found[column] = (groups[column], *layout["single"])

@@ -66,7 +66,7 @@ struct RecordStream: RowStream {
         }
         for position in columns.indices.prefix((places.first ?? 0) + 1) { columns[position].isKey = true }
         let declared = outcome.pipeline.sources[layout.source].key
-        let last = layout.columns.prefix(4).lastIndex { declared.contains($0.content.field) }
+        let last = layout.columns.prefix(5).lastIndex { declared.contains($0.content.field) }
         if let last { for place in places[...last] { columns[place].staysInSight = true } }
         self.columns = columns
         self.places = places

@@ -65,6 +65,8 @@ struct SheetWriter {
     /// Columns beside the tables that people may write into, and their width.
     private static let openColumns = 4
     private static let usualWidth = 8.43
+    /// Texts over fewer than these characters would be columns of words.
+    private static let leastOfTexts = 36.0
 
     /// What is written is protected, what is left blank is open: for remarks beside and below.
     private func setColumns() throws {
@@ -177,8 +179,7 @@ struct SheetWriter {
         var last = 0
         // Narrow tables lend their notes the empty columns beside them; on wide ones they stand again on each
         // page, as the columns do that tell records apart.
-        let columns =
-            fit.across == nil ? widths.widths.count : SheetWriter.columnsInSight(sheet, widths.widths)
+        let columns = columnsOfTexts
         while last < columns || fit.across == nil && width < 90 || last == 0 {
             width += last < widths.widths.count ? widths.widths[last] : 9
             last += 1
@@ -195,6 +196,14 @@ struct SheetWriter {
             try write(text: text, at: 0, style)
         }
         skipRow(height)
+    }
+
+    /// Over how many columns texts go.
+    private var columnsOfTexts: Int {
+        guard let across = fit.across else { return widths.widths.count }
+        let repeated = SheetWriter.columnsInSight(sheet, widths.widths)
+        let isWide = widths.widths.prefix(repeated).reduce(0, +) >= SheetWriter.leastOfTexts
+        return isWide ? repeated : across.breaks.first ?? widths.widths.count
     }
 
     private mutating func skipRow(_ height: Double = PageFit.rowHeight) {
