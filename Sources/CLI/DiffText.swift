@@ -62,12 +62,10 @@ struct DiffText {
 
     private func carried(_ carried: CarriedOver) -> [String] {
         let differing = carried.sheets.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.cells.count } }
-        if differing == 0 {
-            return ["  all \(carried.figures) figures \"before\" are those \"to date\" of the period before"]
-        }
-        return [
-            "  \(differing) of \(carried.figures) figures \"before\" are not those \"to date\" of the period before"
-        ] + carried.sheets.flatMap(figures)
+        let same = "those \"to date\" of the period before"
+        if differing == 0 { return ["  all \(carried.figures) figures \"before\" are \(same)"] }
+        return ["  \(differing) of \(carried.figures) figures \"before\" are not \(same)"]
+            + carried.sheets.flatMap(figures)
     }
 
     private func head(_ sheet: SheetDifference) -> [String] {
@@ -108,9 +106,13 @@ struct DiffText {
             + (more > 0 ? ["  … and \(more) more; --format csv has them all"] : [])
     }
 
+    /// The key of a row; where it is too long for the terminal, its end, which is what tells rows apart.
     private func title(_ row: RowDifference) -> String {
-        let mark = row.presence == .changed ? "" : "  " + painted(row.presence.rawValue, row.presence)
-        return "  " + seen(row.key) + mark
+        let word = row.presence == .changed ? "" : row.presence.rawValue
+        let key = seen(row.key)
+        let room = max(8, (width ?? .max) - 4 - word.count)
+        let shown = key.count > room ? "…" + key.suffix(room - 1) : key
+        return "  " + shown + (word.isEmpty ? "" : "  " + painted(word, row.presence))
     }
 
     private func cells(_ cells: [CellDifference]) -> [String] {

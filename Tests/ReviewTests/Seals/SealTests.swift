@@ -102,6 +102,15 @@ struct SealTests {
         }
     }
 
+    @Test("What a killed process left beside the file is cleared by the next seal")
+    func staging() throws {
+        let run = try place.add(SampleRun())
+        try place.write("{\"by\":\"half", to: "out/.seals.jsonl.staging")
+        _ = try seal(run, by: "M")
+        #expect(try place.names("out") == ["report", "seals.jsonl"])
+        #expect(try checkSeals(in: place["out"]).problems.isEmpty)
+    }
+
     @Test("Many at once: each gets a line, none is lost")
     func manyAtOnce() async throws {
         let runs = try (1...12).map { number in
