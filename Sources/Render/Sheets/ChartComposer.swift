@@ -26,8 +26,8 @@ extension Composer {
         }
     }
 
-    /// Where the columns of a section's request stand in its table: all keys across side by side, that for the
-    /// whole last.
+    /// Where the columns of a section's request stand in its table: all keys across side by side, that for
+    /// the whole last.
     func figureColumns(of table: SheetTable, _ section: SectionLayout) -> [Int] {
         let request = pipeline.requests[section.request]
         let end = table.columns.count

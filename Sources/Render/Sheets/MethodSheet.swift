@@ -4,7 +4,7 @@ extension Composer {
     /// How every figure is made, so that the file explains itself when it is mailed alone.
     func methodSheet(_ layout: SheetLayout) -> Sheet {
         var tables = [noteFacts(), periodFacts(), roundingFacts()]
-        tables.append(measureTable())
+        tables += measureTables()
         if let profile = pipeline.profile { tables.append(profileTable(profile)) }
         tables.append(filesTable())
         return sheet(layout, tables: tables.filter { !$0.rows.isEmpty })
@@ -54,9 +54,18 @@ extension Composer {
         return facts.table(say(.rounding), say)
     }
 
-    private func measureTable() -> SheetTable {
+    /// Those made of records, then those made of others.
+    private func measureTables() -> [SheetTable] {
+        let parts = [
+            (title: say(.figuresOfRecords), measures: pipeline.measures.filter(\.kind.isOfRecords)),
+            (title: say(.figuresOfFigures), measures: pipeline.measures.filter { !$0.kind.isOfRecords }),
+        ]
+        return parts.map { measureTable($0.title, $0.measures) }
+    }
+
+    private func measureTable(_ title: String, _ measures: [Measure]) -> SheetTable {
         let words = MeasureWords(pipeline)
-        let rows = pipeline.measures.map { measure in
+        let rows = measures.map { measure in
             SheetRow(
                 level: .detail,
                 cells: [
@@ -66,13 +75,13 @@ extension Composer {
                 ])
         }
         return SheetTable(
-            title: say(.figures),
+            title: title,
             columns: [
                 .key(say(.figure), "topic"), SheetColumn(title: say(.howMade), csvName: "value"),
                 SheetColumn(title: say(.levels), csvName: "remark"),
                 SheetColumn(title: say(.whereItStands), csvName: "location"),
             ],
-            rows: rows)
+            rows: rows, isRecords: !rows.isEmpty)
     }
 
     private func profileTable(_ profile: Profile) -> SheetTable {
@@ -132,6 +141,16 @@ struct FileCount {
     static func of(_ table: SourceTable) -> [FileCount] {
         zip(table.files, table.verdictCounts).map { file, counts in
             FileCount(file: file, read: counts.read, rejected: counts[.rejected])
+        }
+    }
+}
+
+extension MeasureKind {
+    /// Whether it looks at records, not at other measures alone.
+    fileprivate var isOfRecords: Bool {
+        switch self {
+        case .sum, .count, .countDistinct, .share, .mean, .minimum, .maximum, .latest: true
+        default: false
         }
     }
 }
