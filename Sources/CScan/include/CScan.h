@@ -18,7 +18,9 @@ enum fundtrail_path {
     FUNDTRAIL_PATH_BEST = 0,
     FUNDTRAIL_PATH_PORTABLE = 1,
     FUNDTRAIL_PATH_SSE2 = 2,
-    FUNDTRAIL_PATH_AVX2 = 3
+    FUNDTRAIL_PATH_AVX2 = 3,
+    /// AVX2, with positions written by AVX-512.
+    FUNDTRAIL_PATH_AVX512 = 4
 };
 
 /// What a scan marks of 64 bytes: one bit a byte, the lowest bit the first.
@@ -76,5 +78,49 @@ size_t fundtrail_utf8_valid(const uint8_t *bytes, size_t count);
 
 /// The same, on a path.
 size_t fundtrail_utf8_valid_by(const uint8_t *bytes, size_t count, int path);
+
+/// The fields of one column of records that follow one another.
+struct fundtrail_column {
+    const uint8_t *bytes;
+    /// Where the first field ends, and what leads to the next one's.
+    const uint32_t *ends;
+    size_t stride;
+    /// Where the first field begins but for `gap` bytes, and what leads to the next one's.
+    const uint32_t *starts;
+    size_t start_stride;
+    size_t gap;
+    /// The quote around fields, or -1 to take them as they stand.
+    int quote;
+};
+
+/// Dates whose every byte has its place, in at most 24 bytes.
+///
+/// Digits go into lanes: four for the year, two each for month, day, hour, minute and second.
+struct fundtrail_dates {
+    size_t length;
+    /// For each lane its byte among the first 16, and among the 16 from the ninth on; 128 for none.
+    uint8_t from_head[16];
+    uint8_t from_tail[16];
+    /// `0` in lanes that texts fill.
+    uint8_t zeros[16];
+    /// The other bytes of the first 16, then of the 16 from the ninth on, and 255 where there is one.
+    uint8_t literals[32];
+    uint8_t used[32];
+    /// By year and month, from January: the number of the first day, shifted by 5 bits, and the length.
+    const int32_t *months;
+    uint32_t first_year;
+    uint32_t years;
+};
+
+/// Reads instants, in seconds since 1970; returns how many texts are left for others to read, which are
+/// INT64_MIN. All are left where the processor has no AVX2.
+size_t fundtrail_instants(
+    const struct fundtrail_column *column, size_t count, const struct fundtrail_dates *dates,
+    int64_t *values);
+
+/// Reads days; those that are left are INT32_MIN.
+size_t fundtrail_days(
+    const struct fundtrail_column *column, size_t count, const struct fundtrail_dates *dates,
+    int32_t *values);
 
 #endif

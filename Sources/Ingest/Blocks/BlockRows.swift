@@ -48,7 +48,7 @@ final class BlockRows {
         uneven.removeAll(keepingCapacity: true)
         emptyLines.removeAll(keepingCapacity: true)
         lines = LineNumbers(first: block.line)
-        if !isEven(block, columns) { walk(block, columns) }
+        if !isEven(block, columns), !isDense(block, columns) { walk(block, columns) }
         if count == 0 && emptyLines.isEmpty { return [] }
         return stride(from: 0, to: max(1, count), by: BatchRows.most).map { batch(from: $0) }
     }
@@ -85,7 +85,7 @@ final class BlockRows {
     private func isEven(_ block: Block, _ columns: Int) -> Bool {
         let scan = block.scan
         guard columns > 0, scan.fields == scan.records * columns else { return false }
-        let (fields, marks, starts, bytes) = (block.fields.start, block.marks, starts.start, block.bytes)
+        let (fields, marks, starts) = (block.fields.start, block.marks, starts.start)
         var ended: UInt64 = 1
         var last = columns - 1
         starts[0] = 0
@@ -95,7 +95,40 @@ final class BlockRows {
             starts[row &+ 1] = UInt32(truncatingIfNeeded: end &+ 1)
             last = last &+ columns
         }
-        if ended == 0 { return false }
+        if ended == 0 || !passLineEnds(block) { return false }
+        countFirsts(columns)
+        return true
+    }
+
+    /// Whether no empty line lies between records, however many fields they have: then each begins behind the
+    /// last field of the one before it.
+    private func isDense(_ block: Block, _ columns: Int) -> Bool {
+        block.indexRecords()
+        even.count = 0
+        let (records, fields) = (block.records.start, block.fields.start)
+        let (starts, firsts) = (starts.start, firsts.start)
+        var (entry, others) = (UInt32(0), UInt32(0))
+        let wanted = UInt32(truncatingIfNeeded: columns)
+        starts[0] = 0
+        for row in 0..<count {
+            let end = records[row]
+            firsts[row] = entry
+            others |= (end &- entry) ^ wanted
+            starts[row &+ 1] = fields[Int(end) &- 1] &+ 1
+            entry = end
+        }
+        if !passLineEnds(block) { return false }
+        if others == 0 { return true }
+        for row in 0..<count {
+            let found = Int(records[row] &- firsts[row])
+            if found != columns { noteUneven(row, found) }
+        }
+        return true
+    }
+
+    /// Moves starts behind line ends of two bytes and numbers the lines; false where there are empty ones.
+    private func passLineEnds(_ block: Block) -> Bool {
+        let (scan, starts, bytes) = (block.scan, starts.start, block.bytes)
         if scan.returns != 0 {
             for row in 1..<count + 1 {
                 let next = Int(starts[row])
@@ -104,13 +137,13 @@ final class BlockRows {
         }
         if scan.breaks > 0, !numberLines(block) { return false }
         starts[count] = UInt32(truncatingIfNeeded: scan.consumed)
-        countFirsts(columns)
         return true
     }
 
     /// Numbers the lines of records in which lines end; false where there are empty lines between records.
     private func numberLines(_ block: Block) -> Bool {
         let (breaks, starts) = (block.breaks.start, starts.start)
+        lines = LineNumbers(first: block.line)
         var row = 0
         for passed in 0..<block.scan.breaks {
             let position = breaks[passed]

@@ -24,6 +24,8 @@ final class DayReader: Sendable {
     let fixed: FixedDay?
     /// Instants of the same kind.
     let plain: PlainInstant
+    /// The same days for columns; nil where some part has no place of its own.
+    let dayLanes: DateLanes?
     /// What brings plain instants, which are in UTC, to the zone; nil where they stay as written.
     let zoneTable: ZoneTable?
 
@@ -31,6 +33,7 @@ final class DayReader: Sendable {
         parts = pattern.parts
         let fixed = FixedDay(pattern.parts)
         self.fixed = fixed
+        dayLanes = fixed.flatMap { $0.isOnlyDay ? DateLanes($0.bytes, $0.places) : nil }
         self.zone = zone
         hasOffset = pattern.parts.contains(.offset)
         plain = fixed.flatMap { PlainInstant($0, of: pattern.parts) } ?? .none

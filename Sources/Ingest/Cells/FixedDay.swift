@@ -66,8 +66,8 @@ struct PlainInstant: Sendable {
     let length: Int
     private let places: DatePlaces
     private let words: PatternWords
-    /// Whether the parts stand as in 2018-11-19T09:30:00, each within one word of eight bytes.
-    private let isUsual: Bool
+    /// The same for columns; nil for no pattern.
+    let lanes: DateLanes?
 
     /// A pattern whose parts behind the fixed ones can all be left out, but for the offset.
     init?(_ fixed: FixedDay, of pattern: [DatePart]) {
@@ -78,41 +78,20 @@ struct PlainInstant: Sendable {
         length = bytes.count
         places = fixed.places
         words = PatternWords(bytes)
-        isUsual =
-            fixed.places == DatePlaces(year: 0, month: 5, day: 8, hour: 11, minute: 14, second: 17)
+        lanes = DateLanes(bytes, places)
     }
 
     /// No pattern: no text is so long.
-    private init() { (length, places, words, isUsual) = (Int.min, DatePlaces(), PatternWords([]), false) }
+    private init() { (length, places, words, lanes) = (Int.min, DatePlaces(), PatternWords([]), nil) }
 
     static let none = PlainInstant()
 
     /// Seconds since 1970 on the clock as written, for a text of the right length; or `DayReader.unread`.
     @inline(__always)
     func second(_ start: UnsafePointer<UInt8>, _ months: MonthTable) -> Int64 {
-        if isUsual { return usualSecond(start, months) }
         if !words.hold(start) { return DayReader.unread }
         let day = places.day(start, months)
         let clock = places.clock(start)
-        if day == DayReader.unread || clock < 0 { return DayReader.unread }
-        return day &* 86_400 &+ Int64(clock)
-    }
-}
-
-extension PlainInstant {
-    /// The same where every part lies within a word: the words that are compared hold all pairs of digits.
-    @inline(__always)
-    private func usualSecond(_ start: UnsafePointer<UInt8>, _ months: MonthTable) -> Int64 {
-        let pairs = words.pairs(start)
-        guard pairs.hold else { return DayReader.unread }
-        func pair(_ word: UInt64, at byte: UInt64) -> Int {
-            Int(truncatingIfNeeded: word &>> (byte &* 8)) & 0xFF
-        }
-        let year = pair(pairs.first, at: 0) &* 100 &+ pair(pairs.first, at: 2)
-        let day = months.day(
-            year: year, month: pair(pairs.first, at: 5), day: pair(pairs.second, at: 0))
-        let clock = DatePlaces.clock(
-            pair(pairs.second, at: 3), pair(pairs.second, at: 6), pair(pairs.third, at: 1))
         if day == DayReader.unread || clock < 0 { return DayReader.unread }
         return day &* 86_400 &+ Int64(clock)
     }
@@ -147,11 +126,6 @@ struct DatePlaces: Sendable, Equatable {
         let hour = hour < 0 ? 0 : TextWord.pair(start, hour)
         let minute = minute < 0 ? 0 : TextWord.pair(start, minute)
         let second = second < 0 ? 0 : TextWord.pair(start, second)
-        return DatePlaces.clock(hour, minute, second)
-    }
-
-    @inline(__always)
-    static func clock(_ hour: Int, _ minute: Int, _ second: Int) -> Int {
         // Negative where one is too large.
         if ((23 &- hour) | (59 &- minute) | (59 &- second)) < 0 { return -1 }
         return hour &* 3_600 &+ minute &* 60 &+ second
@@ -161,7 +135,7 @@ struct DatePlaces: Sendable, Equatable {
 /// What the bytes of a fixed pattern must be, eight at a time: digits, or a literal byte.
 struct PatternWords: Sendable {
     /// Most bytes that are looked at.
-    static let most = 24
+    static let most = DateLanes.most
 
     private var first = Word()
     private var second = Word()
@@ -188,13 +162,9 @@ struct PatternWords: Sendable {
 
         /// Top bits that are set where a byte is wrong.
         @inline(__always)
-        func wrong(_ start: UnsafePointer<UInt8>) -> UInt64 { read(start).wrong }
-
-        /// The digits, with 0 for literal bytes, and what is wrong.
-        @inline(__always)
-        func read(_ start: UnsafePointer<UInt8>) -> (digits: UInt64, wrong: UInt64) {
+        func wrong(_ start: UnsafePointer<UInt8>) -> UInt64 {
             let digits = (TextWord.load(start) & used) ^ base
-            return (digits, (digits &+ slack) | digits)
+            return (digits &+ slack) | digits
         }
     }
 
@@ -204,18 +174,6 @@ struct PatternWords: Sendable {
         second = Word(bytes.dropFirst(8).prefix(8))
         third = Word(bytes.dropFirst(16).prefix(8))
         isLong = bytes.count > 16
-    }
-
-    /// For each byte the number of two digits that begins there, in words of eight, where a digit follows
-    /// one; and whether a text begins as the pattern asks. `most` bytes from its start must be readable.
-    @inline(__always)
-    func pairs(
-        _ start: UnsafePointer<UInt8>
-    ) -> (first: UInt64, second: UInt64, third: UInt64, hold: Bool) {
-        let (a, b, c) = (first.read(start), second.read(start + 8), third.read(start + 16))
-        func pairs(_ digits: UInt64) -> UInt64 { (digits &* 10) &+ (digits &>> 8) }
-        let isHeld = (a.wrong | b.wrong | c.wrong) & TextWord.tops == 0
-        return (pairs(a.digits), pairs(b.digits), pairs(c.digits), isHeld)
     }
 
     /// Whether a text begins so; `most` bytes from its start must be readable.

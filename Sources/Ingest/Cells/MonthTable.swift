@@ -1,3 +1,4 @@
+internal import CScan
 internal import Model
 
 /// The first day of each month and its length, for the years of living memory; other years are computed.
@@ -33,6 +34,13 @@ struct MonthTable: @unchecked Sendable {
             return DayReader.unread
         }
         return entry &>> 5 &+ Int64(day &- 1)
+    }
+
+    /// Lends the table to the scanner's library.
+    func lend(to dates: inout fundtrail_dates) {
+        dates.months = UnsafePointer(months)
+        dates.first_year = UInt32(MonthTable.firstYear)
+        dates.years = UInt32(MonthTable.years)
     }
 
     @inline(never)

@@ -1,41 +1,53 @@
+internal import CScan
 internal import Model
 
 extension ColumnParser {
     /// Days, by the dialect's pattern.
     func days(_ field: FieldPlan, _ column: Int) -> [Int32] {
-        let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
-        guard let fixed = plan.days.fixed, fixed.isOnlyDay else {
-            return carefulDays(field, column)
-        }
-        let quote = cells.quote
-        let (length, months, missing) = (fixed.length, MonthTable.shared, field.missingNumberLengths)
-        return [Int32](unsafeUninitializedCapacity: cells.count) { values, count in
-            count = cells.count
-            guard let values = values.baseAddress else { return }
-            if hasSkipped { values.update(repeating: Column.absentDay, count: cells.count) }
-            for run in runs {
-                var walk = cells.walk(run, column, of: columns)
-                let isQuoted = walk.isQuoted(quote)
-                for row in run.rows {
-                    let cell = isQuoted ? walk.next().bare(quote) : walk.next()
-                    var day = DayReader.unread
-                    if cell.count == length, !cell.isAsLong(as: missing) {
-                        day = fixed.day(cell.start, months)
-                    } else if cell.count == 0, !isRequired {
-                        values[row] = Column.absentDay
-                        continue
-                    }
-                    values[row] =
-                        day == DayReader.unread
-                        ? carefulDay(row, column, field) : Int32(truncatingIfNeeded: day)
-                }
-            }
+        let lanes = plan.days.dayLanes
+        return dated(field, column, lanes, Column.absentDay) { lanes, cells, count, days in
+            lanes.days(cells, count, into: days)
+        } careful: { row in
+            carefulDay(row, column, field)
         }
     }
 
-    private func carefulDays(_ field: FieldPlan, _ column: Int) -> [Int32] {
-        (0..<cells.count).map { row in
-            cells.skipped[row] == 0 ? carefulDay(row, column, field) : Column.absentDay
+    /// Instants, in seconds on the clock that decides their day.
+    func seconds(_ field: FieldPlan, _ column: Int) -> [Int64] {
+        let (lanes, zone) = (plan.seconds.plain.lanes, plan.seconds.zoneTable)
+        return dated(field, column, lanes, Column.absentInteger) { lanes, cells, count, seconds in
+            let left = lanes.seconds(cells, count, into: seconds)
+            guard let zone else { return left }
+            for row in 0..<count where seconds[row] != DayReader.unread {
+                seconds[row] = zone.local(seconds[row])
+            }
+            // The zone may leave some, too.
+            return count
+        } careful: { row in
+            carefulSecond(row, column, field)
+        }
+    }
+
+    /// Reads a column run by run: what `plain` leaves, and says is some, `careful` reads row by row. What is
+    /// left is marked as absent values are.
+    @inline(__always)
+    private func dated<Value: FixedWidthInteger>(
+        _ field: FieldPlan, _ column: Int, _ lanes: DateLanes?, _ absent: Value,
+        plain: (DateLanes, fundtrail_column, Int, UnsafeMutablePointer<Value>) -> Int,
+        careful: (Int) -> Value
+    ) -> [Value] {
+        let fitting = lanes.flatMap { $0.isFree(of: field.missingNumberLengths) ? $0 : nil }
+        return [Value](unsafeUninitializedCapacity: cells.count) { values, count in
+            count = cells.count
+            guard let values = values.baseAddress else { return }
+            if hasSkipped || fitting == nil { values.update(repeating: absent, count: cells.count) }
+            for run in runs {
+                if let fitting {
+                    let cells = cells.walk(run, column, of: plan.columns).cells(quote: cells.quote)
+                    if plain(fitting, cells, run.rows.count, values + run.rows.lowerBound) == 0 { continue }
+                }
+                for row in run.rows where values[row] == absent { values[row] = careful(row) }
+            }
         }
     }
 
@@ -46,35 +58,6 @@ extension ColumnParser {
         if day != DayReader.unread { return Int32(truncatingIfNeeded: day) }
         note(row, field.field, .valueType)
         return Column.absentDay
-    }
-
-    /// Instants, in seconds on the clock that decides their day.
-    func seconds(_ field: FieldPlan, _ column: Int) -> [Int64] {
-        let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
-        let quote = cells.quote
-        let (plain, missing) = (plan.seconds.plain, field.missingNumberLengths)
-        let (zone, months) = (plan.seconds.zoneTable, MonthTable.shared)
-        return [Int64](unsafeUninitializedCapacity: cells.count) { values, count in
-            count = cells.count
-            guard let values = values.baseAddress else { return }
-            if hasSkipped { values.update(repeating: Column.absentInteger, count: cells.count) }
-            for run in runs {
-                var walk = cells.walk(run, column, of: columns)
-                let isQuoted = walk.isQuoted(quote)
-                for row in run.rows {
-                    let cell = isQuoted ? walk.next().bare(quote) : walk.next()
-                    var second = DayReader.unread
-                    if cell.count == plain.length, !cell.isAsLong(as: missing) {
-                        second = plain.second(cell.start, months)
-                        if let zone, second != DayReader.unread { second = zone.local(second) }
-                    } else if cell.count == 0, !isRequired {
-                        values[row] = Column.absentInteger
-                        continue
-                    }
-                    values[row] = second == DayReader.unread ? carefulSecond(row, column, field) : second
-                }
-            }
-        }
     }
 
     @inline(never)

@@ -2,6 +2,7 @@ internal import Model
 
 extension ColumnParser {
     /// Whole numbers, decimals and money, at each record's scale; a stride of 0 gives all the same one.
+    @inline(never)  // Its loop keeps its registers to itself.
     func numbers(_ field: FieldPlan, _ column: Int, scales: [Int8], stride: Int) -> [Int64] {
         let (cells, runs, columns, isRequired) = (cells, runs, plan.columns, field.isRequired)
         let (plain, quote) = (plan.numbers.plain, cells.quote)

@@ -22,23 +22,25 @@ struct FieldPlan: Sendable {
 }
 
 /// How the records of one file are read.
-struct FilePlan: Sendable {
-    var fields: [FieldPlan]
+///
+/// A class, so that every block counts one reference and not those of all parts.
+final class FilePlan: Sendable {
+    let fields: [FieldPlan]
     /// Columns of the file.
-    var columns: Int
+    let columns: Int
     /// How many columns a batch has.
-    var batchColumns: Int
-    var delimiter: UInt8
-    var quote: Int32
-    var decoder: TextDecoder
-    var numbers: NumberReader
-    var days: DayReader
-    var seconds: DayReader
+    let batchColumns: Int
+    let delimiter: UInt8
+    let quote: Int32
+    let decoder: TextDecoder
+    let numbers: NumberReader
+    let days: DayReader
+    let seconds: DayReader
     /// For each column of the file, the field that it holds.
-    var fieldOfColumn: [Int?]
-    var names: [String]
+    let fieldOfColumn: [Int?]
+    let names: [String]
     /// For messages.
-    var notation: Notation
+    let notation: Notation
 
     init(source: Source, format: Format, start: FileStart, lists: [CodeList?]) {
         let dialect = format.dialect
@@ -52,8 +54,9 @@ struct FilePlan: Sendable {
         seconds = DayReader(dialect.timestamp, zone: dialect.zone)
         names = start.names
         notation = Notation(dialect)
-        fieldOfColumn = [Int?](repeating: nil, count: start.names.count)
+        var fieldOfColumn = [Int?](repeating: nil, count: start.names.count)
         for (field, column) in start.columns.enumerated() { if let column { fieldOfColumn[column] = field } }
+        self.fieldOfColumn = fieldOfColumn
         fields = FilePlan.order(source).map { field in
             FilePlan.plan(field, source.fields[field], start.columns[field], dialect, lists)
         }

@@ -35,24 +35,26 @@ public struct RecordReader: Sendable {
     /// The bytes of the record at a place, with their line end, without empty lines behind it.
     ///
     /// - Throws: `SourceFault` where the file can no longer be read.
-    public func bytes(of place: Place) throws -> [UInt8] {
+    public func bytes(of place: Place) throws -> [UInt8] { try record(place).bytes }
+
+    private func record(_ place: Place) throws -> (bytes: [UInt8], fields: [RawField]) {
         guard let bytes = open.bytes(place.bytes) else { throw RecordReader.fault(file, format) }
-        let end = RecordSplitter(format.dialect).split(bytes[...]).end
+        let (fields, end) = RecordSplitter(format.dialect).split(bytes[...])
         var cursor = LineCursor(bytes: bytes, at: end, line: 0)
-        return cursor.skipLine() ? Array(bytes[..<cursor.at]) : bytes
+        let isCut = cursor.skipLine() && cursor.at < bytes.count
+        return (isCut ? Array(bytes[..<cursor.at]) : bytes, fields)
     }
 
     /// The record at a place, in characters.
     ///
     /// - Throws: `SourceFault` where the file can no longer be read.
     public func excerpt(of place: Place) throws -> RecordExcerpt {
-        let bytes = try bytes(of: place)
+        let (bytes, fields) = try record(place)
         let decoder = decoder
         // Most of a line is ASCII, where a byte is a character.
         func length(_ bytes: ArraySlice<UInt8>) -> Int {
             bytes.allSatisfy { $0 < 128 } ? bytes.count : decoder.text(bytes).count
         }
-        let fields = RecordSplitter(format.dialect).split(bytes[...]).fields
         let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
         let line = decoder.text(bytes[..<end])
         var ranges: [Range<Int>?] = []
@@ -69,9 +71,11 @@ public struct RecordReader: Sendable {
             ranges.append(characters <= cut ? characters..<cut : nil)
             (at, characters) = (stop, characters + own)
         }
-        let shown =
-            line.count > RecordReader.longestLine ? line.prefix(RecordReader.longestLine) + "…" : line[...]
-        return RecordExcerpt(text: String(shown), fields: ranges, bytes: bytes)
+        // A text of so few bytes has no more characters.
+        let isLong = line.utf8.count > RecordReader.longestLine && line.count > RecordReader.longestLine
+        return RecordExcerpt(
+            text: isLong ? String(line.prefix(RecordReader.longestLine)) + "…" : line, fields: ranges,
+            bytes: bytes)
     }
 
     private static func fault(_ file: FileRead, _ format: Format) -> SourceFault {

@@ -71,7 +71,7 @@ import Testing
         place.write(Self.text(&generator, records: 20) + Array("u,\"open\r\n\r\nend".utf8), to: "c.csv")
         place.options.portableScanner = true
         let expected = try seen(place)
-        #expect(expected.tallies.reduce(0, +) > 50)
+        #expect(expected.tallies.reduce(0, +) > 20, "seed \(seed)")
         place.options.portableScanner = false
         for block in [1, 2, 3, 7, 16, 31, 64, 100, 1_024, 262_144] {
             for threads in [1, 2, 8] {

@@ -6,12 +6,17 @@ import Testing
 
 @Suite(.serialized) struct ScannerTests {
     private static let alphabet = Array("a,\"\n\r;".utf8)
-    private static let plan = FilePlan(
-        source: Source(name: "", role: .records, formats: [], fields: [], location: .house),
-        format: Format(name: "", files: [], dialect: Dialect(), headers: [], location: .house),
-        start: FileStart(
-            names: [], columns: [], offset: 0, line: 1, preamble: [], rows: 0, headerLine: 1, emptyLines: [],
-            undescribed: []), lists: [])
+    private static let plan = plan(Dialect())
+
+    private static func plan(_ dialect: Dialect) -> FilePlan {
+        FilePlan(
+            source: Source(name: "", role: .records, formats: [], fields: [], location: .house),
+            format: Format(name: "", files: [], dialect: dialect, headers: [], location: .house),
+            start: FileStart(
+                names: [], columns: [], offset: 0, line: 1, preamble: [], rows: 0, headerLine: 1,
+                emptyLines: [],
+                undescribed: []), lists: [])
+    }
 
     private func check(_ bytes: [UInt8], cuts: [Int], block: Block, note: String = "") -> Bool {
         let expected = ReferenceReader(delimiter: 0x2C, quote: 0x22).read(bytes).comparable
@@ -113,10 +118,11 @@ import Testing
     @Test("Without a quote character, quotes are text")
     func noQuote() {
         let bytes = Array("\"a,b\"\n\"\"\"\n".utf8)
+        var dialect = Dialect()
+        dialect.quote = nil
+        let plan = Self.plan(dialect)
         for path in MemoryReading.paths {
             let reading = MemoryReading(path: path, quote: -1)
-            var plan = Self.plan
-            plan.quote = -1
             let got = reading.read(bytes, into: Block(), plan: plan)
             #expect(got == ReferenceReader(delimiter: 0x2C, quote: nil).read(bytes))
             #expect(got.records.map(\.fields.count) == [2, 1])

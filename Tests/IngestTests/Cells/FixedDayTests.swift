@@ -7,14 +7,14 @@ import Testing
 @Suite struct FixedDayTests {
     private let seed = UInt64.random(in: 0...UInt64.max)
 
-    private static let zones: [Zone?] = [
+    static let zones: [Zone?] = [
         nil, .utc, .fixed(offsetSeconds: -5_400),
         Zone(
             name: "Z", initialOffsetSeconds: 3_600,
             transitions: [(-1_000_000_000, 7_200), (1_540_688_400, 3_600), (1_540_688_500, 0)]),
     ]
 
-    private func pattern(_ generator: inout SeededGenerator, clock: Bool) -> [DatePart] {
+    static func pattern(_ generator: inout SeededGenerator, clock: Bool) -> [DatePart] {
         var days: [DatePart] = [.year, .month(digits: 2), .day(digits: 2)]
         // The usual order has a way of its own.
         let isUsual = Bool.random(using: &generator)
@@ -32,7 +32,7 @@ import Testing
         return parts
     }
 
-    private func text(_ parts: [DatePart], _ generator: inout SeededGenerator) -> [UInt8] {
+    static func text(_ parts: [DatePart], _ generator: inout SeededGenerator) -> [UInt8] {
         var bytes: [UInt8] = []
         func digits(_ count: Int, _ most: Int) {
             var text = String(Int.random(in: 0...most, using: &generator))
@@ -66,10 +66,10 @@ import Testing
         var read = 0
         for _ in 0..<20_000 {
             let clock = Bool.random(using: &generator)
-            let parts = pattern(&generator, clock: clock)
+            let parts = FixedDayTests.pattern(&generator, clock: clock)
             let zone = FixedDayTests.zones.randomElement(using: &generator) ?? nil
             let reader = DayReader(DatePattern(text: "", parts: parts), zone: zone)
-            let text = text(parts, &generator)
+            let text = FixedDayTests.text(parts, &generator)
             (text + [UInt8](repeating: 0x31, count: 64)).withUnsafeBufferPointer { bytes in
                 guard let start = bytes.baseAddress else { return }
                 let cell = CellBytes(start: start, count: text.count)

@@ -3,8 +3,7 @@ import Testing
 
 /// The vector checks of UTF-8 against the slow one.
 @Suite struct Utf8Tests {
-    private static let paths: [Int32] = [FUNDTRAIL_PATH_PORTABLE, FUNDTRAIL_PATH_SSE2, FUNDTRAIL_PATH_AVX2]
-        .map { Int32($0.rawValue) }
+    private static let paths: [Int32] = MemoryReading.paths
 
     /// The first byte that is broken, by the standard library; nil where there is none.
     private func firstBroken(_ bytes: ArraySlice<UInt8>) -> Int? {
