@@ -11,13 +11,23 @@ public func plan(_ input: PlanInput) throws(PlanErrors) -> Pipeline {
 }
 
 extension Draft {
+    /// `language: fr`; of `fr-BE` the language alone, in small letters.
+    private func readLanguage(_ node: Yaml?) {
+        guard let node else { return }
+        let code = (node.text ?? "").lowercased().prefix { $0 != "-" && $0 != "_" }
+        guard (2...3).contains(code.count), code.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+            return mistakes.value(node, "\(node.shown) is no language", expected: "a code, as en or fr")
+        }
+        language = String(code)
+    }
+
     /// The pipeline, or nil, with mistakes.
     func pipeline(overrides: [String]) -> Pipeline? {
         guard let root = root(overrides),
             let keys = Keys(root, "the pipeline", known: Draft.rootKeys, mistakes: mistakes)
         else { return nil }
         guard hasSoundSections(root) else { return nil }
-        language = keys.text("language") ?? language
+        readLanguage(keys["language"])
         rules = standardRules(in: Language(code: language))
         readProfile(keys)
         declareSources(keys)

@@ -22,9 +22,9 @@ struct RunIdentity {
         let asked = [outcome.period.range.description, "\(outcome.asOf)"] + options.set
         tool = "\(options.toolName) \(options.toolVersion)"
         run = "run " + (try Digest.ofText(([tool] + read + asked).joined(separator: "\n"))).prefix(12)
+        // The path last: the property holds 255 characters, and it alone may be long.
         remark =
-            "\(tool); pipeline \(outcome.pipeline.path) (SHA-256 \(options.pipelineSHA256)); "
-            + "SHA-256 over the list of input files \(inputs)"
+            "\(tool); SHA-256 over the list of input files \(inputs); pipeline \(outcome.pipeline.path)"
         properties = [
             ("Run", String(run.dropFirst(4))), ("Pipeline", outcome.pipeline.path),
             ("Period", outcome.period.range.description), ("As of", "\(outcome.asOf)"),

@@ -5,7 +5,7 @@ from fractions import Fraction
 from arithmetic import half_up
 
 EU_RATE = Fraction(90, 100)
-BUDGET = 7_800_000_00
+MAXIMUM = 7_020_000_00
 
 
 class PreFinancing:
@@ -17,10 +17,17 @@ class PreFinancing:
         return [one.amount for one in sorted(found, key=lambda one: one.period_day)]
 
     def forecast(self, day, where):
-        """Forecasts whose day (made on, or from which they are) lies in the period."""
+        """Forecasts whose day (made on, or from which they are) lies in the period; their last versions alone."""
+        found = [
+            one for one in self.beside.forecasts
+            if (self.first or one.days[day]) <= one.days[day] <= (self.last or one.days[day])]
+        latest = {}
+        for one in found:
+            what = one.days["from"] if day == "from" else None
+            latest[what] = max(latest.get(what, one.days["made"]), one.days["made"])
         return sum(
-            one.amount for one in self.beside.forecasts
-            if (self.first or one.days[day]) <= one.days[day] <= (self.last or one.days[day])
+            one.amount for one in found
+            if one.days["made"] == latest[one.days["from"] if day == "from" else None]
             and all(self.keys(one, name) == key for name, key in where.items()))
 
     def measure_instalments_paid(self, span, where):
@@ -69,13 +76,14 @@ class PreFinancing:
         return max(0, self.measure_eu_forecast(span, where) - self.measure_shortfall(span, where))
 
     def measure_pre_financing_most(self, span, where):
-        return half_up(Fraction(90, 100) * half_up(EU_RATE * BUDGET))
+        return half_up(Fraction(90, 100) * MAXIMUM)
 
     def measure_pre_financing_room(self, span, where):
         return self.measure_pre_financing_most(span, where) - sum(self.paid())
 
     def measure_next_payment(self, span, where):
-        return min(self.measure_forecast_reduced(span, where), self.measure_pre_financing_room(span, where))
+        room = max(0, self.measure_pre_financing_room(span, where))
+        return min(self.measure_forecast_reduced(span, where), room)
 
     def measure_from_eu(self, span, where):
         found = {pair: amount for pair, amount in self.received_by(span).items() if pair[1] == "eu"}

@@ -82,7 +82,7 @@ class Totals(Funding, PreFinancing):
         """Adds the indirect rows and gives every claimed record its share of the contribution."""
         quarters = defaultdict(list)
         for cost in self.claimed:
-            quarters[quarter_of(cost.accounted)].append(cost)
+            quarters[self.part_of(cost.accounted)].append(cost)
         rows, direct, indirect, contribution = [], 0, 0, 0
         for quarter in sorted(quarters):
             costs = quarters[quarter]
@@ -96,11 +96,18 @@ class Totals(Funding, PreFinancing):
             rows += added
         return rows
 
+    def part_of(self, day):
+        """The quarter of a day, in two parts where the period begins in it."""
+        from_first = self.first is not None and quarter_of(self.first) == quarter_of(day) and day >= self.first
+        return (*quarter_of(day), from_first)
+
     def indirect_rows(self, costs, quarter, amount):
         by_partner = defaultdict(int)
         for cost in costs:
             by_partner[cost.partner] += cost.euro
         day = month_end(quarter[0], 3 * quarter[1] + 3)
+        if self.first and quarter_of(self.first) == quarter[:2] and not quarter[2]:
+            day = self.first - datetime.timedelta(days=1)
         day = min(day, self.last) if self.last else day
         parts = largest_remainder(amount, list(by_partner.values()))
         return [Calculated(partner, day, part) for partner, part in zip(by_partner, parts)]

@@ -15,13 +15,13 @@ struct CeilingSums: Sendable {
         let kind = cuts.pipeline.measures[measure].kind
         guard let ceiling = kind.ceiling else { return }
         let bases = cuts.pipeline.parts(of: measure).flatMap { cuts.pipeline.bases(of: $0, span: span) }
-        let homes = CeilingSums.homes(
-            ceiling.by, dimensions,
-            cuts.combinations(
-                dimensions
-                    + ceiling.by.filter {
-                        !dimensions.contains($0)
-                    }, of: bases))
+        if ceiling.by.isEmpty, dimensions.isEmpty {
+            // The whole is there even without a record.
+            sums[[]] = try CeilingSums.part(kind, ceiling, span, [], &cuts)
+            return
+        }
+        let all = dimensions + ceiling.by.filter { !dimensions.contains($0) }
+        let homes = CeilingSums.homes(ceiling.by, dimensions, cuts.combinations(all, of: bases))
         for key in cuts.combinations(ceiling.by, of: bases) {
             let asked = homes[key] ?? []
             guard asked.count == 1, let home = asked.first else {

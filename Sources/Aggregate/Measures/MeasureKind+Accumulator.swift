@@ -49,9 +49,12 @@ extension Pipeline {
         case .minimum(let field, _): return ExtremeMeasure(field: field, unit: unit(field), isLeast: true)
         case .maximum(let field, _): return ExtremeMeasure(field: field, unit: unit(field), isLeast: false)
         case .latest(let field, let day, _): return LatestMeasure(field: field, by: day, unit: unit(field))
+        case .sumOfLatest(let field, let by, let per, _):
+            return LatestSums(field: field, by: by, per: per, unit: sumUnit(measure, unit(field)))
         case .flatRate(let flat): return SumMeasure(field: flat.shareField, unit: .euro)
         case .contribution(let contribution): return SumMeasure(field: contribution.shareField, unit: .euro)
-        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .part, .shortfall: return nil
+        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .amount, .part, .shortfall:
+            return nil
         }
     }
 

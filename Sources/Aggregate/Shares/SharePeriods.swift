@@ -26,11 +26,23 @@ struct SharePeriods {
             let after = DayRange(from: implementation.to.adding(days: 1), to: end)
             found += grant.cadence.periods(in: after, upTo: end)
         }
+        if !asked.isAll { found = found.flatMap { SharePeriods.cut($0, before: asked.range.from) } }
         let periods = found.isEmpty ? [single] : found
         self.periods = periods
         let (first, last) = (periods[0].range.to.number, periods[periods.count - 1].range.to.number)
         let isShort = Int(last) - Int(first) < SharePeriods.mostDays
         places = isShort ? (first...max(first, last)).map { SharePeriods.position(of: $0, in: periods) } : []
+    }
+
+    /// A reporting period in which the one asked for begins, in two: what falls to the days before it is no
+    /// part of its figures. To date nothing changes, as each part is what is to date less what was before.
+    private static func cut(_ period: ReportingPeriod, before day: Day) -> [ReportingPeriod] {
+        guard period.range.from < day, day <= period.range.to else { return [period] }
+        let before = DayRange(from: period.range.from, to: day.adding(days: -1))
+        let rest = DayRange(from: day, to: period.range.to)
+        return [
+            ReportingPeriod(name: "\(before)", range: before), ReportingPeriod(name: "\(rest)", range: rest),
+        ]
     }
 
     private static func single(_ asked: ReportingPeriod, _ lastRecord: Day?) -> ReportingPeriod {

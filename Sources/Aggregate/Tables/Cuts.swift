@@ -58,12 +58,14 @@ struct Cuts {
                 try answer(part, span, dimensions, keys), try answer(whole, span, dimensions, keys))
         case .cappedAt, .overCeiling:
             return try ceilingSums(measure, span, dimensions).figure(keys)
+        case .amount(let cents): return keys.isEmpty ? .euro(cents) : .absent
         case .part(let whole, let rate, let rounding):
             guard let cents = try answer(whole, span, dimensions, keys).wholeNumber else { return .absent }
             return .euro(try rate.of(cents, rounding: rounding))
         case .shortfall(let shortfall):
             let parts = try shortfall.parts.compactMap {
-                try answer($0, span, dimensions, keys).wholeNumber
+                // Before the first instalment there is no last one, and nothing that must have been used.
+                try answer($0, span, dimensions, keys).wholeNumber ?? (keys.isEmpty ? 0 : nil)
             }
             guard parts.count == 3 else { return .absent }
             return .euro(try shortfall.cents(threshold: parts[0], used: parts[1], paid: parts[2]))

@@ -75,9 +75,10 @@ extension MeasureKind {
         case .countDistinct(let fields, _): fields
         case .share(let field, _, _, let distinct, _): [field] + [distinct].compactMap { $0 }
         case .latest(let field, let by, _): [field, by]
+        case .sumOfLatest(let field, let by, let per, _): [field, by] + [per].compactMap { $0 }
         case .flatRate(let flat): flat.spreadBy + flat.sets.map(\.field) + [flat.shareField]
         case .contribution(let contribution): contribution.spreadBy + [contribution.shareField]
-        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .part, .shortfall: []
+        case .add, .difference, .ratio, .cappedAt, .overCeiling, .spread, .amount, .part, .shortfall: []
         }
     }
 }

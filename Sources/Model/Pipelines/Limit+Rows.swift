@@ -7,13 +7,14 @@ extension Limit {
         guard let whole = table.rows.first(where: { $0.level == 0 }), var figures = whole.figures.last,
             !figures.isEmpty
         else { return [] }
-        figures[0] = Limit.sum(of: finest.compactMap { $0.figures.last?.first })
+        figures[0] = Limit.sum(of: finest.compactMap { $0.figures.last?.first }, like: figures[0])
         return [TotalsRow(level: 0, keys: [], figures: [figures])]
     }
 
-    /// The sum of figures of one kind; those without a figure add nothing. Too large a sum is a quotient.
-    private static func sum(of figures: [Figure]) -> Figure {
-        var (sum, kind): (Int128, Figure) = (0, .absent)
+    /// The sum of figures of one kind; those without a figure add nothing, and none are 0 of the kind of the
+    /// whole. Too large a sum is a quotient.
+    private static func sum(of figures: [Figure], like whole: Figure) -> Figure {
+        var (sum, kind): (Int128, Figure) = (0, whole)
         for figure in figures {
             switch figure {
             case .euro(let value), .count(let value), .money(let value, _):

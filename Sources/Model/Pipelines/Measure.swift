@@ -60,6 +60,9 @@ public enum MeasureKind: Sendable {
     case maximum(field: Int, over: RecordSet)
     /// The value of the record with the latest day, the last in source order among equals.
     case latest(field: Int, by: Int, over: RecordSet)
+    /// The sum over the records of the latest day alone: of all records looked at, or for each value of
+    /// another field.
+    case sumOfLatest(field: Int, by: Int, per: Int?, over: RecordSet)
     /// A flat rate of a measure to date, cut to the cent; of a period: to date − before.
     case flatRate(FlatRateMeasure)
     /// The EU contribution.
@@ -76,6 +79,8 @@ public enum MeasureKind: Sendable {
     case overCeiling(CeilingMeasure)
     /// An amount per key of one dimension, spread over the keys of another.
     case spread(SpreadMeasure)
+    /// A fixed amount, in EUR cents (the grant's maximum); it stands for the whole and is never broken down.
+    case amount(cents: Int64)
     /// A rate of a measure, rounded to the cent (70 % of the last instalment); made anew at each level.
     case part(of: MeasureReference, rate: Fraction, rounding: Rounding)
     /// What the next instalment is reduced by where too little of the earlier ones has been used.

@@ -115,10 +115,11 @@ extension MeasureKind {
     public var records: RecordSet? {
         switch self {
         case .sum(_, let over), .count(let over), .countDistinct(_, let over), .share(_, _, _, _, let over),
-            .mean(_, let over), .minimum(_, let over), .maximum(_, let over), .latest(_, _, let over):
+            .mean(_, let over), .minimum(_, let over), .maximum(_, let over), .latest(_, _, let over),
+            .sumOfLatest(_, _, _, let over):
             over
         case .flatRate, .contribution, .add, .difference, .ratio, .cappedAt, .overCeiling,
-            .spread, .part, .shortfall:
+            .spread, .amount, .part, .shortfall:
             nil
         }
     }

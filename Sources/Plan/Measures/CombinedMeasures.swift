@@ -54,13 +54,18 @@ extension Draft {
     /// A measure can be broken down only by dimensions that all its sources have a way to.
     func checkBroken(_ measure: Int, by wanted: [Int], _ node: Yaml) {
         for dimension in wanted where !mistakes.broken.contains(dimensions[dimension].name) {
-            for source in sources(of: measure).sorted() where dimensions[dimension].path(in: source) == nil {
+            let sources = sources(of: measure)
+            if sources.isEmpty {
+                mistakes.value(
+                    node, "\(measures[measure].name) is an amount of the whole", expected: "no dimensions")
+            }
+            for source in sources.sorted() where dimensions[dimension].path(in: source) == nil {
                 mistakes.add(
                     node, "no-path",
                     "\(measures[measure].name) cannot be broken down by \(dimensions[dimension].name)",
                     expected:
-                        "a path from \(sources[source].name) in the dimension \(dimensions[dimension].name)",
-                    mend: "add `\(sources[source].name): COLUMN` to it, or leave it out here")
+                        "a path from \(self.sources[source].name) in the dimension \(dimensions[dimension].name)",
+                    mend: "add `\(self.sources[source].name): COLUMN` to it, or leave it out here")
             }
         }
     }

@@ -8,6 +8,7 @@ enum MeasureKindWord: String, CaseIterable {
     case min
     case max
     case latest
+    case sumOfLatest = "sum-of-latest"
     case flatRate = "flat-rate"
     case contribution
     case add
@@ -18,6 +19,7 @@ enum MeasureKindWord: String, CaseIterable {
     case spread
     case partOf = "part-of"
     case shortfall
+    case amount
 
     /// The keys beside the kind's own and `title`.
     var keys: [String] {
@@ -27,9 +29,10 @@ enum MeasureKindWord: String, CaseIterable {
         case .share: ["of", "among", "distinct", "where"]
         case .mean, .min, .max: ["in", "where"]
         case .latest: ["by", "in", "where"]
+        case .sumOfLatest: ["by", "per", "in", "where"]
         case .flatRate: ["of", "rounded", "at-most", "by", "as"]
         case .contribution: ["rate", "maximum", "rounded", "by"]
-        case .add, .difference: []
+        case .add, .difference, .amount: []
         case .ratio: ["unit", "places"]
         case .capped, .overCeiling: ["by", "at", "factor"]
         case .partOf: ["rate", "rounded"]
@@ -61,6 +64,7 @@ enum MeasureKindWord: String, CaseIterable {
         case .min: "the least value; not additive"
         case .max: "the greatest value; not additive"
         case .latest: "the value of the record with the latest day; not additive"
+        case .sumOfLatest: "the sum over the records with the latest day, of all or per day of another column"
         case .flatRate: "a flat rate of another measure to date, spread over records' claimants"
         case .contribution:
             "the EU contribution: rate × costs to date, at most the maximum, spread to records"
@@ -71,6 +75,7 @@ enum MeasureKindWord: String, CaseIterable {
         case .overCeiling: "what exceeds the ceiling per key of dimensions"
         case .shortfall:
             "what the next instalment is reduced by, by the rule of an edition; not additive"
+        case .amount: "a fixed amount of the whole; not additive"
         case .partOf: "a rate of another measure, rounded to the cent; not additive"
         case .spread: "an amount per key of one dimension, spread over the keys of another by weights"
         }

@@ -73,7 +73,7 @@ extension Draft {
 
     private func made(_ draft: MeasureDraft) -> MadeMeasure? {
         switch draft.kind {
-        case .sum, .mean, .min, .max, .latest: figure(draft)
+        case .sum, .mean, .min, .max, .latest, .sumOfLatest: figure(draft)
         case .count, .countDistinct: counted(draft)
         case .share: share(draft)
         case .flatRate: flatRate(draft)
@@ -83,6 +83,7 @@ extension Draft {
         case .spread: spread(draft)
         case .partOf: part(draft)
         case .shortfall: shortfall(draft)
+        case .amount: amount(draft)
         }
     }
 }
@@ -134,7 +135,8 @@ extension Draft {
     func sources(of measure: Int) -> Set<Int> {
         switch measures[measure].kind {
         case .sum(_, let set), .count(let set), .countDistinct(_, let set), .share(_, _, _, _, let set),
-            .mean(_, let set), .minimum(_, let set), .maximum(_, let set), .latest(_, _, let set):
+            .mean(_, let set), .minimum(_, let set), .maximum(_, let set), .latest(_, _, let set),
+            .sumOfLatest(_, _, _, let set):
             return [set.source]
         case .flatRate(let rate): return sources(of: rate.base)
         case .contribution(let contribution): return Set(contribution.costs.flatMap { sources(of: $0) })
@@ -143,6 +145,7 @@ extension Draft {
         case .cappedAt(let ceiling), .overCeiling(let ceiling): return sources(of: ceiling.measure.measure)
         case .part(let whole, _, _): return sources(of: whole.measure)
         case .shortfall(let shortfall): return Set(shortfall.parts.flatMap { sources(of: $0.measure) })
+        case .amount: return []
         // The pairs of keys are those of the weights.
         case .spread(let spread): return sources(of: spread.weights)
         }

@@ -18,6 +18,11 @@ extension Draft {
         case .mean: return MadeMeasure(kind: .mean(field: field, over: set), unit: unit, isAdditive: false)
         case .min: return MadeMeasure(kind: .minimum(field: field, over: set), unit: unit, isAdditive: false)
         case .max: return MadeMeasure(kind: .maximum(field: field, over: set), unit: unit, isAdditive: false)
+        case .sumOfLatest:
+            guard let by = latestDay(draft, place.source) else { return nil }
+            let per = draft.keys["per"].flatMap { dayField($0, of: place.source) }
+            return MadeMeasure(
+                kind: .sumOfLatest(field: field, by: by, per: per, over: set), unit: unit, isAdditive: true)
         default:
             guard let by = latestDay(draft, place.source) else { return nil }
             return MadeMeasure(kind: .latest(field: field, by: by, over: set), unit: unit, isAdditive: false)
@@ -60,20 +65,22 @@ extension Draft {
     }
 
     private func latestDay(_ draft: MeasureDraft, _ source: Int) -> Int? {
-        if let node = draft.keys["by"] {
-            guard let field = ownField(node.shown, node, of: source) else { return nil }
-            if sources[source].fields[field].type == .day || sources[source].fields[field].type == .timestamp
-            {
-                need(FieldPlace(source: source, field: field), .kept)
-                return field
-            }
-            mistakes.value(node, "\(node.shown) is no day", expected: "a column of type date")
-            return nil
-        }
+        if let node = draft.keys["by"] { return dayField(node, of: source) }
         if let field = sources[source].periodField { return field }
         mistakes.missing(
             "by", in: draft.keys.node, of: draft.keys.what, mend: "say by: which day is the latest")
         return nil
+    }
+
+    private func dayField(_ node: Yaml, of source: Int) -> Int? {
+        guard let field = ownField(node.shown, node, of: source) else { return nil }
+        guard sources[source].fields[field].type == .day || sources[source].fields[field].type == .timestamp
+        else {
+            mistakes.value(node, "\(node.shown) is no day", expected: "a column of type date")
+            return nil
+        }
+        need(FieldPlace(source: source, field: field), .kept)
+        return field
     }
 
     func recordSet(_ draft: MeasureDraft, _ source: Int) -> RecordSet {

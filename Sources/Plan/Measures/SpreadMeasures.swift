@@ -29,6 +29,12 @@ extension Draft {
         return MadeMeasure(kind: .spread(spread), unit: .euro, isAdditive: true)
     }
 
+    /// `amount: grant.maximum`
+    func amount(_ draft: MeasureDraft) -> MadeMeasure? {
+        guard let cents = draft.keys["amount"].flatMap(notNegative) else { return nil }
+        return MadeMeasure(kind: .amount(cents: cents), unit: .euro, isAdditive: false)
+    }
+
     /// `part-of: last-instalment to date, rate: 70 %`
     func part(_ draft: MeasureDraft) -> MadeMeasure? {
         guard let node = draft.keys["part-of"], let whole = measureReference(node),

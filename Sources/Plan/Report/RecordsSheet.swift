@@ -87,7 +87,8 @@ extension Draft {
             return measures[measure].title
         }
         if let title = columnNodes[source][name]?["title"] { return words(title, "title") ?? name }
-        return name == "origin" ? "File and row" : Draft.title(of: name)
+        if name != "origin" { return Draft.title(of: name) }
+        return Language(code: language) == .fr ? "Fichier et ligne" : "File and row"
     }
 
     private func recordContent(_ name: String, _ node: Yaml, _ source: Int) -> RecordContent? {

@@ -25,6 +25,8 @@ struct MeasureWords {
         case .maximum(let field, let records): say(.greatestOf, name(field, records), words(records))
         case .latest(let field, let by, let records):
             say(.latestOf, name(field, records), name(by, records), words(records))
+        case .sumOfLatest(let field, let by, let per, let records):
+            latestSum(name(field, records), name(by, records), per.map { name($0, records) }, records)
         case .flatRate(let flat): flatRate(flat)
         case .contribution(let contribution): self.contribution(contribution)
         case .add(let parts): parts.map(title).joined(separator: " + ")
@@ -37,6 +39,7 @@ struct MeasureWords {
             say(
                 shortfall.rule == .unused ? .unusedBelow : .gapBelow, title(shortfall.used),
                 title(shortfall.threshold), title(shortfall.paid))
+        case .amount(let cents): say(.fixedAmount, euros(cents))
         case .part(let whole, let rate, let rounding):
             say(.partOf, "\(rate)", title(whole), say(rounding == .down ? .cut : .halfUp))
         }
@@ -84,6 +87,11 @@ struct MeasureWords {
         let field = name(field, records)
         guard let distinct else { return say(.shareOf, hits, among, field, words(records)) }
         return say(.shareOfDifferent, hits, among, field, name(distinct, records), words(records))
+    }
+
+    private func latestSum(_ name: String, _ day: String, _ per: String?, _ records: RecordSet) -> String {
+        guard let per else { return say(.sumOfLatest, name, day, words(records)) }
+        return say(.sumOfLatestPer, name, day, words(records), per)
     }
 
     private func euros(_ cents: Int64) -> String { Money.grouped(cents, decimals: 2) + " EUR" }

@@ -149,7 +149,7 @@ extension MeasureKind {
     /// Whether it looks at records, not at other measures alone.
     fileprivate var isOfRecords: Bool {
         switch self {
-        case .sum, .count, .countDistinct, .share, .mean, .minimum, .maximum, .latest: true
+        case .sum, .count, .countDistinct, .share, .mean, .minimum, .maximum, .latest, .sumOfLatest: true
         default: false
         }
     }

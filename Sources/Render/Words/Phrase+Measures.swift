@@ -15,6 +15,13 @@ extension Phrase {
     static let latestOf = Phrase(
         "{1} of the record with the latest {2} of {3}",
         fr: "{1} de l'enregistrement dont {2} est le plus récent parmi {3}")
+    static let sumOfLatest = Phrase(
+        "sum of {1} over those with the latest {2} among {3}",
+        fr: "somme de {1} sur ceux dont {2} est le plus récent parmi {3}")
+    static let sumOfLatestPer = Phrase(
+        "sum of {1} over those with the latest {2} among {3}, for each {4}",
+        fr: "somme de {1} sur ceux dont {2} est le plus récent parmi {3}, pour chaque {4}")
+    static let fixedAmount = Phrase("{1}, fixed", fr: "{1}, fixe")
     static let atMost = Phrase("{1}, at most {2}", fr: "{1}, au plus {2}")
     static let exceeding = Phrase("what of {1} exceeds {2}", fr: "ce qui, dans {1}, dépasse {2}")
     static let recordsOfSource = Phrase("records of {1}", fr: "enregistrements de {1}")

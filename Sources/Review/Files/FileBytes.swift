@@ -30,6 +30,28 @@ enum FileBytes {
         }
     }
 
+    /// The files below a folder, by their paths within it, sorted; hidden ones are left out.
+    static func names(below folder: String) throws(ReviewFault) -> [String] {
+        guard let stream = opendir(folder) else { throw .system("read", folder) }
+        defer { closedir(stream) }
+        var found: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasPrefix(".") { continue }
+            var status = stat()
+            let isFolder = lstat(folder + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+            if !isFolder {
+                found.append(name)
+                continue
+            }
+            let inside = try names(below: folder + "/" + name)
+            found += inside.isEmpty ? [name + "/"] : inside.map { name + "/" + $0 }
+        }
+        return found.sorted()
+    }
+
     /// The path without links, dots or slashes too many; nil where nothing is there.
     static func real(_ path: String) -> String? {
         guard let real = realpath(path, nil) else { return nil }

@@ -59,6 +59,12 @@ public struct RunFolder: Sendable {
         return changed
     }
 
+    /// The files in the folder that the run did not write, but for hidden ones (an office program's locks).
+    public func foreignFiles() throws(ReviewFault) -> [String] {
+        let own = Set(outputs.map(\.path) + [RunFolder.manifestName])
+        return try FileBytes.names(below: path).filter { !own.contains($0) }
+    }
+
     /// How many breaches stand open: those that no waiver covers.
     public func openBreaches() throws(ReviewFault) -> Int {
         let findings = try Twin(path: path + "/findings.csv")

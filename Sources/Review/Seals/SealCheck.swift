@@ -41,10 +41,15 @@ private func change(of line: SealLine, in book: SealBook) throws(ReviewFault) ->
     guard digest == line.manifestSHA256 else {
         return problem(expected: "a run.json of SHA-256 \(line.manifestSHA256)", found: digest)
     }
-    let changed = try RunFolder(path).changedOutputs()
-    if changed.isEmpty { return nil }
+    let run = try RunFolder(path)
+    let changed = try run.changedOutputs()
+    if !changed.isEmpty {
+        return problem(
+            expected: "the files that run.json names",
+            found: "other bytes, or none, in " + changed.joined(separator: ", "))
+    }
+    let foreign = try run.foreignFiles()
+    if foreign.isEmpty { return nil }
     return problem(
-        expected: "the files that run.json names",
-        found: "other bytes, or none, in "
-            + changed.joined(separator: ", "))
+        expected: "no files but those that run.json names", found: foreign.joined(separator: ", "))
 }

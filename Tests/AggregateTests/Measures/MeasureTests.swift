@@ -55,6 +55,22 @@ private func reference(_ measure: Int, _ span: Span = .toDate) -> MeasureReferen
             kind: .countDistinct(fields: [World.Person.mail, World.Person.score], over: all),
             lines: ["1 TN: 2 1 3", "1 MA: 0 0 0", "1 not attributed: 0 1 1", "0 : 2 2 4"]),
         Case(
+            name: "sum over the latest day",
+            kind: .sumOfLatest(field: World.Person.score, by: World.Person.day, per: nil, over: all),
+            lines: [
+                "1 TN: -5:10 15:10 -5:10", "1 MA: 0:10 0:10 0:10", "1 not attributed: 0:10 0:10 0:10",
+                "0 : -5:10 15:10 -5:10",
+            ]),
+        Case(
+            name: "sum over the latest day of each event",
+            kind: .sumOfLatest(
+                field: World.Person.score, by: World.Person.day, per: World.Person.event, over: all),
+            lines: [
+                "1 TN: -5:10 15:10 10:10", "1 MA: 0:10 0:10 0:10", "1 not attributed: 0:10 7:10 7:10",
+                "0 : -5:10 22:10 17:10",
+            ]),
+        Case(name: "a fixed amount", kind: .amount(cents: 700), lines: ["0 : 700 700 700"]),
+        Case(
             name: "days", kind: .countDistinct(fields: [World.Person.day], over: all),
             lines: ["1 TN: 2 1 3", "1 MA: 1 0 1", "1 not attributed: 0 1 1", "0 : 3 2 5"]),
         Case(

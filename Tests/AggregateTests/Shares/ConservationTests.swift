@@ -79,6 +79,39 @@ import Testing
         }
     }
 
+    /// The whole of a period: each measure this period, before and to date, in cents.
+    private static func whole(_ seed: UInt64, _ name: String) throws -> [Int64?] {
+        var dice = Dice(seed: seed)
+        var world = World()
+        world.randomGrant(&dice)
+        var costs = World.randomCosts(&dice)
+        world.period = try #require(ReportingPeriod.parse(name))
+        let last = world.period.range.to.number
+        for position in costs.indices where World.day(costs[position].day) > last {
+            costs[position].verdict = max(.later, costs[position].verdict)
+        }
+        world.put(costs, batch: 7)
+        let columns = (0..<5).flatMap { measure in
+            Span.allCases.map { MeasureReference(measure: measure, span: $0) }
+        }
+        world.pipeline.requests = [TotalsRequest(dimensions: [], levels: [0], columns: columns)]
+        return try world.totals().totals.tables[0].rows.last?.figures.last?.map(\.cents) ?? []
+    }
+
+    @Test("months add up to their quarter, and each goes on where the last one ended", arguments: 0..<25)
+    func monthsInAQuarter(seed: UInt64) throws {
+        let quarter = try ConservationTests.whole(seed, "2018-Q4")
+        let months = try ["2018-10", "2018-11", "2018-12"].map { try ConservationTests.whole(seed, $0) }
+        for measure in 0..<5 {
+            let (now, before, toDate) = (measure * 3, measure * 3 + 1, measure * 3 + 2)
+            #expect(months.reduce(0) { $0 + ($1[now] ?? 0) } == quarter[now] ?? 0, "measure \(measure)")
+            #expect(months[0][before] == quarter[before] && months[2][toDate] == quarter[toDate])
+            for (month, next) in zip(months, months.dropFirst()) {
+                #expect(month[toDate] == next[before], "measure \(measure)")
+            }
+        }
+    }
+
     private static func world(_ dice: inout Dice, _ size: Int) -> World {
         var world = world(&dice)
         world.tables[World.costs].batches = recut(world.tables[World.costs].batches, size)

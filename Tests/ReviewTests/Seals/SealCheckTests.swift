@@ -29,6 +29,16 @@ struct SealCheckTests {
         #expect(problems[2].contains("2018-Q3") && problems[2].contains("none"))
     }
 
+    @Test("A file that the run did not write is named; an office program's lock is none")
+    func foreignFiles() throws {
+        try place.write("x", to: "out/report/2018-Q1/.~lock.report.xlsx#")
+        #expect(try checkSeals(in: place["out"]).problems.isEmpty)
+        try place.write("x", to: "out/report/2018-Q1/extra.csv")
+        let problems = try checkSeals(in: place["out"]).problems.map { "\($0)" }
+        #expect(problems.count == 1)
+        #expect(problems.first?.contains("extra.csv") == true)
+    }
+
     @Test("A folder without seals is refused")
     func noSeals() {
         #expect(throws: ReviewFault.self) { try checkSeals(in: place["out/report"]) }
