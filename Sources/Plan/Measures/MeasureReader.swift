@@ -74,6 +74,7 @@ extension Draft {
     private func made(_ draft: MeasureDraft) -> MadeMeasure? {
         switch draft.kind {
         case .sum, .mean, .min, .max, .latest: figure(draft)
+        case .days: days(draft)
         case .count, .countDistinct: counted(draft)
         case .share: share(draft)
         case .flatRate: flatRate(draft)
@@ -133,7 +134,8 @@ extension Draft {
     /// The sources whose records make a measure.
     func sources(of measure: Int) -> Set<Int> {
         switch measures[measure].kind {
-        case .sum(_, let set), .count(let set), .countDistinct(_, let set), .share(_, _, _, _, let set),
+        case .sum(_, let set), .days(_, _, let set), .count(let set), .countDistinct(_, let set),
+            .share(_, _, _, _, let set),
             .mean(_, let set), .minimum(_, let set), .maximum(_, let set), .latest(_, _, let set):
             return [set.source]
         case .flatRate(let rate): return sources(of: rate.base)
