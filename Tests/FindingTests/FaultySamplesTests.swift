@@ -38,7 +38,12 @@ import Testing
         "key": ["duplicate-key"],
         "rate": ["missing-rate", "rate-conflict"],
         "within": ["incurred-within-implementation-period"],
-        "date order": ["paid-after-invoice", "incurred-before-booked", "attended-within-event"],
+        "date order": [
+            "paid-after-invoice", "incurred-before-booked", "attended-within-event",
+            "event-ends-after-it-begins",
+        ],
+        "reason": ["not-held-says-why"],
+        "evidence": ["held-has-evidence"],
         "equal content": ["same-invoice-twice"],
         "role allowed": ["associate-may-not-claim", "associate-has-no-budget"],
         "line allowed": ["booked-on-a-direct-line", "reallocation-of-direct-lines"],
@@ -58,13 +63,15 @@ import Testing
         "contingency-within-rate", "addenda-add-up", "reallocations-add-up", "contingency-adds-up",
         "nothing-below-zero", "heading-received", "heading-given", "heading-explained", "line-explained",
         "promises-are-the-budget", "pre-financing-consumed", "pre-financing-within-ceiling",
-        "instalments-passed-on",
+        "instalments-passed-on", "register-is-the-log", "sexes-are-the-people",
     ]
 
     /// Limits that no input can break: figures that are made to add up.
     static let alwaysHolding: Set<String> = [
         "list-is-line-7", "line-7-and-8-are-line-9", "partners-add-up", "headings-are-the-total",
-        "countries-of-events-add-up", "countries-of-partners-add-up", "quarters-add-up", "spans-add-up",
+        "countries-of-events-add-up", "countries-of-organisations-add-up", "countries-of-clusters-add-up",
+        "countries-of-partners-add-up", "activities-add-up", "events-are-line-7",
+        "attendances-of-events-add-up", "quarters-add-up", "spans-add-up",
         "contribution-of-partners-adds-up", "contribution-of-headings-adds-up",
         "contribution-of-countries-adds-up", "contributions-are-the-cost", "funding-adds-up",
         "funding-of-period-adds-up",

@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("participation", "title", FieldNeed.nothing), ("participation", "first-day", .checked),
+        ("participation", "title", FieldNeed.nothing), ("participation", "first-day", .kept),
         ("participation", "organisation-type", .checked), ("participation", "last-day", .kept),
         ("participation", "participant", .kept), ("expenditure", "book-amount", .checked),
         ("expenditure", "amount.eur", .kept), ("expenditure", "invented", .nothing),

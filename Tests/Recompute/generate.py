@@ -80,6 +80,8 @@ class World:
         }
         if self.chance(0.02):
             row["host_country"] = "BE"
+        if self.chance(0.1):
+            row["cluster"] = self.random.choice([*self.lists.clusters, ""])
         if self.chance(0.03):
             field, text = self.random.choice([
                 ("sex", "female"), ("home_country", "XQ"), ("last_day", "2018-02-30"), ("participant", ""), ("participant", "Ada"),
@@ -87,6 +89,26 @@ class World:
             ])
             row[field] = text
         return row
+
+    def register(self):
+        """Most events of the log, some with other days or states; some that the log does not know, some twice."""
+        header = "event,title,first_day,last_day,activity,host_country,place,organiser,co_organiser,status,reason,evidence"
+        rows = []
+        for name in [*self.events[::-1], "EV-9001", "EV-9002"]:
+            if self.chance(0.1):
+                continue
+            first = self.day()
+            status = self.random.choice(["held", "held", "held", "planned", "postponed", "cancelled"])
+            rows.append([
+                name, f"=Register {name}", first, self.days_later(first, 4),
+                self.random.choice(list(self.lists.activities)), self.random.choice(["TN", "EL", "UK", ""]), "Here; there",
+                self.random.choice([*self.partners, ""]), self.random.choice([*self.partners, "", ""]), status,
+                "Storm, again" if status != "held" else "", "List 1" if status == "held" else ""])
+            if self.chance(0.05):
+                rows.append([*rows[-1][:1], "Second of its key", *rows[-1][2:]])
+            if self.chance(0.04):
+                rows[-1][self.random.choice([0, 2, 4, 7, 9])] = "2018-13-01"
+        return header + ",invented", [[*row, "all"] for row in rows]
 
     # Costs
 
@@ -239,6 +261,9 @@ def main():
         header = header.split(",")
         write(os.path.join(out, "lists", name + ".csv"), header, [dict(zip(header, row)) for row in rows])
     participations, costs = world.participations(asked.events), world.costs(asked.costs)
+    header, rows = world.register()
+    header = header.split(",")
+    write(os.path.join(out, "lists", "events.csv"), header, [dict(zip(header, row)) for row in rows])
     for part in range(3):
         path = os.path.join(out, "events", f"participation-{part}.csv")
         write(path, EVENT_HEADER, participations[part::3], end=["\n", "\r\n", "\n"][part])

@@ -11,9 +11,10 @@ from collections import defaultdict
 from decimal import Decimal, InvalidOperation
 
 from arithmetic import minor_digits
+from narrative_sheets import NarrativeSheets
 from records import Records
 from totals import INDIRECT_LINE, NOT_ATTRIBUTED, Totals, days_of
-from twins import COUNTS, TABLES, TITLES, Twin, figure_columns, manifest, places_of, text, units
+from twins import COUNTS, TABLES, TITLES, Twin, figure, figure_columns, manifest, places_of, text, units
 
 GROUPS = {"claimed": "eligible", "ineligible": "ineligible", "later": "later", "rejected": "rejected"}
 
@@ -34,7 +35,7 @@ class Tally:
         self.failures.append(f"{place}: {what}")
 
 
-class Comparison:
+class Comparison(NarrativeSheets):
     """A written report against the totals of its raw files."""
 
     def __init__(self, totals, folder):
@@ -61,7 +62,7 @@ class Comparison:
         twin = Twin(self.folder, layout["file"], layout.get("section"))
         place = " ".join(filter(None, [layout["file"], layout.get("section")]))
         keys, across = layout["keys"], layout.get("across")
-        codes = list(getattr(self.totals.lists, layout["codes"])) if across else []
+        codes = self.codes_across(layout) if across else []
         columns, unknown = figure_columns(twin, layout, codes)
         self.tally.unseen += [f"{place}: {name}" for name in unknown]
         assert columns, f"no column with a figure among {', '.join(twin.columns)}"
@@ -73,17 +74,25 @@ class Comparison:
             seen.add(tuple(where.values()))
             self.beside(place, layout, row)
             for column, (key, measure, span) in columns.items():
-                given = where | layout.get("where", {}) | ({across: key} if key else {})
+                given = where | layout.get("where", {}) | layout.get("fixed", {}) | ({across: key} if key else {})
                 expected = self.totals.measure(measure, span, given)
-                if row["level"] != "detail" and measure in layout.get("detail-only", ()):
+                if row["level"] != "detail" and {measure, column} & set(layout.get("detail-only", ())):
                     expected = None
                 named = " / ".join(where.values()) or "all"
-                found = units(row[column], places_of(measure))
+                found = figure(row[column], measure)
                 self.tally.compare(f"{place}: {named}: {column}", expected or 0, found or 0)
+        self.shares(place, layout, twin)
         self.missing_rows(place, layout, columns, seen)
+
+    def codes_across(self, layout):
+        if layout["codes"] == "months":
+            return {self.totals.key_month(one) for one in self.totals.taken}
+        return list(getattr(self.totals.lists, layout["codes"]))
 
     def beside(self, place, layout, row):
         """What a list and an explanation say about a row; nothing in rows of totals."""
+        if layout.get("words"):
+            self.words(place, row)
         if "attributes" not in layout:
             return
         detail = row["level"] == "detail"
@@ -104,16 +113,19 @@ class Comparison:
             self.missing_pairs(place, layout, seen)
             return
         keys, asked = layout["keys"], {(measure, span) for _, measure, span in columns.values()}
+        asked, fixed = layout.get("rows-of", asked), layout.get("fixed", {})
         records = self.totals.taken if any(name in COUNTS for name, _ in asked) else []
+        if any(name == "registered" for name, _ in asked):
+            records = records + self.totals.registered
         records = records + (self.totals.rows if any(name not in COUNTS for name, _ in asked) else [])
         for where in {tuple(self.totals.keys(record, key) for key in keys) for record in records} - seen:
-            figures = [self.totals.measure(name, span, dict(zip(keys, where))) for name, span in asked]
+            figures = [self.totals.measure(name, span, dict(zip(keys, where)) | fixed) for name, span in asked]
             if any(figures):
                 self.tally.fail(place, f"there is no row of {' / '.join(where)}: {sorted(asked)} are {figures}")
         if "across" in layout:
             shown = {key for key, _, _ in columns.values()}
             for key in {self.totals.keys(record, layout["across"]) for record in records} - shown:
-                if any(self.totals.measure(name, span, {layout["across"]: key}) for name, span in asked):
+                if any(self.totals.measure(name, span, {layout["across"]: key} | fixed) for name, span in asked):
                     self.tally.fail(place, f"there is no column of {layout['across']} {key}")
 
     def missing_pairs(self, place, layout, seen):
@@ -136,8 +148,12 @@ class Comparison:
             self.tally.compare(f"cover: {row['topic']}", expected, units(row["value"], places_of(measure)))
 
     def indicators(self):
-        for row in Twin(self.folder, "indicators.csv").rows:
+        twin = Twin(self.folder, "indicators.csv")
+        self.parts(twin)
+        for row in twin.rows:
             code = row["code"]
+            if row["level"] == "part":
+                continue
             if row["this-period"] == "" == row["to-date"] and "not measured" in row["adds-up"]:
                 self.tally.unseen.append(f"indicators: {code}")
                 continue

@@ -54,6 +54,7 @@ class Lists:
         self.partners = listed("partners", "partner")
         self.clusters = listed("clusters", "cluster")
         self.activities = listed("activities", "activity")
+        self.statuses = listed("event-statuses", "status")
         self.types = listed("organisation-types", "type")
         self.indicators = listed("indicators", "indicator")
         self.rates = {}
@@ -98,6 +99,33 @@ class Participation:
     @property
     def key(self):
         return self.event, self.participant
+
+    @property
+    def period_day(self):
+        return self.last
+
+
+class Registered:
+    """One event of the register."""
+
+    def __init__(self, row, lists):
+        self.rejected = row is None
+        if row is None:
+            return
+        for name in ("event", "title", "activity", "place", "organiser", "status", "reason", "evidence"):
+            setattr(self, name, row[name])
+        self.co_organiser, self.host = row["co_organiser"], lists.country(row["host_country"])
+        self.first, self.last = day(row["first_day"], "iso"), day(row["last_day"], "iso")
+        self.rejected = not all((
+            self.event, self.first, self.last, self.first and self.last and self.first <= self.last,
+            self.activity in lists.activities, self.status in lists.statuses,
+            self.host or not row["host_country"],
+            all(not partner or partner in lists.partners for partner in (self.organiser, self.co_organiser)),
+        ))
+
+    @property
+    def key(self):
+        return self.event
 
     @property
     def period_day(self):
@@ -206,6 +234,10 @@ class Records:
             for form, names, delimiter, encoding in forms
             for path in files(folder, f"expenditure/{form}/*.csv") for row in table(path, delimiter, encoding)
         ]
+        self.register = [Registered(row, self.lists) for row in table(os.path.join(folder, "lists", "events.csv"))]
+        settle_keys(self.register)
+        for one in self.register:
+            one.verdict = self.verdict(one, True, period_end)
         settle_keys(self.participations)
         settle_keys(self.costs)
         self.accepted = [record for record in self.participations if not record.rejected]

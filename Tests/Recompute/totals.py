@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from arithmetic import cut, half_up, largest_remainder
 from funding import Funding
+from narrative import Narrative
 from prefinancing import PreFinancing
 
 RATE = Fraction(90, 100)
@@ -56,7 +57,7 @@ class Calculated:
         self.period_day = day
 
 
-class Totals(Funding, PreFinancing):
+class Totals(Funding, PreFinancing, Narrative):
     """Figures of a period: `cost(...)`, `people(...)` and what is made from them."""
 
     def __init__(self, records, period):
@@ -65,6 +66,7 @@ class Totals(Funding, PreFinancing):
         self.claimed = [cost for cost in records.costs if cost.verdict == "eligible"]
         self.taken = [one for one in records.participations if one.verdict == "eligible" and one.status == "held"]
         self.hosts, self.homes = self.countries_of_events(records.accepted)
+        self.describe_events(records)
         self.rows = self.claimed + self.spread()
         self.changes = [change for change in records.changes if change.verdict == "eligible"]
 
@@ -151,12 +153,6 @@ class Totals(Funding, PreFinancing):
 
     def key_cluster(self, one):
         return one.cluster or NOT_ATTRIBUTED
-
-    def key_cluster_country(self, one):
-        return self.lists.clusters[one.cluster]["country"] if one.cluster else NOT_ATTRIBUTED
-
-    def key_step(self, one):
-        return one.activity
 
     def key_quarter(self, record):
         return f"{record.period_day.year}-Q{(record.period_day.month + 2) // 3}"
@@ -260,15 +256,15 @@ class Totals(Funding, PreFinancing):
     def measure_clusters(self, span, where):
         return len({one.cluster for one in self.select(self.taken, span, where) if one.cluster})
 
-    def indicator(self, code, span):
+    def indicator(self, code, span, where={}):
         """The value of an indicator by what its title says; percentages in hundredths, None where there is none."""
         def held(*activities):
-            return [one for one in self.select(self.taken, span, {}) if one.activity in activities]
+            return [one for one in self.select(self.taken, span, where) if one.activity in activities]
 
         steps = [code for code, row in self.lists.activities.items() if row["step"]]
         if code == "I05":
-            known = {one.participant for one in self.select(self.taken, span, {}) if one.sex}
-            women = {one.participant for one in self.select(self.taken, span, {}) if one.sex == "F"}
+            known = {one.participant for one in self.select(self.taken, span, where) if one.sex}
+            women = {one.participant for one in self.select(self.taken, span, where) if one.sex == "F"}
             return half_up(Fraction(len(women) * 10_000, len(known))) if known else None
         return {
             "I01": lambda: len({one.cluster for one in held("DIAGNOSIS") if one.cluster}),

@@ -32,14 +32,37 @@ TABLES = [
     {"file": "by-country.csv", "section": "Country of the event", "keys": ["country-of-event"]},
     {"file": "by-country.csv", "section": "Country of the participant's organisation",
      "keys": ["country-of-organisation"]},
+    {"file": "by-country.csv", "section": "Country of the cluster", "keys": ["cluster-country"]},
     {"file": "by-country.csv", "section": "Country of the paying partner", "keys": ["country-of-partner"]},
+    {"file": "by-activity.csv", "keys": ["step"]},
+    {"file": "event-register.csv", "keys": ["event"], "words": True,
+     "rows-of": {("registered", "this-period"), ("attendances", "this-period"), ("direct-cost", "this-period")},
+     "detail-only": {"event-days", "direct-cost-to-date", "cost-a-participant"}},
+    {"file": "steps-reached.csv", "section": "Clusters", "keys": ["cluster-country", "cluster"], "across": "step",
+     "codes": "activities", "single": ("first-reached", "to-date"), "fixed": {"of-track": True}, "shared": True},
+    {"file": "steps-reached.csv", "section": "Clusters by country", "keys": ["cluster-country"], "across": "step",
+     "codes": "activities", "single": ("clusters", "to-date"), "fixed": {"of-track": True}, "shared": True},
+    {"file": "steps-reached.csv", "section": "Organisers, first day", "keys": ["partner"], "across": "step",
+     "codes": "activities", "single": ("first-reached", "to-date"), "fixed": {"of-track": True}, "shared": True},
+    {"file": "steps-reached.csv", "section": "Organisers, events held", "keys": ["partner"], "across": "step",
+     "codes": "activities", "single": ("events", "to-date"), "fixed": {"of-track": True}, "shared": True},
+    {"file": "i-community.csv", "section": "By country and month, this period", "keys": ["country-of-organisation"],
+     "across": "month", "codes": "months", "fixed": {"step": "COMMUNITY"}, "shared": True},
+    {"file": "i-community.csv", "section": "By month, to date", "keys": ["month"], "fixed": {"step": "COMMUNITY"},
+     "shared": True},
+    {"file": "i-community.csv", "section": "By country, to date", "keys": ["country-of-organisation"],
+     "fixed": {"step": "COMMUNITY"}, "shared": True},
     # These two have columns of the other, which are empty.
     {"file": "cover.csv", "section": "Expenditure and budget by heading", "keys": ["heading"], "shared": True},
     {"file": "cover.csv", "section": "People by step and quarter", "keys": ["quarter"], "across": "step",
      "codes": "activities", "single": ("participants", "to-date"), "shared": True},
     {"file": "clusters-by-step.csv", "keys": ["cluster-country", "cluster"], "across": "step", "codes": "activities"},
 ]
-COUNTS = ["events", "attendances", "participants", "clusters"]
+COUNTS = [
+    "events", "attendances", "participants", "clusters", "registered", "event-days", "participant-days", "women", "men",
+    "others", "unknown-sex", "women-attending", "men-attending", "others-attending", "unknown-attending", "first-reached",
+]
+DAYS = ["first-reached"]
 MEASURES = COUNTS + [
     "budget-amount", "total-cost", "direct-cost", "indirect-cost", "remaining", "used", "eu-contribution",
     "partner-contribution", "addenda", "reallocations", "contingency-used", "budget-in-force", "budget-available",
@@ -47,8 +70,14 @@ MEASURES = COUNTS + [
     "instalments-paid", "promised", "received", "funding-used", "still-due", "in-hand", "earlier-instalments", "last-instalment",
     "part-of-last", "threshold", "shortfall", "shortfall-until-2012", "unused-instalments", "forecast-next", "eu-forecast", "forecast-reduced",
     "pre-financing-most", "pre-financing-room", "next-payment", "from-eu", "eu-in-hand", "ineligible-direct",
-    "ineligible-indirect", "ineligible-whole", "eu-lost", "forecast-earlier", "forecast-missed", "left-after-forecast",
+    "cost-a-participant", "ineligible-indirect", "ineligible-whole", "eu-lost", "forecast-earlier", "forecast-missed", "left-after-forecast",
 ]
+# What stands beside the figures of an event.
+WORDS = {
+    "title", "first-day", "last-day", "host-country", "place", "organiser", "co-organiser", "cluster", "status", "reason",
+    "evidence",
+}
+SHARE = "share-of-"
 # What the cover calls them.
 TITLES = {
     "Total cost": "total-cost", "Direct cost": "direct-cost", "Indirect cost": "indirect-cost",
@@ -93,6 +122,11 @@ def units(cell, places=2):
     return sign * int(whole + decimals[:places].ljust(places, "0"))
 
 
+def figure(cell, measure):
+    """The figure in a cell: a day as it stands, a number in units of its last place."""
+    return cell or None if measure in DAYS else units(cell, places_of(measure))
+
+
 def places_of(measure):
     return 0 if measure in COUNTS else 2
 
@@ -112,9 +146,9 @@ def figure_columns(twin, layout, codes):
     groups = {kebab(f"{layout.get('across')} {code}"): code for code in codes} | {"all": None, "": None}
     groups |= {kebab(f"{layout.get('across')} {NOT_ATTRIBUTED}"): NOT_ATTRIBUTED}
     found, unknown = {}, []
-    beside = {*layout.get("attributes", {}), layout.get("remark")}
+    beside = {*layout.get("attributes", {}), layout.get("remark")} | (WORDS if layout.get("words") else set())
     for column in twin.columns:
-        if column in beside or column in keys or column in other or column.removesuffix("-code") in other:
+        if column.startswith(SHARE) or column in beside or column in keys or column in other or column.removesuffix("-code") in other:
             continue
         if layout.get("shared") and not any(row[column] for row in twin.rows):
             continue

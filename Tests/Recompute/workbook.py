@@ -20,7 +20,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 # Codes that look like numbers.
-CODES = {"budget-line", "heading", "line"}
+CODES = {"budget-line", "heading", "line", "baseline-year", "target-year"}
 
 
 def number(text):

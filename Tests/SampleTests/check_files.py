@@ -12,7 +12,7 @@ FAULT = re.compile(r"^\| `([^`]+)` \| (\d+) \| ([^|]+) \|")
 KINDS = {
     "type", "required", "within", "date order", "in list", "one of", "role allowed", "line allowed", "at least", "at most",
     "reference", "reference to a state", "pattern", "key", "equal content", "sum", "product", "rate",
-    "row length", "quote", "encoding", "note", "query", "in order",
+    "row length", "reason", "evidence", "quote", "encoding", "note", "query", "in order",
 }
 
 

@@ -38,6 +38,30 @@ def check_codes(samples):
             assert record[name] in allowed, (name, record)
 
 
+def check_register(samples):
+    """Every event of the log with the same facts; what was not held says why, what was held has evidence."""
+    named = ("title", "first_day", "last_day", "activity", "host_country", "place", "organiser")
+    log = {r["event"]: r for r in samples.log}
+    register = {r["event"]: r for r in samples.events}
+    same(len(register), len(samples.events), "events of the register, each once")
+    same(set(log) - set(register), set(), "events of the log that are not in the register")
+    statuses = {s["status"] for s in samples.event_statuses}
+    partners = {p["partner"] for p in samples.partners if p["role"] != "associate"} | {""}
+    for code, entry in register.items():
+        assert entry["status"] in statuses and day(entry["first_day"]) <= day(entry["last_day"]), entry
+        assert entry["organiser"] in partners and entry["co_organiser"] in partners, entry
+        same(bool(entry["reason"]), entry["status"] != "held", f"{code}: a reason")
+        same(bool(entry["evidence"]), entry["status"] == "held", f"{code}: evidence")
+        if code in log:
+            same([entry[name] for name in named], [log[code][name] for name in named], code)
+            same(entry["status"] == "held", log[code]["status"] == "held", f"{code}: held")
+        else:
+            assert entry["status"] != "held", f"{code} was held and has nobody in the log"
+    barcelona = [e for e in samples.events if e["activity"] == "VISIT" and e["first_day"] == "2018-11-19"]
+    same([(e["organiser"], e["co_organiser"], e["place"]) for e in barcelona], [("P04", "P18", "Barcelona")],
+         "Barcelona: ACCIÓ with France Clusters")
+
+
 def check_people(samples):
     """Some 2,000 participations of people who come again, from 30 countries, in every quarter."""
     assert 1900 <= len(samples.log) <= 2200, f"{len(samples.log)} participations"
@@ -77,4 +101,4 @@ def check_barcelona(samples):
     same(later, {"BE", "FR", "IT"}, "hosts of the later visits")
 
 
-CHECKS = [check_key, check_codes, check_people, check_track, check_barcelona]
+CHECKS = [check_key, check_codes, check_register, check_people, check_track, check_barcelona]

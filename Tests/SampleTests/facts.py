@@ -93,6 +93,12 @@ ORGANISATION_TYPES = [
     ("INVESTOR", "Investor or business angel"),
     ("SUPPORT", "Business support organisation"),
 ]
+EVENT_STATUSES = [
+    ("held", "held", "tenu"),
+    ("planned", "planned", "prévu"),
+    ("postponed", "postponed", "reporté"),
+    ("cancelled", "cancelled", "annulé"),
+]
 INDICATORS = [
     ("I01", "Clusters with a completed needs diagnosis", "Clusters dont le diagnostic des besoins est achevé",
      "clusters", "0", "26", "Event log", "baseline"),
@@ -148,6 +154,7 @@ def write(folder, rates):
     folder.table("lists/annex-lines.csv", ("line", "title", "title_fr", "amount"), ANNEX_LINES)
     folder.table("lists/headings.csv", ("heading", "title", "title_fr", "part", "amount"), HEADINGS)
     folder.table("lists/activities.csv", ("activity", "title", "title_fr", "step"), ACTIVITIES)
+    folder.table("lists/event-statuses.csv", ("status", "title", "title_fr"), EVENT_STATUSES)
     folder.table("lists/organisation-types.csv", ("type", "title"), ORGANISATION_TYPES)
     folder.table("lists/indicators.csv",
                  ("indicator", "title", "title_fr", "unit", "baseline", "baseline_year", "target",

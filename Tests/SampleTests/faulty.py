@@ -13,6 +13,7 @@ def write(folder, log, monthly):
     events = {status: next(e for e in log if e.status == status and e.first.year >= 2019) for status in
               ("held", "cancelled", "planned")}
     files = [*faulty_rows.expenditure(events), *faulty_rows.continental(events), *faulty_lists.log(events),
+             *faulty_lists.register(events),
              *faulty_lists.partners(), *faulty_lists.budget(), *faulty_lists.budget_by_partner(),
              *faulty_lists.budget_changes(), *faulty_lists.promises(), *faulty_lists.instalments(),
              *faulty_lists.inforeuro(monthly)]

@@ -1,10 +1,11 @@
-"""Faulty activity log, budget and rates."""
+"""Faulty activity log, register of events, budget and rates."""
 
 import budget as annex
 import changes as budget_moves
 import events as activity_log
 import facts
 import rates as inforeuro_form
+import register as event_register
 from faulty_file import FaultyFile
 from tables import point
 
@@ -27,8 +28,34 @@ def log(events):
             file.good(row)
     file.good(record())
     file.bad(record(), "key", "the same participation twice")
+    file.bad(record(event="EV-9003", sex="M"), "at most",
+             "the person of line 8 with another sex: counts in both")
     for n, (changes, kind, what) in enumerate(RECORD_FAULTS, start=0xB0):
         file.bad(record(**({"participant": f"T-{n:010x}"} | changes)), kind, what)
+    return [file]
+
+
+def entry(**changes):
+    """An event of the register in order; `changes` spoil it."""
+    base = dict(zip(event_register.HEADER, (
+        "EV-9001", "i-Community, a faulty day", "2018-12-17", "2018-12-17", "COMMUNITY", "FR", "online", "P05", "",
+        "held", "", "Platform log 9001", "all")))
+    return list((base | changes).values())
+
+
+def register(events):
+    """The events of the faulty log, some that have nobody there, and entries that say too little."""
+    file = FaultyFile("lists/events-wrong.csv", event_register.HEADER)
+    for event in events.values():
+        file.good(event_register.row(event))
+    file.good(entry())
+    file.good(entry(event="EV-9003"))
+    file.bad(entry(), "key", "EV-9001 a second time")
+    file.bad(entry(event="EV-9004", evidence=""), "evidence", "held, and nobody can see where the list lies")
+    file.bad(entry(event="EV-9005"), "at most", "held, and nobody is in the log for it")
+    file.bad(entry(event="EV-9006", status="cancelled", evidence=""), "reason", "cancelled without a reason")
+    file.bad(entry(event="EV-9007", first_day="2018-12-18"), "date order", "the last day lies before the first")
+    file.bad(entry(event="EV-9008", status="done"), "in list", "no status `done`")
     return [file]
 
 

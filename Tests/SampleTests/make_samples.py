@@ -19,6 +19,7 @@ import forecast
 import funding
 import people
 import rates
+import register
 import units
 from tables import Folder
 
@@ -43,6 +44,7 @@ def make(root):
     forecast.write(folder)
     rates.write(folder, monthly)
     events.write(folder, log)
+    register.write(folder, log)
     expenditure.write(folder, ledger, currencies, units.Units(SEED, monthly))
     faulty.write(folder, log, monthly)
     return folder.written

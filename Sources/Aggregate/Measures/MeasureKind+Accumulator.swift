@@ -38,6 +38,7 @@ extension Pipeline {
         func unit(_ field: Int) -> FieldUnit { FieldUnit(sources[source].fields[field]) }
         switch measures[measure].kind {
         case .sum(let field, _): return SumMeasure(field: field, unit: sumUnit(measure, unit(field)))
+        case .days(let from, let to, _): return DaysMeasure(from: from, to: to)
         case .count: return CountMeasure()
         case .countDistinct(let fields, _): return DistinctMeasure(fields: fields)
         case .share(let field, let words, let among, let distinct, _):

@@ -10,6 +10,7 @@ extension Pipeline {
             checked.requests[request].columns = []
             checked.requests[request].levels = []
             checked.requests[request].everyKey = false
+            checked.requests[request].rowColumns = nil
         }
         checked.report.sheets = []
         for (source, described) in sources.enumerated() {
@@ -71,6 +72,7 @@ extension MeasureKind {
     fileprivate var fields: [Int] {
         switch self {
         case .sum(let field, _), .mean(let field, _), .minimum(let field, _), .maximum(let field, _): [field]
+        case .days(let from, let to, _): [from, to]
         case .count: []
         case .countDistinct(let fields, _): fields
         case .share(let field, _, _, let distinct, _): [field] + [distinct].compactMap { $0 }

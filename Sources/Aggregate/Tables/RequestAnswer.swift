@@ -21,8 +21,9 @@ struct RequestAnswer {
     /// The table.
     mutating func table(number: Int) throws -> TotalsTable {
         let bases = request.columns.flatMap { pipeline.rowBases(of: $0, span: .toDate) }
+        let making = request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
         let details = RowOrder(keys, request.dimensions.map { pipeline.dimensions[$0].domain })
-            .sorted(try details(bases))
+            .sorted(try details(making))
         let across = try acrossKeys(bases)
         var rows: [TotalsRow] = []
         for step in RowOrder.steps(of: details, dimensions: request.dimensions.count, levels: request.levels)
@@ -33,9 +34,10 @@ struct RequestAnswer {
     }
 
     /// The keys of the finest rows: under which a column met a record, and every key asked for.
-    private mutating func details(_ bases: [(measure: Int, span: Span)]) throws -> [[Int32]] {
+    private mutating func details(_ columns: [MeasureReference]) throws -> [[Int32]] {
+        let bases = columns.flatMap { pipeline.rowBases(of: $0, span: .toDate) }
         var found = cuts.combinations(request.dimensions, of: bases)
-        let spread = try cuts.spreadCombinations(request.dimensions, of: request.columns)
+        let spread = try cuts.spreadCombinations(request.dimensions, of: columns)
         if !spread.isEmpty { found = Array(Set(found).union(spread)) }
         guard request.everyKey, let every = EveryKey(request.dimensions, pipeline, keys) else { return found }
         return every.added(to: found)
@@ -53,7 +55,7 @@ struct RequestAnswer {
         guard let across, let dimension = request.across else {
             return [KeyText(key: SpecialKey.notAttributed, code: "", label: "")]
         }
-        return across.map { keys.text($0, in: pipeline.dimensions[dimension].domain) }
+        return across.map { pipeline.dimensions[dimension].text($0, keys) }
     }
 
     private mutating func row(_ step: RowOrder.Step, _ across: [Int32]?) throws -> TotalsRow {
@@ -63,7 +65,7 @@ struct RequestAnswer {
             for key in across { figures.append(try group(kept + [dimension], step.keys + [key])) }
         }
         figures.append(try group(kept, step.keys))
-        let texts = zip(kept, step.keys).map { keys.text($1, in: pipeline.dimensions[$0].domain) }
+        let texts = zip(kept, step.keys).map { pipeline.dimensions[$0].text($1, keys) }
         return TotalsRow(level: step.level, keys: texts, figures: figures)
     }
 

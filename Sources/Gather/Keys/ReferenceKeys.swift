@@ -30,6 +30,30 @@ public enum ReferenceKeys {
         return keys
     }
 
+    /// The same of a way that goes on from a field of these records: those that differ on the way and agree
+    /// at its end agree.
+    public static func table(from keyField: Int, along way: PathReader, in table: SourceTable) -> [Int32] {
+        var keys: [Int32] = []
+        for batch in table.batches {
+            guard case .codes(let codes)? = batch.columns[keyField] else { continue }
+            let ends = way.keys(batch)
+            for row in 0..<batch.count where batch.verdicts[row] != .rejected && codes[row] >= 0 {
+                if ends[row] == SpecialKey.notAttributed { continue }
+                let code = Int(codes[row])
+                if code >= keys.count {
+                    let missing = max(code + 1, keys.count * 2) - keys.count
+                    keys += [Int32](repeating: SpecialKey.notAttributed, count: missing)
+                }
+                if keys[code] == SpecialKey.notAttributed {
+                    keys[code] = ends[row]
+                } else if keys[code] != ends[row] {
+                    keys[code] = SpecialKey.several
+                }
+            }
+        }
+        return keys
+    }
+
     private static func key(_ column: Column, _ row: Int) -> Int32? {
         if column.isAbsent(row) { return nil }
         switch column {

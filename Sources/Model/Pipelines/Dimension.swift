@@ -8,6 +8,8 @@ public struct Dimension: Sendable {
     public var paths: [DimensionPath]
     /// What its keys are; the same for all paths.
     public var domain: KeyDomain
+    /// What keys are called that the pipeline gives a meaning, by their code.
+    public var labels: [String: String] = [:]
     /// Where it stands.
     public var location: PipelineLocation
 
@@ -20,6 +22,13 @@ public struct Dimension: Sendable {
         self.paths = paths
         self.domain = domain
         self.location = location
+    }
+
+    /// A key in words.
+    public func text(_ key: Int32, _ keys: KeySpace) -> KeyText {
+        var text = keys.text(key, in: domain)
+        if let label = labels[text.code], key >= 0 { text.label = label }
+        return text
     }
 
     /// The way to it in a source, or nil.

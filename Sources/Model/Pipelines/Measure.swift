@@ -45,6 +45,8 @@ public enum MeasureUnit: Sendable, Hashable {
 public enum MeasureKind: Sendable {
     /// The sum of a field over records.
     case sum(field: Int, over: RecordSet)
+    /// The days from one day of a record to another, both counted, added up over records.
+    case days(from: Int, to: Int, over: RecordSet)
     /// How many records.
     case count(over: RecordSet)
     /// How many different values, exactly.

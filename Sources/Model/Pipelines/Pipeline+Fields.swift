@@ -1,7 +1,18 @@
 /// What the stages after the totals still look at: plain data, derived from the pipeline alone.
 extension Pipeline {
     /// Every reference that a path takes anywhere in the pipeline.
-    public var referenceSteps: [PathStep] {
+    public var referenceSteps: [PathStep] { paths.flatMap(\.steps) }
+
+    /// The steps of every path that goes on behind a reference.
+    public var waysBehindReferences: Set<[PathStep]> {
+        Set(
+            paths.map(\.steps).filter { steps in
+                guard steps.count > 1, case .through? = steps.first else { return false }
+                return true
+            })
+    }
+
+    private var paths: [DimensionPath] {
         var paths = dimensions.flatMap(\.paths)
         var conditions = requests.flatMap(\.conditions)
         conditions += measures.flatMap { $0.kind.records?.conditions ?? [] }
@@ -16,15 +27,18 @@ extension Pipeline {
         }
         paths += remarks.map(\.path)
         for case .path(let path) in conditions.map(\.subject) { paths.append(path) }
-        return paths.flatMap(\.steps)
+        return paths
     }
 
-    /// The texts of records that tables of totals show beside their rows, with the ways to the rows' keys.
+    /// The values of records that tables of totals show beside their rows, with the ways to the rows' keys.
     private var remarks: [(field: Int, path: DimensionPath)] {
         report.sheets.flatMap { sheet -> [(field: Int, path: DimensionPath)] in
             guard case .table(let sections) = sheet.kind else { return [] }
             return sections.flatMap(\.columns).compactMap { column in
-                if case .remark(let field, let path) = column.content { (field, path) } else { nil }
+                switch column.content {
+                case .remark(let field, let path), .said(let field, let path): (field, path)
+                case .figure, .share, .attribute, .names: nil
+                }
             }
         }
     }
@@ -114,9 +128,9 @@ extension MeasureKind {
     /// The records it looks at, or nil where it is made from other measures.
     public var records: RecordSet? {
         switch self {
-        case .sum(_, let over), .count(let over), .countDistinct(_, let over), .share(_, _, _, _, let over),
-            .mean(_, let over), .minimum(_, let over), .maximum(_, let over), .latest(_, _, let over),
-            .sumOfLatest(_, _, _, let over):
+        case .sum(_, let over), .days(_, _, let over), .count(let over), .countDistinct(_, let over),
+            .share(_, _, _, _, let over), .mean(_, let over), .minimum(_, let over), .maximum(_, let over),
+            .latest(_, _, let over), .sumOfLatest(_, _, _, let over):
             over
         case .flatRate, .contribution, .add, .difference, .ratio, .cappedAt, .overCeiling,
             .spread, .amount, .part, .shortfall:

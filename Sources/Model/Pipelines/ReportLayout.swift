@@ -165,6 +165,10 @@ public struct IndicatorsLayout: Sendable {
     public var baseline: Int?
     /// The target.
     public var target: Int?
+    /// The list's fields with the years of baseline and target, or nil.
+    public var baselineYear: Int?
+    /// The target's.
+    public var targetYear: Int?
     /// For each code of the list, the request and its columns: this period and to date, and any beside them.
     public var values: [IndicatorValue]
 
@@ -186,11 +190,27 @@ public struct IndicatorValue: Sendable {
     public var request: Int
     /// The measure.
     public var measure: Int
+    /// What it is broken down by, under the indicator.
+    public var parts: [IndicatorPart] = []
 
     /// A value.
     public init(code: String, request: Int, measure: Int) {
         self.code = code
         self.request = request
         self.measure = measure
+    }
+}
+
+/// What an indicator is broken down by.
+public struct IndicatorPart: Sendable {
+    /// The dimension.
+    public var dimension: Int
+    /// A request by it, with the columns of the indicator's own.
+    public var request: Int
+
+    /// A breakdown.
+    public init(dimension: Int, request: Int) {
+        self.dimension = dimension
+        self.request = request
     }
 }

@@ -10,6 +10,8 @@ public struct SectionLayout: Sendable {
     public var levelLabels: [Int: String]
     /// Positions of the outer dimensions whose groups open with a line of their own; nil: all of them.
     public var headings: Set<Int>?
+    /// What the whole is called, beside the keys across; nil: the total.
+    public var whole: String?
     /// The line under it; empty where there is none.
     public var note: String
     /// Which of the request's columns, all percentages, have a bar behind each figure.
@@ -50,9 +52,17 @@ public struct SectionColumn: Sendable {
 public enum SectionContent: Sendable, Hashable {
     /// A figure: a column of the request.
     case figure(Int)
+    /// What part of the table a figure of the row is: a column of the request; adds up to 100.00 %.
+    case share(Int)
     /// What the list of the innermost dimension says about the row's key; empty on rows of totals.
     case attribute(list: Int, field: Int)
     /// The text of the last record of the period whose way leads to the row's innermost key; empty on rows of
     /// totals.
     case remark(field: Int, by: DimensionPath)
+    /// What the accepted records of a source whose way leads to the row's innermost key say, whatever their
+    /// day; "several" where they differ; empty on rows of totals.
+    case said(field: Int, by: DimensionPath)
+    /// The keys of one more dimension under which a measure met a record of the row: a request of its own,
+    /// by the table's dimensions and that one; empty on rows of totals.
+    case names(request: Int)
 }

@@ -14,6 +14,8 @@ public struct TotalsRequest: Sendable {
     public var conditions: [Condition]
     /// Whether every key of the innermost dimension's list gets a row, even without records.
     public var everyKey: Bool
+    /// Which of the columns make rows, by position; nil: each of them.
+    public var rowColumns: [Int]?
 
     /// A request.
     public init(

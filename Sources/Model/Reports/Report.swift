@@ -156,16 +156,19 @@ public enum RowLevel: Sendable, Hashable {
     case heading
     /// A record or the finest key.
     case detail
+    /// What a row of detail above is broken down into: not added up with it.
+    case part
     /// A subtotal that keeps this many leading dimensions, and the name of the last of them.
     case subtotal(depth: Int, name: String)
     /// Everything.
     case total
 
-    /// The word in the CSV twin: `detail`, the dimension's name, or `all`.
+    /// The word in the CSV twin: `detail`, `part`, the dimension's name, or `all`.
     public var word: String {
         switch self {
         case .heading: ""
         case .detail: "detail"
+        case .part: "part"
         case .subtotal(_, let name): name
         case .total: "all"
         }

@@ -6,6 +6,8 @@ public struct KeySpace: Sendable {
     public var dictionaries: [TextColumn]
     /// For each `PathStep.through`: from a dictionary key to the key at its end.
     public var references: [PathStep: [Int32]]
+    /// For ways that go on behind a reference: from a dictionary key to the key at the way's very end.
+    public var ways: [[PathStep]: [Int32]] = [:]
     /// What its own words are said in.
     public var language = Language.en
 
@@ -21,7 +23,8 @@ public struct KeySpace: Sendable {
     /// - Complexity: builds a table as long as each list on the way; reading a key then costs a look-up a
     ///   step.
     public func reader(of path: DimensionPath) -> PathReader {
-        PathReader(path: path, steps: path.steps.map(lookup))
+        if let ends = ways[path.steps] { return PathReader(path: path, steps: [.table(ends)]) }
+        return PathReader(path: path, steps: path.steps.map(lookup))
     }
 
     private func lookup(_ step: PathStep) -> KeyStep {

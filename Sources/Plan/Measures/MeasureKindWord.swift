@@ -1,6 +1,7 @@
 /// The kinds of measure by the key that names them, with the keys that belong to each.
 enum MeasureKindWord: String, CaseIterable {
     case sum
+    case days
     case count
     case countDistinct = "count-distinct"
     case share
@@ -25,7 +26,7 @@ enum MeasureKindWord: String, CaseIterable {
     var keys: [String] {
         switch self {
         case .sum: ["in", "where"]
-        case .count, .countDistinct: ["where"]
+        case .days, .count, .countDistinct: ["where"]
         case .share: ["of", "among", "distinct", "where"]
         case .mean, .min, .max: ["in", "where"]
         case .latest: ["by", "in", "where"]
@@ -57,6 +58,7 @@ enum MeasureKindWord: String, CaseIterable {
     var explanation: String {
         switch self {
         case .sum: "the sum of a column; `in: EUR` takes the converted euros"
+        case .days: "the days from one date of a record to another, both counted, added up"
         case .count: "how many records a source has"
         case .countDistinct: "how many different values (or combinations) a column has; not additive"
         case .share: "of the records whose word is among some, how many have one word; not additive"

@@ -74,6 +74,7 @@ extension Draft {
     private func made(_ draft: MeasureDraft) -> MadeMeasure? {
         switch draft.kind {
         case .sum, .mean, .min, .max, .latest, .sumOfLatest: figure(draft)
+        case .days: days(draft)
         case .count, .countDistinct: counted(draft)
         case .share: share(draft)
         case .flatRate: flatRate(draft)
@@ -134,9 +135,9 @@ extension Draft {
     /// The sources whose records make a measure.
     func sources(of measure: Int) -> Set<Int> {
         switch measures[measure].kind {
-        case .sum(_, let set), .count(let set), .countDistinct(_, let set), .share(_, _, _, _, let set),
-            .mean(_, let set), .minimum(_, let set), .maximum(_, let set), .latest(_, _, let set),
-            .sumOfLatest(_, _, _, let set):
+        case .sum(_, let set), .days(_, _, let set), .count(let set), .countDistinct(_, let set),
+            .share(_, _, _, _, let set), .mean(_, let set), .minimum(_, let set), .maximum(_, let set),
+            .latest(_, _, let set), .sumOfLatest(_, _, _, let set):
             return [set.source]
         case .flatRate(let rate): return sources(of: rate.base)
         case .contribution(let contribution): return Set(contribution.costs.flatMap { sources(of: $0) })

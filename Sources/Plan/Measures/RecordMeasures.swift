@@ -87,6 +87,30 @@ extension Draft {
         RecordSet(source: source, conditions: conditions(draft.keys["where"], in: source))
     }
 
+    /// `days: [events.first-day, events.last-day]`
+    func days(_ draft: MeasureDraft) -> MadeMeasure? {
+        guard let node = draft.keys["days"] else { return nil }
+        let elements = node.oneOrMany ?? []
+        let places = elements.compactMap { element -> FieldPlace? in
+            guard let place = column(element) else { return nil }
+            if field(place).type != .day {
+                mistakes.value(element, "\(name(place)) is no day", expected: "a column of type date")
+            }
+            need(place, .kept)
+            return place
+        }
+        guard places.count == elements.count else { return nil }
+        guard places.count == 2, places[0].source == places[1].source else {
+            mistakes.value(
+                node, "days are counted from one date to another", expected: "two dates of one source")
+            return nil
+        }
+        return MadeMeasure(
+            kind: .days(
+                from: places[0].field, to: places[1].field, over: recordSet(draft, places[0].source)),
+            unit: .count, isAdditive: true)
+    }
+
     /// Records, or different values.
     func counted(_ draft: MeasureDraft) -> MadeMeasure? {
         guard let node = draft.keys[draft.kind.rawValue] else { return nil }

@@ -31,10 +31,11 @@ extension Draft {
                     expected: "\(described(first.0.domain)), as for \(sources[first.0.source].name)",
                     mend: "make it a dimension of its own")
             }
-            dimensions.append(
-                Dimension(
-                    name: name, title: words(keys, "title") ?? Draft.title(of: name), paths: paths.map(\.0),
-                    domain: first.0.domain, location: entry.key.location))
+            var made = Dimension(
+                name: name, title: words(keys, "title") ?? Draft.title(of: name), paths: paths.map(\.0),
+                domain: first.0.domain, location: entry.key.location)
+            made.labels = meanings(of: paths.map(\.0))
+            dimensions.append(made)
         }
     }
 
@@ -72,11 +73,28 @@ extension Draft {
         guard let end, shownInClear(end.place, node, "a breakdown by it"), let path = keyed(end, node) else {
             return nil
         }
-        dimensions.append(
-            Dimension(
-                name: text, title: Draft.title(of: words.last ?? text), paths: [path], domain: path.domain,
-                location: node.location))
+        var made = Dimension(
+            name: text, title: Draft.title(of: words.last ?? text), paths: [path], domain: path.domain,
+            location: node.location)
+        made.labels = meanings(of: [path])
+        dimensions.append(made)
         return dimensions.count - 1
+    }
+
+    /// What special values at the end of some paths mean; the first path's meaning stands.
+    private func meanings(of paths: [DimensionPath]) -> [String: String] {
+        var labels: [String: String] = [:]
+        for path in paths {
+            let end =
+                switch path.steps.last {
+                case .attribute(let list, let field)?: sources[list].fields[field]
+                case .through(let source, _, let field)?: sources[source].fields[field]
+                case .month?, .quarter?, .year?: nil as Field?
+                case nil: sources[path.source].fields[path.field]
+                }
+            labels.merge(end?.meanings ?? [:]) { first, _ in first }
+        }
+        return labels
     }
 
     /// The only source of records that has such a column.

@@ -16,10 +16,13 @@ extension Draft {
             }
             return column
         }
-        return IndicatorsLayout(
+        var layout = IndicatorsLayout(
             list: list, shown: shown, baseline: number(keys["baseline"], list),
             target: number(keys["target"], list),
             values: (values.entries ?? []).compactMap(indicatorValue))
+        layout.baselineYear = number(keys["baseline-year"], list)
+        layout.targetYear = number(keys["target-year"], list)
+        return layout
     }
 
     private func number(_ node: Yaml?, _ list: Int) -> Int? {
@@ -34,15 +37,33 @@ extension Draft {
     }
 
     private func indicatorValue(_ entry: YamlEntry) -> IndicatorValue? {
-        guard let reference = measureReference(entry.value) else { return nil }
+        var (node, by) = (entry.value, Yaml?.none)
+        if node.entries != nil {
+            let what = "the indicator \(entry.key.shown)"
+            guard let keys = Keys(node, what, known: ["measure", "by"], mistakes: mistakes),
+                let measure = keys.required("measure")
+            else { return nil }
+            (node, by) = (measure, keys["by"])
+        }
+        guard let reference = measureReference(node) else { return nil }
         if reference.span != nil {
             mistakes.value(
-                entry.value, "an indicator shows this period and to date",
+                node, "an indicator shows this period and to date",
                 expected: "the measure without a span")
         }
         let spans: [Span] = [.thisPeriod, .toDate]
         let columns = spans.map { MeasureReference(measure: reference.measure, span: $0) }
         let request = request(TotalsRequest(dimensions: [], levels: [0], columns: columns))
-        return IndicatorValue(code: entry.key.shown, request: request, measure: reference.measure)
+        var value = IndicatorValue(code: entry.key.shown, request: request, measure: reference.measure)
+        value.parts = (by?.oneOrMany ?? []).compactMap { indicatorPart($0, columns) }
+        return value
+    }
+
+    /// `by: [sex, country]`: what an indicator is broken down by.
+    private func indicatorPart(_ node: Yaml, _ columns: [MeasureReference]) -> IndicatorPart? {
+        guard let dimension = dimension(node) else { return nil }
+        for column in columns.prefix(1) { checkBroken(column.measure, by: [dimension], node) }
+        let request = TotalsRequest(dimensions: [dimension], levels: [1], columns: columns)
+        return IndicatorPart(dimension: dimension, request: self.request(request))
     }
 }

@@ -74,7 +74,7 @@ extension Draft {
         case "cover": ["figures", "sections", "charts"]
         case "records": ["source", "where", "span", "open", "columns", "totals"]
         case "reconciliation": ["limits"]
-        case "indicators": ["list", "show", "baseline", "target", "values"]
+        case "indicators": ["list", "show", "baseline", "baseline-year", "target", "target-year", "values"]
         default: []
         }
     }
@@ -136,7 +136,7 @@ extension Draft {
         let known = requests.firstIndex {
             $0.dimensions == request.dimensions && $0.levels == request.levels && $0.across == request.across
                 && $0.columns == request.columns && $0.conditions == request.conditions
-                && $0.everyKey == request.everyKey
+                && $0.everyKey == request.everyKey && $0.rowColumns == request.rowColumns
         }
         if let known { return known }
         requests.append(request)

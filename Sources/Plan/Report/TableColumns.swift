@@ -6,36 +6,54 @@ struct ColumnReference {
     var title: String
 }
 
+/// What a table's columns stand in: its rows, what goes across, which records.
+struct TableFrame {
+    var rows: [Int]
+    var across: Int?
+    var conditions: [Condition] = []
+}
+
 /// A column of a table of totals, before its figures have their places in a request.
 struct TableColumn {
     var title: String
     var reference: MeasureReference?
     /// What stands in it, where it is no figure.
     var content: SectionContent?
+    /// The figure of the same table that it is a share of.
+    var shareOf: MeasureReference?
     var onTotals = true
     var node: Yaml
 }
 
 extension Draft {
-    /// The columns of a table: figures, attributes of the innermost dimension's list, remarks of records.
-    func tableColumns(_ node: Yaml, rows: [Int], across: Int?) -> [TableColumn] {
+    /// The columns of a table: figures, and what lists and records say about the row's key.
+    func tableColumns(_ node: Yaml, _ table: TableFrame) -> [TableColumn] {
         guard let nodes = node.oneOrMany else { return noColumns(node) }
         return nodes.compactMap { element in
-            guard let word = ["attribute", "remark"].first(where: { element[$0] != nil }) else {
+            guard let word = Draft.wordsBeside.first(where: { element[$0] != nil }) else {
                 return figureColumn(element)
             }
-            if let across {
+            if let across = table.across {
                 mistakes.value(
                     element, "\(dimensions[across].name) across has a column for each of its keys",
                     expected: "figures only, or no across:")
                 return nil
             }
-            guard let keys = Keys(element, "the column", known: [word, "title"], mistakes: mistakes) else {
+            let known = [word, "title"] + (word == "names" ? ["of"] : [])
+            guard let keys = Keys(element, "the column", known: known, mistakes: mistakes) else {
                 return nil
             }
-            return word == "attribute" ? attributeColumn(keys, rows) : remarkColumn(keys, rows)
+            switch word {
+            case "share-of": return shareColumn(keys)
+            case "attribute": return attributeColumn(keys, table.rows)
+            case "remark": return remarkColumn(keys, table.rows)
+            default: return namesColumn(keys, table)
+            }
         }
     }
+
+    /// What a column may hold beside figures.
+    private static let wordsBeside = ["attribute", "remark", "names", "share-of"]
 
     private func noColumns<Column>(_ node: Yaml) -> [Column] {
         mistakes.value(node, "this names no columns", expected: "a list of measures, each with its span")
@@ -55,6 +73,7 @@ extension Draft {
     /// `{ attribute: unit }`: what the list of the innermost dimension says about the row's key.
     private func attributeColumn(_ keys: Keys, _ rows: [Int]) -> TableColumn? {
         guard let node = keys["attribute"] else { return nil }
+        if let named = recordsNamed(in: node) { return saidColumn(keys, rows, named) }
         guard let last = rows.last, case .list(let list) = dimensions[last].domain else {
             mistakes.value(
                 node, "the innermost rows are no codes of a list",
@@ -86,14 +105,8 @@ extension Draft {
                 node, "\(name(place)) holds no remarks", expected: "a text of a source of records")
             return nil
         }
-        guard shownInClear(place, node, "a column of it") else { return nil }
-        guard let last = rows.last, let path = dimensions[last].path(in: place.source) else {
-            let words = rows.last.map { dimensions[$0].name } ?? "a dimension"
-            mistakes.value(
-                node, "\(sources[place.source].name) does not lead to the rows",
-                expected: "a path from \(sources[place.source].name) in \(words)")
-            return nil
-        }
+        guard shownInClear(place, node, "a column of it"), let path = way(node, from: place.source, to: rows)
+        else { return nil }
         need(place, .kept)
         if let day = sources[place.source].periodField {
             need(FieldPlace(source: place.source, field: day), .kept)
@@ -105,9 +118,19 @@ extension Draft {
 
     /// Columns with their figures' places in the request, which holds them in the same order.
     func sectionColumns(_ columns: [TableColumn]) -> [SectionColumn] {
+        let references = columns.compactMap(\.reference)
         var figures = 0
-        return columns.map { column in
+        return columns.compactMap { column in
             if let content = column.content { return SectionColumn(title: column.title, content: content) }
+            if let whole = column.shareOf {
+                guard let position = references.firstIndex(of: whole) else {
+                    mistakes.value(
+                        column.node, "\(column.node.shown) is no column of this table",
+                        expected: "one of its figures")
+                    return nil
+                }
+                return SectionColumn(title: column.title, content: .share(position))
+            }
             figures += 1
             return SectionColumn(
                 title: column.title, content: .figure(figures - 1), onTotals: column.onTotals)
@@ -132,10 +155,14 @@ extension Draft {
         guard let reference = measureReference(measureNode) else { return nil }
         let name = measures[reference.measure].title
         return ColumnReference(
-            reference: MeasureReference(
-                measure: reference.measure, span: reference.span ?? ownSpan(reference.measure)),
+            reference: inPeriod(reference),
             title: title ?? reference.span.map { "\(name), \($0.words(in: Language(code: language)))" }
                 ?? name)
+    }
+
+    /// A figure in its span; without one in that of the report.
+    func inPeriod(_ reference: MeasureReference) -> MeasureReference {
+        MeasureReference(measure: reference.measure, span: reference.span ?? ownSpan(reference.measure))
     }
 
     /// The report's period, or nothing where a measure is the same in every span, as a budget is.

@@ -2,7 +2,7 @@ internal import Model
 
 extension Draft {
     static let sectionKeys = [
-        "rows", "across", "columns", "totals", "headings", "every-row", "where", "bars",
+        "rows", "across", "columns", "totals", "headings", "every-row", "rows-of", "where", "bars", "whole",
     ]
 
     /// A table of totals, and the request that answers it.
@@ -16,7 +16,9 @@ extension Draft {
             mistakes.value(rowsNode, "a dimension stands twice", expected: "each once")
         }
         let across = keys["across"].flatMap(dimension)
-        let columns = tableColumns(columnsNode, rows: rows, across: across)
+        let conditions = sheetConditions(keys["where"])
+        let columns = tableColumns(
+            columnsNode, TableFrame(rows: rows, across: across, conditions: conditions))
         let figures = columns.compactMap(\.reference)
         checkColumns(columnsNode, columns, by: rows + [across].compactMap { $0 })
         let (levels, labels) = totals(keys["totals"], rows)
@@ -27,12 +29,17 @@ extension Draft {
                 node, "nobody knows every \(dimensions[last].name)",
                 expected: "a dimension of a list or a choice")
         }
-        let request = TotalsRequest(
-            dimensions: rows, levels: levels, across: across, columns: figures,
-            conditions: sheetConditions(keys["where"]), everyKey: everyKey)
+        var request = TotalsRequest(
+            dimensions: rows, levels: levels, across: across, columns: figures, conditions: conditions,
+            everyKey: everyKey)
+        request.rowColumns = rowColumns(keys["rows-of"], among: figures)
         var section = SectionLayout(
             title: title, request: self.request(request), columns: sectionColumns(columns),
             levelLabels: labels, headings: headings(keys["headings"], rows), note: note)
+        section.whole = words(keys, "whole")
+        if across == nil, let node = keys["whole"] {
+            mistakes.value(node, "the whole stands beside what goes across", expected: "across: with it")
+        }
         section.bars = bars(keys["bars"], of: request)
         return section
     }

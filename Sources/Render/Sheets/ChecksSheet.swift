@@ -50,7 +50,8 @@ extension Composer {
             (say(.rulesOfHouse), states.filter { $0.rule < house && !limits.contains($0.rule) }),
         ]
         let tables = try sections.filter { !$0.1.isEmpty }.map { title, states in
-            try SheetTable(title: title, columns: checkColumns, rows: states.map(checkRow))
+            try SheetTable(
+                title: title, columns: checkColumns, rows: states.map(checkRow), isRecords: true)
         }
         return sheet(
             layout, lines: [say(.notRunNote)], tables: tables)

@@ -20,14 +20,19 @@ struct IndicatorComposer {
 
     func table() -> SheetTable {
         var columns: [SheetColumn] = [.key(outcome.say(.code), "code")]
+        columns += partColumns
         columns += layout.shown.enumerated().map { position, column in
             SheetColumn(title: column.title, csvName: csvName(of: column, position))
         }
-        columns += [
-            (.baseline, "baseline"), (.thisPeriod, "this-period"), (.toDate, "to-date"), (.target, "target"),
-            (.partOfTarget, "percent-of-target"), (.addsUp, "adds-up"),
-        ].map { (title: Phrase, name) in SheetColumn(title: outcome.say(title), csvName: name) }
-        let rows = list.codes.indices.map(row)
+        let years = [layout.baselineYear, layout.targetYear]
+        let named: [(Phrase, String, Bool)] = [
+            (.baseline, "baseline", true), (.baselineYear, "baseline-year", years[0] != nil),
+            (.thisPeriod, "this-period", true), (.toDate, "to-date", true), (.target, "target", true),
+            (.targetYear, "target-year", years[1] != nil),
+            (.partOfTarget, "percent-of-target", true), (.addsUp, "adds-up", true),
+        ]
+        columns += named.filter(\.2).map { SheetColumn(title: outcome.say($0.0), csvName: $0.1) }
+        let rows = list.codes.indices.flatMap(rows)
         return SheetTable(
             title: "", columns: columns, rows: rows, note: rows.isEmpty ? outcome.say(.noIndicators) : "")
     }
@@ -39,9 +44,59 @@ struct IndicatorComposer {
         return SheetFiles.kebab(column.title)
     }
 
+    /// Whether any indicator is broken down.
+    private var hasParts: Bool { layout.values.contains { !$0.parts.isEmpty } }
+
+    /// What rows under an indicator are about; people see it in the first column shown.
+    private var partColumns: [SheetColumn] {
+        if !hasParts { return [] }
+        return [(Phrase.brokenDownBy, "by"), (.ofWhich, "part")].map { title, name in
+            var column = SheetColumn.key(outcome.say(title), name)
+            column.isShown = layout.shown.isEmpty
+            return column
+        }
+    }
+
+    /// An indicator, and what it is broken down into.
+    private func rows(_ position: Int) -> [SheetRow] {
+        let value = layout.values.first { $0.code == list.codes[position] }
+        return [row(position)] + (value.map { value in value.parts.flatMap { rows(of: $0, value) } } ?? [])
+    }
+
+    private func rows(of part: IndicatorPart, _ value: IndicatorValue) -> [SheetRow] {
+        let dimension = outcome.pipeline.dimensions[part.dimension]
+        let measure = outcome.pipeline.measures[value.measure]
+        return outcome.totals[part.request].rows.compactMap { row in
+            guard let key = row.keys.first, let figures = row.figures.last, figures.count == 2 else {
+                return nil
+            }
+            var cells: [Cell] = [.text(value.code), .text(dimension.name), .text(key.code)]
+            let words = outcome.say(.kindOfPart, dimension.title, key.label)
+            cells += layout.shown.indices.map { $0 == 0 ? .text(words, .quiet) : .empty }
+            cells += [.empty] + (layout.baselineYear == nil ? [] : [.empty])
+            cells += figures.map { Cell($0, of: measure.unit) }
+            cells += [.empty, .empty] + (layout.targetYear == nil ? [] : [.empty])
+            cells.append(additivity(measure))
+            return SheetRow(level: .part, cells: cells)
+        }
+    }
+
+    private func additivity(_ measure: Measure) -> Cell {
+        .text(
+            outcome.say(measure.isAdditive ? .additive : .notAdditive),
+            measure.isAdditive ? .plain : .quiet)
+    }
+
+    /// A year, which is no number to be grouped.
+    private func year(_ field: Int?, _ position: Int) -> [Cell] {
+        guard let field else { return [] }
+        if case .count(let year) = attribute(field, position) { return [.text("\(year)")] }
+        return [.empty]
+    }
+
     private func row(_ position: Int) -> SheetRow {
         let code = list.codes[position]
-        var cells: [Cell] = [.text(code)]
+        var cells: [Cell] = [.text(code)] + (hasParts ? [.empty, .empty] : [])
         for column in layout.shown {
             if case .field(let field) = column.content {
                 cells.append(Cell(attribute(field, position)))
@@ -51,8 +106,11 @@ struct IndicatorComposer {
         }
         let target = layout.target.map { attribute($0, position) } ?? .empty
         cells.append(Cell(layout.baseline.map { attribute($0, position) } ?? .empty))
+        cells += year(layout.baselineYear, position)
+        let targetYear = year(layout.targetYear, position)
         guard let value = layout.values.first(where: { $0.code == code }) else {
-            cells += [.empty, .empty, Cell(target), .empty, .text(outcome.say(.notMeasured), .quiet)]
+            cells += [.empty, .empty, Cell(target)] + targetYear
+            cells += [.empty, .text(outcome.say(.notMeasured), .quiet)]
             return SheetRow(level: .detail, cells: cells)
         }
         let measure = outcome.pipeline.measures[value.measure]
@@ -60,11 +118,9 @@ struct IndicatorComposer {
         cells += [
             Cell(figure(value, .thisPeriod), of: measure.unit), Cell(toDate, of: measure.unit), Cell(target),
         ]
+        cells += targetYear
         cells.append(Cell(IndicatorComposer.progress(toDate, target, isPercent: measure.unit == .percent)))
-        cells.append(
-            .text(
-                outcome.say(measure.isAdditive ? .additive : .notAdditive),
-                measure.isAdditive ? .plain : .quiet))
+        cells.append(additivity(measure))
         return SheetRow(level: .detail, cells: cells)
     }
 

@@ -14,6 +14,8 @@ struct MeasureWords {
     func text(of measure: Measure) -> String {
         switch measure.kind {
         case .sum(let field, let records): say(.sumOver, name(field, records), words(records))
+        case .days(let from, let to, let records):
+            say(.daysFromTo, name(from, records), name(to, records), words(records))
         case .count(let records): say(.numberOf, words(records))
         case .countDistinct(let fields, let records):
             say(.differentIn, names(fields, records), words(records))

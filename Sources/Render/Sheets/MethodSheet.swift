@@ -56,11 +56,13 @@ extension Composer {
 
     /// Those made of records, then those made of others.
     private func measureTables() -> [SheetTable] {
+        let made = pipeline.measures.filter(\.kind.isOfRecords)
         let parts = [
-            (title: say(.figuresOfRecords), measures: pipeline.measures.filter(\.kind.isOfRecords)),
+            (title: say(.amountsOfRecords), measures: made.filter { $0.unit == .euro }),
+            (title: say(.countsOfRecords), measures: made.filter { $0.unit != .euro }),
             (title: say(.figuresOfFigures), measures: pipeline.measures.filter { !$0.kind.isOfRecords }),
         ]
-        return parts.map { measureTable($0.title, $0.measures) }
+        return parts.filter { !$0.measures.isEmpty }.map { measureTable($0.title, $0.measures) }
     }
 
     private func measureTable(_ title: String, _ measures: [Measure]) -> SheetTable {
@@ -149,7 +151,7 @@ extension MeasureKind {
     /// Whether it looks at records, not at other measures alone.
     fileprivate var isOfRecords: Bool {
         switch self {
-        case .sum, .count, .countDistinct, .share, .mean, .minimum, .maximum, .latest, .sumOfLatest: true
+        case .sum, .days, .count, .countDistinct, .share, .mean, .minimum, .maximum, .latest, .sumOfLatest: true
         default: false
         }
     }

@@ -13,8 +13,11 @@ struct SectionCellReader {
 
     private enum Kind {
         case figure(Int, MeasureUnit)
+        case share(Composition)
         case attribute(FieldCellReader, Column?)
         case remark([Int32: String])
+        case said([Int32: CellValue])
+        case names([[Int32]: String])
     }
 
     init(_ outcome: Outcome, _ section: SectionLayout, _ column: SectionColumn) {
@@ -28,6 +31,13 @@ struct SectionCellReader {
             csvName = measure.name + (reference.span.map { "-" + SheetFiles.kebab($0.rawValue) } ?? "")
             isAdditive = measure.isAdditive && column.onTotals
             kind = .figure(position, measure.unit)
+        case .share(let position):
+            let measure = outcome.pipeline.measures[request.columns[position].measure]
+            csvName = "share-of-" + measure.name
+            isAdditive = false
+            kind = .share(
+                Composition(
+                    outcome.totals[section.request], column: position, detail: request.dimensions.count))
         case .attribute(let list, let field):
             csvName = outcome.pipeline.sources[list].fields[field].name
             isAdditive = false
@@ -39,6 +49,15 @@ struct SectionCellReader {
                     + outcome.pipeline.sources[path.source].fields[field].name)
             isAdditive = false
             kind = .remark(SectionCellReader.remarks(outcome, field, path))
+        case .said(let field, let path):
+            csvName = outcome.pipeline.sources[path.source].fields[field].name
+            isAdditive = false
+            kind = .said(RecordWords(outcome, field, path).values)
+        case .names(let number):
+            let named = outcome.pipeline.requests[number].dimensions.last
+            csvName = named.map { outcome.pipeline.dimensions[$0].name } ?? ""
+            isAdditive = false
+            kind = .names(RecordWords.names(outcome.totals[number]))
         }
     }
 
@@ -48,6 +67,7 @@ struct SectionCellReader {
         switch kind {
         case .figure(let position, let unit):
             return Cell(position < figures.count ? figures[position] : .absent, of: unit)
+        case .share(let composition): return composition.cell(row)
         case .attribute(let reader, let column):
             guard let column, row.level == detail, let key = row.keys.last?.key, key >= 0 else {
                 return .empty
@@ -56,6 +76,11 @@ struct SectionCellReader {
         case .remark(let texts):
             guard row.level == detail, let key = row.keys.last?.key else { return .empty }
             return .text(texts[key] ?? "")
+        case .said(let values):
+            guard row.level == detail, let key = row.keys.last?.key else { return .empty }
+            return Cell(values[key] ?? .empty)
+        case .names(let names):
+            return row.level == detail ? .text(names[row.keys.map(\.key)] ?? "") : .empty
         }
     }
 

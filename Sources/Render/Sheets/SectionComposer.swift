@@ -122,7 +122,7 @@ struct SectionComposer {
         let single = section.columns.count == 1
         let groups =
             totals.across.map { (title: $0.label, name: "\(dimension.name)-\($0.code)") }
-            + [(title: outcome.say(.total), name: "all")]
+            + [(title: section.whole ?? outcome.say(.total), name: "all")]
         return groups.flatMap { group in
             zip(section.columns, cells).map { column, reader in
                 let name = SheetFiles.kebab(single ? group.name : "\(group.name) \(reader.csvName)")

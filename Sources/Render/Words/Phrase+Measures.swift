@@ -1,6 +1,9 @@
 /// How measures are made, one sentence a kind.
 extension Phrase {
     static let sumOver = Phrase("sum of {1} over {2}", fr: "somme de {1} sur {2}")
+    static let daysFromTo = Phrase(
+        "days from {1} to {2}, both counted, over {3}",
+        fr: "jours de {1} à {2}, tous deux comptés, sur {3}")
     static let numberOf = Phrase("number of {1}", fr: "nombre d'{1}")
     static let differentIn = Phrase("number of different {1} in {2}", fr: "nombre de {1} distincts dans {2}")
     static let shareOf = Phrase(

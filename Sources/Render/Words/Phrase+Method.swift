@@ -71,7 +71,9 @@ extension Phrase {
         fr: "les montants sont partout des nombres entiers de la plus petite unité")
     static let rounding = Phrase("Rounding", fr: "Arrondis")
     static let madeAnew = Phrase("made anew at each level", fr: "recalculé à chaque niveau")
-    static let figuresOfRecords = Phrase("Figures made of records", fr: "Chiffres tirés des enregistrements")
+    static let amountsOfRecords = Phrase("Amounts made of records", fr: "Montants tirés des enregistrements")
+    static let countsOfRecords = Phrase(
+        "Counts, days and shares made of records", fr: "Nombres, jours et parts tirés des enregistrements")
     static let figuresOfFigures = Phrase("Figures made of figures", fr: "Chiffres tirés d'autres chiffres")
     static let figure = Phrase("Figure", fr: "Chiffre")
     static let howMade = Phrase("How it is made", fr: "Comment il est obtenu")

@@ -46,7 +46,7 @@ struct Style: Hashable {
     static func part(of level: RowLevel) -> Part {
         switch level {
         case .heading: .heading
-        case .detail: .detail
+        case .detail, .part: .detail
         case .subtotal: .subtotal
         case .total: .total
         }

@@ -19,6 +19,7 @@ struct FaultySamples: Sendable {
         "participation.file=Samples/faulty/events/*.csv",
         "expenditure.iso.file=Samples/faulty/expenditure/iso/*.csv",
         "expenditure.continental.file=Samples/faulty/expenditure/continental/*.csv",
+        "events.file=Samples/faulty/lists/events-wrong.csv",
         "partners.file=Samples/faulty/lists/partners-wrong.csv",
         "budget.file=Samples/faulty/lists/budget-wrong.csv",
         "partner-budget.file=Samples/faulty/lists/budget-by-partner-wrong.csv",
