@@ -30,11 +30,13 @@ struct RecordSplitter {
     }
 
     /// The fields of the record that begins with the first byte, and where it ends (before its line end).
-    func split(_ bytes: ArraySlice<UInt8>) -> (fields: [RawField], end: Int) {
+    ///
+    /// Without content only the bytes that fields take are known.
+    func split(_ bytes: ArraySlice<UInt8>, withContent: Bool = true) -> (fields: [RawField], end: Int) {
         var fields: [RawField] = []
         var at = bytes.startIndex
         while true {
-            let field = field(bytes, from: at)
+            let field = field(bytes, from: at, withContent)
             fields.append(field)
             at = field.range.upperBound
             if at >= bytes.endIndex || bytes[at] != delimiter { return (fields, at) }
@@ -42,29 +44,31 @@ struct RecordSplitter {
         }
     }
 
-    private func field(_ bytes: ArraySlice<UInt8>, from start: Int) -> RawField {
+    private func field(_ bytes: ArraySlice<UInt8>, from start: Int, _ withContent: Bool) -> RawField {
         var field = RawField(
             range: start..<start, content: [], hasStrayQuote: false, hasTail: false, isUnclosed: false)
         var at = start
         let isQuoted = at < bytes.endIndex && bytes[at] == quote
-        if isQuoted { at = quoted(bytes, from: at + 1, &field) }
+        if isQuoted { at = quoted(bytes, from: at + 1, withContent, &field) }
         while at < bytes.endIndex, bytes[at] != delimiter, bytes[at] != 0x0A, bytes[at] != 0x0D {
             if isQuoted { field.hasTail = true } else if bytes[at] == quote { field.hasStrayQuote = true }
-            field.content.append(bytes[at])
+            if withContent { field.content.append(bytes[at]) }
             at += 1
         }
         field.range = start..<at
         return field
     }
 
-    private func quoted(_ bytes: ArraySlice<UInt8>, from start: Int, _ field: inout RawField) -> Int {
+    private func quoted(
+        _ bytes: ArraySlice<UInt8>, from start: Int, _ withContent: Bool, _ field: inout RawField
+    ) -> Int {
         var at = start
         while at < bytes.endIndex {
             if bytes[at] == quote {
                 guard at + 1 < bytes.endIndex, bytes[at + 1] == quote else { return at + 1 }
                 at += 1
             }
-            field.content.append(bytes[at])
+            if withContent { field.content.append(bytes[at]) }
             at += 1
         }
         field.isUnclosed = true

@@ -96,7 +96,7 @@ public struct SheetTable: Sendable {
 
     /// Calls with every row, in order.
     public func forEachRow(_ body: (SheetRow) throws -> Void) throws {
-        try stream?.eachRow(body)
+        if let stream { try stream.eachRow(0..<stream.count, body) }
         for row in rows { try body(row) }
     }
 }
@@ -105,8 +105,8 @@ public struct SheetTable: Sendable {
 public protocol RowStream: Sendable {
     /// How many there are.
     var count: Int { get }
-    /// Calls with each, in order.
-    func eachRow(_ body: (SheetRow) throws -> Void) throws
+    /// Calls with each of some, in order.
+    func eachRow(_ rows: Range<Int>, _ body: (SheetRow) throws -> Void) throws
 }
 
 /// A column of a table.

@@ -75,10 +75,10 @@ extension Composer {
     }
 
     private func statusTable() -> SheetTable {
+        let sums = FindingSums(outcome.findings)
         let rows = Severity.allCases.reversed().map { severity -> SheetRow in
-            let found = outcome.findings.filter { $0.severity == severity }
-            let open = found.count { $0.waiver.isEmpty }
-            let emphasis: Emphasis = severity == .breach && open > 0 ? .alert : .plain
+            let found = sums.bySeverity[severity] ?? FindingSums.Sum()
+            let emphasis: Emphasis = severity == .breach && found.open > 0 ? .alert : .plain
             let cells = [
                 Cell.text(severity.word, emphasis == .alert ? .alert : .heading),
                 Cell(.count(Int64(found.count)), emphasis: emphasis),
