@@ -50,6 +50,8 @@ public struct Sheet: Sendable {
     public var charts: [Chart] = []
     /// What is said of the logo that stands in its corner; empty where none does.
     public var logoText = ""
+    /// On at most how many pages it is printed, where that can be read; nil: on any number.
+    public var mostPages: Int?
     /// The name of its CSV twin, without the ending.
     public var csvFile = ""
 

@@ -101,7 +101,8 @@ extension Composer {
         return SheetRow(
             level: .detail,
             cells: [
-                .text(rule.id), .text(rule.texts.title), .text(rule.severity.word), stateCell(state),
+                .text(rule.id), .text(rule.texts.title), .text(say(severity: rule.severity)),
+                stateCell(state),
                 state.wasRun ? .count(state.looked) : .empty,
                 state.wasRun ? Cell(.count(Int64(state.hits)), emphasis: isAlert ? .alert : .plain) : .empty,
                 state.wasRun ? .count(sum.count - sum.open) : .empty,

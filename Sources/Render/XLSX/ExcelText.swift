@@ -10,7 +10,7 @@ enum ExcelText {
         return safe.utf8.count <= ExcelLimits.text ? safe : cut(safe)
     }
 
-    /// Whether there is a byte of what must be replaced: a text without is not looked at character by character.
+    /// Whether there is a byte of what must be replaced: few texts have one.
     private static func needsLook(_ bytes: String.UTF8View) -> Bool {
         func look(_ bytes: some Sequence<UInt8>) -> Bool {
             var before: UInt8 = 0

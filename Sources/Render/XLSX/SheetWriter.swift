@@ -37,6 +37,7 @@ struct SheetWriter {
         sheet = report.sheets[number]
         widths = try ColumnWidths(sheet, streamed: streamed.mapValues(\.meter))
         fit = SheetWriter.pageFit(sheet, widths.widths)
+        fit.mostPages = sheet.mostPages
         worksheet = try workbook.addSheet(sheet.name)
     }
 

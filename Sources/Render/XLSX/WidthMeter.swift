@@ -6,6 +6,7 @@ struct WidthMeter: Sendable {
     private(set) var widths: [Double]
     private let shown: [Int]
     private let hasBar: [Bool]
+    private let isFacts: Bool
     /// For each place how wide a text may be before it wraps.
     private let mostTexts: [Double]
     /// Beyond it even a single word is broken; in a crowd of columns sooner.
@@ -18,6 +19,7 @@ struct WidthMeter: Sendable {
     init(_ table: SheetTable, isMixed: Bool) {
         let shown = table.columns.indices.filter { table.columns[$0].isShown }
         self.shown = shown
+        isFacts = table.isFacts
         widths = [Double](repeating: 0, count: shown.count)
         hasBar = shown.map { table.columns[$0].hasBar }
         mostTexts = shown.indices.map {
@@ -43,7 +45,8 @@ struct WidthMeter: Sendable {
             var need = try need(row.cells[column], place, isBold: row.isBold(column))
             if row.cells[column].emphasis == .figure { need *= 2 }
             if hasBar[place] { need += PrintedWidth.markWidth }
-            widths[place] = max(widths[place], need + (place > 0 ? PrintedWidth.indent : 0))
+            let isIndented = place > 0 && (isFacts || row.cells[column].value.isLeft)
+            widths[place] = max(widths[place], need + (isIndented ? PrintedWidth.indent : 0))
         }
     }
 
@@ -75,6 +78,16 @@ struct WidthMeter: Sendable {
     }
 
     private static let dayWidth = [false, true].map { PrintedWidth.of("0000-00-00", isBold: $0) }
+}
+
+extension CellValue {
+    /// Whether it stands to the left, and so keeps off the number before it.
+    fileprivate var isLeft: Bool {
+        switch self {
+        case .text, .day: true
+        default: false
+        }
+    }
 }
 
 extension SheetRow {
