@@ -33,6 +33,7 @@ let package = Package(
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
         // The house, in flow order
@@ -43,7 +44,7 @@ let package = Package(
         module("Convert", ["Model", "CCrypto"]),
         module("Validate", ["Model", "Gather"]),
         module("Aggregate", ["Model", "Gather"]),
-        module("Render", ["Model", "CXLSXWriter", "CCrypto"]),
+        module("Render", ["Model", "CXLSXWriter", "CCrypto", "CZip"]),
         module("Review", ["Model", "CCrypto"]),
         module(
             "Conduct",

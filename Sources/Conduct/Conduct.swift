@@ -31,7 +31,7 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     let limits = validateLimits(totals.tables, of: pipeline)
     reading.add(limits.findings, limits.tallies)
     let (lines, rejections) = try clock.time("findings") {
-        let words = try FindingWords(reading: reading, keys: keys, options: options)
+        let words = try FindingWords(reading: &reading, keys: keys, options: options)
         return (try words.lines(pool: pool), words.rejections)
     }
     try clock.time("digests") { try reading.finishDigests() }

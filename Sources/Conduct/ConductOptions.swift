@@ -16,6 +16,8 @@ public struct ConductOptions: Sendable {
     public var hashes = true
     /// Whether only findings are asked for: no totals are made but those that limits are held against.
     public var onlyChecks = false
+    /// Whether findings show the lines they are about: what is written to files has no room for them.
+    public var keepsExcerpts = true
     /// Called from worker threads while files are read; nil where nobody looks.
     public var progress: (@Sendable (ReadingProgress) -> Void)?
 

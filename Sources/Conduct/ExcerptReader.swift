@@ -3,7 +3,10 @@ internal import Model
 
 /// A record as a finding shows it: personal columns covered; its bytes only for the finding's id.
 struct Excerpt {
+    /// Empty where nobody asks for it.
     var text: String
+    /// How many characters it has, or would have.
+    var count: Int
     var fields: [Range<Int>?]
     var raw: [UInt8]
 }
@@ -13,9 +16,12 @@ struct ExcerptReader {
     let pipeline: Pipeline
     let tables: [SourceTable]
     private var open: (source: Int, file: Int, reader: RecordReader)?
+    private let withText: Bool
     private var last: (place: Place, excerpt: Excerpt)?
 
-    init(pipeline: Pipeline, tables: [SourceTable]) {
+    /// Without text only a record's bytes and where its fields stand are known.
+    init(pipeline: Pipeline, tables: [SourceTable], withText: Bool) {
+        self.withText = withText
         self.pipeline = pipeline
         self.tables = tables
     }
@@ -28,8 +34,8 @@ struct ExcerptReader {
             return last.excerpt
         }
         let reader = try reader(place)
-        let read = try reader.excerpt(of: place)
-        var excerpt = Excerpt(text: read.text, fields: read.fields, raw: read.bytes)
+        let read = try reader.excerpt(of: place, withText: withText)
+        var excerpt = Excerpt(text: read.text, count: read.count, fields: read.fields, raw: read.bytes)
         while let end = excerpt.raw.last, end == 0x0A || end == 0x0D { excerpt.raw.removeLast() }
         cover(personalColumns(place), in: &excerpt)
         last = (place, excerpt)
@@ -55,11 +61,13 @@ struct ExcerptReader {
     private func cover(_ columns: [Int], in excerpt: inout Excerpt) {
         guard !columns.isEmpty else { return }
         var characters = Array(excerpt.text)
+        var count = excerpt.count
         for column in columns.sorted(by: >) where excerpt.fields.indices.contains(column) {
-            guard let range = excerpt.fields[column], range.upperBound <= characters.count, !range.isEmpty
+            guard let range = excerpt.fields[column], range.upperBound <= count, !range.isEmpty
             else { continue }
-            characters.replaceSubrange(range, with: Array(FindingText.masked))
+            if withText { characters.replaceSubrange(range, with: Array(FindingText.masked)) }
             let shift = FindingText.masked.count - range.count
+            count += shift
             excerpt.fields[column] = range.lowerBound..<range.lowerBound + FindingText.masked.count
             for later in excerpt.fields.indices.dropFirst(column + 1) {
                 excerpt.fields[later] = excerpt.fields[later].map {

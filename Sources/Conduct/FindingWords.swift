@@ -12,13 +12,21 @@ struct FindingWords: Sendable {
     let keys: KeySpace
     let findings: [Finding]
     let asOf: Day
+    /// Whether each record's line is shown.
+    private let showsExcerpts: Bool
+    /// By rule, where it stands and which article it comes from.
+    private let ruleSources: [String]
 
-    init(reading: Reading, keys: KeySpace, options: ConductOptions) throws {
+    /// Words for what a reading has found, which is taken from it.
+    init(reading: inout Reading, keys: KeySpace, options: ConductOptions) throws {
         pipeline = reading.pipeline
         tables = reading.tables
         self.keys = keys
         asOf = options.asOf
+        showsExcerpts = options.keepsExcerpts
+        ruleSources = reading.pipeline.rules.map(FindingWords.source(of:))
         let found = reading.findings
+        reading.findings = []
         let order = found.indices.sorted { FindingWords.precedes(found[$0], found[$1]) }
         findings = order.map { found[$0] }
     }
@@ -38,10 +46,17 @@ struct FindingWords: Sendable {
     /// says so.
     func lines(pool: WorkerPool) throws -> [FindingLine] {
         let stretches = (findings.count + FindingWords.stretch - 1) / FindingWords.stretch
-        var lines = try pool.map(stretches) { stretch in
+        var parts = try pool.map(stretches) { stretch in
             let first = stretch * FindingWords.stretch
             return try self.lines(first..<min(first + FindingWords.stretch, findings.count))
-        }.flatMap { $0 }
+        }
+        var lines: [FindingLine] = []
+        lines.reserveCapacity(findings.count)
+        for part in parts.indices {
+            lines += parts[part]
+            // Not all of them twice at a time.
+            parts[part] = []
+        }
         var occurrences: [String: Int] = [:]
         for position in lines.indices where findings[position].place != nil {
             let id = lines[position].id
@@ -53,7 +68,7 @@ struct FindingWords: Sendable {
     }
 
     private func lines(_ stretch: Range<Int>) throws -> [FindingLine] {
-        var excerpts = ExcerptReader(pipeline: pipeline, tables: tables)
+        var excerpts = ExcerptReader(pipeline: pipeline, tables: tables, withText: showsExcerpts)
         return try findings[stretch].map { finding in
             guard let place = finding.place else { return totalLine(finding) }
             let excerpt = place.record > 0 ? try excerpts.excerpt(of: place) : nil
@@ -75,36 +90,35 @@ struct FindingWords: Sendable {
     private func totalLine(_ finding: Finding) -> FindingLine {
         let rule = pipeline.rules[finding.rule]
         let id = Digest.sha256(Array((rule.id + "\u{1F}" + finding.subject).utf8)).prefix(12)
-        var line = blankLine(finding, rule)
+        var line = blankLine(finding)
         line.field = finding.subject
         line.id = String(id)
-        line.message = FindingText.message(field: line.field, found: line.found, expected: line.expected)
         return line
     }
 
     private func recordLine(_ finding: Finding, _ place: Place, _ excerpt: Excerpt?) -> FindingLine {
         let source = pipeline.sources[place.source]
         let file = table(place.source).files[place.file]
-        var line = blankLine(finding, pipeline.rules[finding.rule])
+        var line = blankLine(finding)
         line.file = file.path
         line.line = place.line
         if let field = place.field { name(field, of: source, in: file, place, &line) }
         if let excerpt { show(excerpt, place, file, &line) }
         if place.record > 0 { fillRecord(finding, place, &line) }
-        line.message = FindingText.message(field: line.field, found: line.found, expected: line.expected)
         return line
     }
 
-    private func blankLine(_ finding: Finding, _ rule: Rule) -> FindingLine {
-        FindingLine(
+    private func blankLine(_ finding: Finding) -> FindingLine {
+        let rule = pipeline.rules[finding.rule]
+        return FindingLine(
             severity: finding.severity, rule: rule.id, file: "", line: 0, column: 0, cell: "", field: "",
             found: finding.found, expected: finding.expected,
             mend: finding.mend.isEmpty ? rule.texts.mend : finding.mend, euroCents: finding.euroCents,
-            message: "", id: "", category: rule.texts.category, partner: "", euCentsAtRisk: nil, waiver: "",
-            excerpt: "", underline: 0, ruleSource: ruleSource(rule))
+            id: "", category: rule.texts.category, partner: "", euCentsAtRisk: nil, waiver: "",
+            excerpt: "", underline: 0, ruleSource: ruleSources[finding.rule])
     }
 
-    private func ruleSource(_ rule: Rule) -> String {
+    private static func source(of rule: Rule) -> String {
         let place = rule.location.line == 0 ? "" : "\(rule.location.path):\(rule.location.line)"
         return [place, rule.texts.source].filter { !$0.isEmpty }.joined(separator: " — ")
     }

@@ -66,7 +66,7 @@ private func stage(_ run: Run, _ options: WriteOptions) throws -> Written {
 private func renderOptions(_ run: Run, _ options: WriteOptions) throws -> RenderOptions {
     let (outcome, pool) = (run.outcome, run.pool)
     var render = RenderOptions()
-    render.each = { count, make in try pool.map(count, make) }
+    render.forEach = { count, body in try pool.forEach(count, body) }
     render.toolVersion = options.version
     render.set = options.overrides
     render.data = options.data

@@ -22,11 +22,10 @@ public struct RenderOptions: Sendable {
     public var libraries: [String: String] = [:]
     /// Up to so many rows of detail a workbook is made in memory, with Excel tables; above, row by row.
     public var mostRowsInMemory = 50_000
-    /// Makes files 0, 1 … up to a count, several at once where it likes, and returns them in that order.
-    public var each:
-        @Sendable (Int, @escaping @Sendable (Int) throws -> [WrittenFile]) throws -> [[WrittenFile]] = {
-            count, make in try (0..<count).map { try make($0) }
-        }
+    /// Calls with 0, 1 … up to a count, several at once where it likes, handed out in that order.
+    public var forEach: @Sendable (Int, @escaping @Sendable (Int) throws -> Void) throws -> Void = {
+        count, body in for number in 0..<count { try body(number) }
+    }
 
     /// Options that write what the layout says.
     public init() {}
@@ -63,42 +62,57 @@ public func render(
     var report = try composer.report()
     report.footer += " · " + identity.run
     let writers = options.writers ?? outcome.pipeline.report.writers
-    var makers: [FileMaker] = []
+    let work = ParallelWork(options.forEach)
+    var makers = [FileMaker]()
+    var book: (writer: WorkbookWriter, surveys: [[RowSurvey]])?
     if writers.contains(.xlsx) {
         let writer = WorkbookWriter(
-            report: report, created: composer.shownAsOf ?? WorkbookWriter.anyDay,
-            identity: identity, mostRowsInMemory: options.mostRowsInMemory)
+            report: report, created: composer.shownAsOf ?? WorkbookWriter.anyDay, identity: identity,
+            mostRowsInMemory: options.mostRowsInMemory)
+        let surveys = try writer.survey(work)
+        makers.append { .frame(try writer.frame(surveys)) }
+        book = (writer, surveys)
+    }
+    makers += fileMakers(outcome, report, withTwins: writers.contains(.csv), in: folder)
+    let made = try work.map(makers.count) { [makers] in try makers[$0]() }
+    var written: [WrittenFile] = []
+    for case .files(let files) in made { written += files }
+    if let book, case .frame(let frame)? = made.first {
         let path = report.file + ".xlsx"
-        makers.append {
-            try writer.write(to: folder + "/" + path)
-            return [path]
-        }
+        try book.writer.write(rowsInto: frame, book.surveys, to: folder + "/" + path, work)
+        written.append(try writtenFile(path, in: folder))
     }
-    if writers.contains(.csv) {
-        for sheet in report.sheets where sheet.csvFile != FindingsTable.csvFile {
-            makers.append { try twin(sheet, in: folder) }
-        }
-    }
-    makers.append { try twin(FindingsTable.sheet(of: outcome), in: folder) }
-    makers.append { try RejectedRows(outcome).write(into: folder) }
-    let made = makers
-    var written = try options.each(made.count) { number in
-        try made[number]().map { try writtenFile($0, in: folder) }
-    }
-    .flatMap { $0 }.sorted { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
+    written.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     let manifest = Manifest(outcome, options: options, outputs: written, report: report)
     try manifest.write(to: folder + "/" + Manifest.path)
     written.append(try writtenFile(Manifest.path, in: folder))
     return written
 }
 
-/// Writes some files below the output folder and returns their paths.
-private typealias FileMaker = @Sendable () throws -> [String]
+/// What is made beside one another: a workbook before its rows are put in, and whole files.
+private enum Made: Sendable {
+    case frame(WorkbookWriter.Frame)
+    case files([WrittenFile])
+}
 
-private func twin(_ sheet: Sheet, in folder: String) throws -> [String] {
+private typealias FileMaker = @Sendable () throws -> Made
+
+private func fileMakers(
+    _ outcome: Outcome, _ report: Report, withTwins: Bool, in folder: String
+) -> [FileMaker] {
+    let sheets = withTwins ? report.sheets.filter { $0.csvFile != FindingsTable.csvFile } : []
+    var makers: [FileMaker] = sheets.map { sheet in { .files([try twin(sheet, in: folder)]) } }
+    makers.append { .files([try twin(FindingsTable.sheet(of: outcome), in: folder)]) }
+    makers.append {
+        .files(try RejectedRows(outcome).write(into: folder).map { try writtenFile($0, in: folder) })
+    }
+    return makers
+}
+
+private func twin(_ sheet: Sheet, in folder: String) throws -> WrittenFile {
     let path = "\(sheet.csvFile).csv"
     try CSVTwin(sheet).write(to: "\(folder)/\(path)")
-    return [path]
+    return try writtenFile(path, in: folder)
 }
 
 private func writtenFile(_ path: String, in folder: String) throws -> WrittenFile {

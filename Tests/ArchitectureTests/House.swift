@@ -9,7 +9,7 @@ enum House {
         "Convert": ["Model", "CCrypto"],
         "Validate": ["Model", "Gather"],
         "Aggregate": ["Model", "Gather"],
-        "Render": ["Model", "CXLSXWriter", "CCrypto"],
+        "Render": ["Model", "CXLSXWriter", "CCrypto", "CZip"],
         "Review": ["Model", "CCrypto"],
         "Conduct": [
             "Model", "Gather", "Ingest", "Convert", "Validate", "Aggregate", "Render", "Review", "CSystem",
@@ -19,7 +19,7 @@ enum House {
     ]
 
     /// Folders of C, which import nothing of the house.
-    static let foreign: Set<String> = ["CScan", "CSystem", "CXLSXWriter", "CCrypto", "CYAML"]
+    static let foreign: Set<String> = ["CScan", "CSystem", "CXLSXWriter", "CCrypto", "CYAML", "CZip"]
 
     /// Part of the language: everyone may have it.
     static let language: Set<String> = ["Swift", "Synchronization"]
@@ -53,6 +53,9 @@ enum House {
         "Sources/Render/XLSX/PageFit.swift": "sizes of paper",
         "Sources/Render/XLSX/PagesAcross.swift": "sizes of paper",
         "Sources/Render/XLSX/PrintedWidth.swift": "widths of printed texts",
+        "Sources/Render/XLSX/WidthMeter.swift": "widths of columns",
+        "Sources/Render/XLSX/RowHeight.swift": "heights of rows",
+        "Sources/Render/XLSX/Rows/RowsXML.swift": "heights of rows",
     ]
 
     /// Paths that are alike on every machine: the time zone database.

@@ -7,7 +7,8 @@ from tables import cents, point, split
 
 DIRECT = cents("7289719.63")
 INDIRECT = cents("510280.37")
-HEADER = ("line", "parent", "heading", "title", "part", "unit", "units", "unit_value", "amount", "invented")
+HEADER = ("line", "parent", "heading", "title", "title_fr", "part", "unit", "units", "unit_value", "amount",
+          "invented")
 BY_PARTNER_HEADER = ("partner", "line", "amount")
 
 # line, title, unit, units, unit value (EUR); the last line takes what is left of the direct cost.
@@ -38,6 +39,38 @@ LINES = [
     ("6.3", "#TechDays", "event", 9, "24000.00"),
     ("6.4", "i-Community, online network", "lump sum", 1, None),
 ]
+
+# The titles in French.
+FRENCH = {
+    "1.1.1": "Salaires, personnel local : technique",
+    "1.1.2": "Salaires, personnel local : administratif et d'appui",
+    "1.2": "Salaires, personnel expatrié et international",
+    "1.3.1": "Indemnités journalières à l'étranger, personnel",
+    "1.3.2": "Indemnités journalières locales, personnel",
+    "1.3.3": "Indemnités journalières, participants aux séminaires et conférences",
+    "2.1": "Voyages internationaux",
+    "2.2": "Transport local",
+    "3.2": "Mobilier, matériel informatique",
+    "3.5": "Autres équipements et fournitures",
+    "4.2": "Loyer de bureau",
+    "4.3": "Consommables, fournitures de bureau",
+    "4.4": "Autres services (téléphone, électricité, entretien)",
+    "5.1": "Publications",
+    "5.2": "Études, recherche : diagnostics des besoins",
+    "5.3": "Vérification des dépenses",
+    "5.4": "Évaluation",
+    "5.5": "Traduction, interprètes",
+    "5.6": "Services financiers",
+    "5.7": "Conférences, séminaires",
+    "5.8": "Actions de visibilité",
+    "6.1": "Mentors et experts du parcours",
+    "6.2": "Missions sur les marchés internationaux",
+    "6.3": "#TechDays",
+    "6.4": "i-Community, réseau en ligne",
+    "8": "Coûts indirects (7 % des coûts directs)",
+    "10": "Provision pour imprévus",
+    "12": "Taxes, contributions en nature",
+}
 
 # How much of a line a partner carries, where it carries any.
 WEIGHTS = {
@@ -102,12 +135,14 @@ def rows():
         value = value or point(amount)
         assert units * Decimal(value) * 100 == amount
         parent = line.rpartition(".")[0]
-        yield (line, parent, line.split(".")[0], title, "direct", unit, units, value, point(amount),
+        yield (line, parent, line.split(".")[0], title, FRENCH[line], "direct", unit, units, value, point(amount),
                "title, unit, amount" if line.startswith("6") else "unit, amount")
-    yield ("8", "", "8", "Indirect costs (7 % of direct costs)", "indirect", "", "", "",
+    yield ("8", "", "8", "Indirect costs (7 % of direct costs)", FRENCH["8"], "indirect", "", "", "",
            point(INDIRECT), "amount")
-    yield "10", "", "10", "Contingency reserve", "contingency", "", "", "", "0.00", "amount"
-    yield "12", "", "12", "Taxes, contributions in kind", "in-kind", "", "", "", "0.00", "amount"
+    yield ("10", "", "10", "Contingency reserve", FRENCH["10"], "contingency", "", "", "", "0.00",
+           "amount")
+    yield ("12", "", "12", "Taxes, contributions in kind", FRENCH["12"], "in-kind", "", "", "", "0.00",
+           "amount")
 
 
 def by_partner_rows():

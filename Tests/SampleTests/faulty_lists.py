@@ -112,10 +112,10 @@ def budget():
     for row in annex.rows():
         line, changed = row[0], list(row)
         if line == "2.1":
-            changed[8] = "608100.00"
+            changed[9] = "608100.00"
             file.bad(changed, "product", "1450 × 420.00 is 609000.00; line 7 is 900.00 short of the contract")
         elif line == "8":
-            changed[8] = "515000.00"
+            changed[9] = "515000.00"
             file.bad(changed, "at most", "more than 7 % of line 7; the total is not 7,800,000.00")
         else:
             file.good(changed)

@@ -42,6 +42,7 @@ struct RunCommand: ParsableCommand {
         let plan = try clock.time("plan") { try shared.pipeline(at: pipeline) }
         var options = try shared.conductOptions(plan, period: nil)
         options.hashes = digests
+        options.keepsExcerpts = false
         let period = options.period
         try Faults.guarding { try requireUnsealed(plan, period: period, below: output) }
         let progress = Progress()

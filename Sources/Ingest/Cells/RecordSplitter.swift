@@ -51,6 +51,8 @@ struct RecordSplitter {
     }
 
     /// The fields of the record that begins with the first byte, and where it ends (before its line end).
+    ///
+    /// Without content only the bytes that fields take are known.
     func split(_ bytes: ArraySlice<UInt8>) -> (fields: [RawField], end: Int) {
         var fields: [RawField] = []
         var at = bytes.startIndex

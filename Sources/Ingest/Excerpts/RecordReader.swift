@@ -5,6 +5,8 @@ public import Model
 public struct RecordExcerpt: Sendable, Hashable {
     /// The record's first physical line, decoded; cut after 200 characters, with "…" then.
     public var text: String
+    /// How many characters that is, whether it was asked for or not.
+    public var count: Int
     /// For each field of the record, its characters in `text`, quotes included; nil where it is beyond it.
     public var fields: [Range<Int>?]
     /// The record's bytes, with their line end, without empty lines behind it.
@@ -35,28 +37,29 @@ public struct RecordReader: Sendable {
     /// The bytes of the record at a place, with their line end, without empty lines behind it.
     ///
     /// - Throws: `SourceFault` where the file can no longer be read.
-    public func bytes(of place: Place) throws -> [UInt8] { try record(place).bytes }
+    public func bytes(of place: Place) throws -> [UInt8] {
+        try record(at: place).bytes
+    }
 
-    private func record(_ place: Place) throws -> (bytes: [UInt8], fields: [RawField]) {
+    private func record(at place: Place) throws -> (bytes: [UInt8], fields: [RawField]) {
         guard let bytes = open.bytes(place.bytes) else { throw RecordReader.fault(file, format) }
         let (fields, end) = RecordSplitter(format.dialect).split(bytes[...])
         var cursor = LineCursor(bytes: bytes, at: end, line: 0)
-        let isCut = cursor.skipLine() && cursor.at < bytes.count
-        return (isCut ? Array(bytes[..<cursor.at]) : bytes, fields)
+        guard cursor.skipLine(), cursor.at < bytes.count else { return (bytes, fields) }
+        return (Array(bytes[..<cursor.at]), fields)
     }
 
-    /// The record at a place, in characters.
+    /// The record at a place, in characters; its text only where it is asked for.
     ///
     /// - Throws: `SourceFault` where the file can no longer be read.
-    public func excerpt(of place: Place) throws -> RecordExcerpt {
-        let (bytes, fields) = try record(place)
+    public func excerpt(of place: Place, withText: Bool = true) throws -> RecordExcerpt {
+        let (bytes, fields) = try record(at: place)
         let decoder = decoder
         // Most of a line is ASCII, where a byte is a character.
         func length(_ bytes: ArraySlice<UInt8>) -> Int {
             bytes.allSatisfy { $0 < 128 } ? bytes.count : decoder.text(bytes).count
         }
         let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-        let line = decoder.text(bytes[..<end])
         var ranges: [Range<Int>?] = []
         var (at, characters) = (0, 0)
         for field in fields {
@@ -71,11 +74,15 @@ public struct RecordReader: Sendable {
             ranges.append(characters <= cut ? characters..<cut : nil)
             (at, characters) = (stop, characters + own)
         }
-        // A text of so few bytes has no more characters.
-        let isLong = line.utf8.count > RecordReader.longestLine && line.count > RecordReader.longestLine
+        // What is cut bears one more.
+        let count = min(length(bytes[..<end]), RecordReader.longestLine + 1)
         return RecordExcerpt(
-            text: isLong ? String(line.prefix(RecordReader.longestLine)) + "…" : line, fields: ranges,
-            bytes: bytes)
+            text: withText ? shown(bytes[..<end]) : "", count: count, fields: ranges, bytes: bytes)
+    }
+
+    private func shown(_ bytes: ArraySlice<UInt8>) -> String {
+        let line = decoder.text(bytes)
+        return line.count > RecordReader.longestLine ? line.prefix(RecordReader.longestLine) + "…" : line
     }
 
     private static func fault(_ file: FileRead, _ format: Format) -> SourceFault {

@@ -61,8 +61,6 @@ public struct FindingLine: Sendable {
     public var mend: String
     /// The EUR cents it is about.
     public var euroCents: Int64?
-    /// One sentence.
-    public var message: String
     /// Stable over moved lines: from the rule, the record's key and its content.
     public var id: String
     /// The auditors' category, where the rule names one.
@@ -83,7 +81,7 @@ public struct FindingLine: Sendable {
     /// A finding in words.
     public init(
         severity: Severity, rule: String, file: String, line: Int, column: Int, cell: String, field: String,
-        found: String, expected: String, mend: String, euroCents: Int64?, message: String, id: String,
+        found: String, expected: String, mend: String, euroCents: Int64?, id: String,
         category: String, partner: String, euCentsAtRisk: Int64?, waiver: String, excerpt: String,
         underline: Int, ruleSource: String
     ) {
@@ -98,7 +96,6 @@ public struct FindingLine: Sendable {
         self.expected = expected
         self.mend = mend
         self.euroCents = euroCents
-        self.message = message
         self.id = id
         self.category = category
         self.partner = partner
@@ -108,4 +105,7 @@ public struct FindingLine: Sendable {
         self.underline = underline
         self.ruleSource = ruleSource
     }
+
+    /// One sentence; made anew each time, as it takes as much room as all else.
+    public var message: String { FindingText.message(field: field, found: found, expected: expected) }
 }

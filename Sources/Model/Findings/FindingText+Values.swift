@@ -77,11 +77,16 @@ extension FindingText {
                 case .sign(let sign): String(decoding: [sign], as: UTF8.self)
                 case .space: " "
                 }
-            let sign = String(decoding: [format.dialect.decimal], as: UTF8.self)
-            let digits = Money.grouped(units, decimals: decimals, separator: "_")
-            return digits.split(separator: ".", omittingEmptySubsequences: false)
-                .map { $0.split(separator: "_").joined(separator: separator) }
-                .joined(separator: sign)
+            let (plain, sign) = (Money.digits(units, decimals: decimals), format.dialect.decimal)
+            var text = ""
+            var left = plain.utf8.count - (decimals > 0 ? decimals + 1 : 0)
+            for byte in plain.utf8 {
+                let scalar = Unicode.Scalar(byte == UInt8(ascii: ".") ? sign : byte)
+                text.unicodeScalars.append(scalar)
+                left -= 1
+                if left > 0, left % 3 == 0, byte != UInt8(ascii: "-") { text += separator }
+            }
+            return text
         }
 
         /// A day in the dialect's pattern.

@@ -133,6 +133,8 @@ public struct RecordColumn: Sendable {
     public var title: String
     /// What stands in it.
     public var content: RecordContent
+    /// The machine name, where the language chose among columns: that of the first; nil: the column's own.
+    public var csvName: String?
 
     /// A column.
     public init(title: String, content: RecordContent) {

@@ -50,6 +50,8 @@ public struct Sheet: Sendable {
     public var charts: [Chart] = []
     /// What is said of the logo that stands in its corner; empty where none does.
     public var logoText = ""
+    /// On at most how many pages it is printed, where that can be read; nil: on any number.
+    public var mostPages: Int?
     /// The name of its CSV twin, without the ending.
     public var csvFile = ""
 
@@ -96,7 +98,7 @@ public struct SheetTable: Sendable {
 
     /// Calls with every row, in order.
     public func forEachRow(_ body: (SheetRow) throws -> Void) throws {
-        try stream?.eachRow(body)
+        if let stream { try stream.eachRow(0..<stream.count, body) }
         for row in rows { try body(row) }
     }
 }
@@ -105,8 +107,8 @@ public struct SheetTable: Sendable {
 public protocol RowStream: Sendable {
     /// How many there are.
     var count: Int { get }
-    /// Calls with each, in order.
-    func eachRow(_ body: (SheetRow) throws -> Void) throws
+    /// Calls with each of some, in order.
+    func eachRow(_ rows: Range<Int>, _ body: (SheetRow) throws -> Void) throws
 }
 
 /// A column of a table.

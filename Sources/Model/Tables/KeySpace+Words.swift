@@ -1,10 +1,14 @@
 extension KeySpace {
     /// A key in words.
     public func text(_ key: Int32, in domain: KeyDomain) -> KeyText {
-        if key == SpecialKey.several { return KeyText(key: key, code: "several", label: several) }
+        if key == SpecialKey.several {
+            return KeyText(key: key, code: "several", label: KeySpace.several(in: language))
+        }
         let code = key < 0 && !domain.hasNegativeKeys ? nil : word(key, in: domain)
         guard let code else {
-            return KeyText(key: SpecialKey.notAttributed, code: "not attributed", label: notAttributed)
+            return KeyText(
+                key: SpecialKey.notAttributed, code: "not attributed",
+                label: KeySpace.notAttributed(in: language))
         }
         guard case .list(let source) = domain, let list = lists[source] else {
             return KeyText(key: key, code: code, label: code)
@@ -12,9 +16,15 @@ extension KeySpace {
         return KeyText(key: key, code: code, label: list.shown(Int(key)), footnote: list.note(Int(key)))
     }
 
-    private var several: String { language == .fr ? "plusieurs" : "several" }
+    /// What a key that belongs to more than one is called.
+    public static func several(in language: Language) -> String {
+        language == .fr ? "plusieurs" : "several"
+    }
 
-    private var notAttributed: String { language == .fr ? "non attribué" : "not attributed" }
+    /// What a key that nothing says is called.
+    public static func notAttributed(in language: Language) -> String {
+        language == .fr ? "non attribué" : "not attributed"
+    }
 
     private func word(_ key: Int32, in domain: KeyDomain) -> String? {
         let position = Int(key)

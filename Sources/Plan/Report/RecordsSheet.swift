@@ -77,7 +77,9 @@ extension Draft {
             return nil
         }
         guard let content = recordContent(name, nameNode, source) else { return nil }
-        return RecordColumn(title: title ?? self.title(of: content, name, source), content: content)
+        var column = RecordColumn(title: title ?? self.title(of: content, name, source), content: content)
+        column.csvName = nameNode.entries?.first?.value.text
+        return column
     }
 
     private func title(of content: RecordContent, _ name: String, _ source: Int) -> String {

@@ -1,5 +1,6 @@
 internal import CCrypto
 internal import CXLSXWriter
+internal import CZip
 internal import Model
 
 /// What a run read, decided and wrote: `run.json`.
@@ -59,6 +60,7 @@ struct Manifest {
     private var tool: JSONValue {
         var libraries = options.libraries.mapValues { JSONValue.text($0) }
         libraries["libxlsxwriter"] = .text(String(cString: lxw_version()))
+        libraries["zlib"] = .text(String(cString: zlibVersion()))
         libraries["openssl"] = .text(String(cString: OpenSSL_version(OPENSSL_VERSION)))
         return .object([
             "name": .text(options.toolName), "version": .text(options.toolVersion),

@@ -49,9 +49,11 @@ extension Composer {
             ),
             (say(.rulesOfHouse), states.filter { $0.rule < house && !limits.contains($0.rule) }),
         ]
+        let sums = FindingSums(outcome.findings)
         let tables = try sections.filter { !$0.1.isEmpty }.map { title, states in
             try SheetTable(
-                title: title, columns: checkColumns, rows: states.map(checkRow), isRecords: true)
+                title: title, columns: checkColumns, rows: states.map { try checkRow($0, sums) },
+                isRecords: true)
         }
         return sheet(
             layout, lines: [say(.notRunNote)], tables: tables)
@@ -93,21 +95,19 @@ extension Composer {
         state.skip(pipeline.sources[number].name, reason)
     }
 
-    private func checkRow(_ state: RuleState) throws -> SheetRow {
+    private func checkRow(_ state: RuleState, _ sums: FindingSums) throws -> SheetRow {
         let rule = pipeline.rules[state.rule]
-        let found = outcome.findings.filter { $0.rule == rule.id }
-        let cents = found.compactMap(\.euroCents)
-        let sum = try cents.reduce(Int64(0)) { try ExactArithmetic.add($0, $1) }
+        let sum = sums.byRule[rule.id] ?? FindingSums.Sum()
         let isAlert = state.hits > 0 && rule.severity >= .ineligible
-        let waived = found.count { !$0.waiver.isEmpty }
         return SheetRow(
             level: .detail,
             cells: [
-                .text(rule.id), .text(rule.texts.title), .text(rule.severity.word), stateCell(state),
+                .text(rule.id), .text(rule.texts.title), .text(say(severity: rule.severity)),
+                stateCell(state),
                 state.wasRun ? .count(state.looked) : .empty,
                 state.wasRun ? Cell(.count(Int64(state.hits)), emphasis: isAlert ? .alert : .plain) : .empty,
-                state.wasRun ? .count(waived) : .empty,
-                cents.isEmpty ? .empty : .euro(sum),
+                state.wasRun ? .count(sum.count - sum.open) : .empty,
+                try sum.euroCents().map { .euro($0) } ?? .empty,
                 .text(rule.texts.source), .text(place(of: rule.location), .quiet),
             ])
     }

@@ -15,6 +15,7 @@ extension Composer {
         sheet.title = title
         sheet.subtitles = [pipeline.programme, layout.note].filter { !$0.isEmpty }
         sheet.stamp = draftWords
+        sheet.mostPages = 2
         sheet.logoText = say(.logo, pipeline.programme)
         return sheet
     }
@@ -75,12 +76,12 @@ extension Composer {
     }
 
     private func statusTable() -> SheetTable {
+        let sums = FindingSums(outcome.findings)
         let rows = Severity.allCases.reversed().map { severity -> SheetRow in
-            let found = outcome.findings.filter { $0.severity == severity }
-            let open = found.count { $0.waiver.isEmpty }
-            let emphasis: Emphasis = severity == .breach && open > 0 ? .alert : .plain
+            let found = sums.bySeverity[severity] ?? FindingSums.Sum()
+            let emphasis: Emphasis = severity == .breach && found.open > 0 ? .alert : .plain
             let cells = [
-                Cell.text(severity.word, emphasis == .alert ? .alert : .heading),
+                Cell.text(say(severity: severity), emphasis == .alert ? .alert : .heading),
                 Cell(.count(Int64(found.count)), emphasis: emphasis),
                 Cell.text(meaning(of: severity), .quiet),
             ]
@@ -122,8 +123,8 @@ extension Composer {
         facts.add(say(Span.before), say(.beforeMeaning))
         facts.add(say(Span.toDate), say(.toDateMeaning))
         facts.add(say(.emptyCell), say(.emptyCellMeaning))
-        facts.add(say(.notAttributed), say(.notAttributedMeaning))
-        facts.add(say(.several), say(.severalMeaning))
+        facts.add(KeySpace.notAttributed(in: say.language), say(.notAttributedMeaning))
+        facts.add(KeySpace.several(in: say.language), say(.severalMeaning))
         return facts.table(say(.howToRead), say)
     }
 }

@@ -50,8 +50,8 @@ struct FindingStream: RowStream {
 
     var count: Int { findings.count }
 
-    func eachRow(_ body: (SheetRow) throws -> Void) throws {
-        for finding in findings { try body(row(finding)) }
+    func eachRow(_ rows: Range<Int>, _ body: (SheetRow) throws -> Void) throws {
+        for position in rows { try body(row(findings[position])) }
     }
 
     private func row(_ finding: FindingLine) -> SheetRow {

@@ -39,7 +39,7 @@ struct IndicatorComposer {
 
     private func csvName(of column: RecordColumn, _ position: Int) -> String {
         if case .field(let field) = column.content {
-            return outcome.pipeline.sources[layout.list].fields[field].name
+            return column.csvName ?? outcome.pipeline.sources[layout.list].fields[field].name
         }
         return SheetFiles.kebab(column.title)
     }

@@ -151,7 +151,8 @@ extension MeasureKind {
     /// Whether it looks at records, not at other measures alone.
     fileprivate var isOfRecords: Bool {
         switch self {
-        case .sum, .days, .count, .countDistinct, .share, .mean, .minimum, .maximum, .latest, .sumOfLatest: true
+        case .sum, .days, .count, .countDistinct, .share, .mean, .minimum, .maximum, .latest, .sumOfLatest:
+            true
         default: false
         }
     }

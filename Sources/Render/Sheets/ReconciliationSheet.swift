@@ -39,7 +39,9 @@ extension Composer {
                     .text(limit.addsUp ? say(.addedUpOver, left, over) : left), Cell(figure, of: unit),
                     .text(right), Cell(bound, of: unit),
                     Cell(difference.map { unit == .euro ? .money($0, .eur) : .count($0) } ?? .empty),
-                    .text(say(agrees ? .yesWord : .noWord), agrees ? .plain : .alert),
+                    .text(
+                        agrees ? KeySpace.word(true, in: say.language) : say(.noWord),
+                        agrees ? .plain : .alert),
                 ])
         }
     }

@@ -26,7 +26,7 @@ final class RecordCellReader: Sendable {
         self.source = source
         switch column.content {
         case .field(let field):
-            csvName = source.fields[field].name
+            csvName = column.csvName ?? source.fields[field].name
             kind = .field(FieldCellReader(outcome, number, field))
         case .path(let path):
             csvName = RecordCellReader.name(of: path, outcome.pipeline)

@@ -113,9 +113,12 @@ struct RecordStream: RowStream {
 
     var count: Int { chosen.reduce(0) { $0 + $1.count } }
 
-    func eachRow(_ body: (SheetRow) throws -> Void) throws {
+    func eachRow(_ wanted: Range<Int>, _ body: (SheetRow) throws -> Void) throws {
+        var start = 0
         for (batch, rows) in zip(batches, chosen) {
-            for row in rows {
+            let part = wanted.clamped(to: start..<start + rows.count)
+            defer { start += rows.count }
+            for row in rows[part.lowerBound - start..<part.upperBound - start] {
                 var cells: [Cell] = []
                 cells.reserveCapacity(columns.count)
                 for reader in readers {

@@ -68,11 +68,9 @@ extension Phrase {
     static let emptyCellMeaning = Phrase(
         "there is no figure; it does not mean 0", fr: "il n'y a pas de chiffre ; cela ne veut pas dire 0"
     )
-    static let notAttributed = Phrase("not attributed", fr: "non attribué")
     static let notAttributedMeaning = Phrase(
         "the record does not say; it is shown so that tables add up",
         fr: "l'enregistrement ne le dit pas ; montré pour que les tableaux s'additionnent")
-    static let several = Phrase("several", fr: "plusieurs")
     static let severalMeaning = Phrase(
         "the record refers to more than one; it is shown so that tables add up",
         fr: "l'enregistrement en désigne plus d'un ; montré pour que les tableaux s'additionnent")

@@ -69,7 +69,6 @@ extension Phrase {
     static let otherSide = Phrase("And this", fr: "Et ceci")
     static let difference = Phrase("Difference", fr: "Écart")
     static let agrees = Phrase("Agrees", fr: "Concorde")
-    static let yesWord = Phrase("yes", fr: "oui")
     static let noWord = Phrase("NO", fr: "NON")
     static let asStated = Phrase("as stated in the pipeline", fr: "comme indiqué dans le pipeline")
     static let addedUpOver = Phrase("{1}, added up over {2}", fr: "{1}, additionné par {2}")

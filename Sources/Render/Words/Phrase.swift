@@ -22,6 +22,17 @@ struct Phrase: Sendable {
         }
         self.fr = before == " " ? spaced + " " : spaced
     }
+
+    /// What readers call a severity.
+    static func word(of severity: Severity) -> Phrase {
+        switch severity {
+        case .note: Phrase("note", fr: "note")
+        case .query: Phrase("query", fr: "question")
+        case .ineligible: Phrase("ineligible", fr: "inéligible")
+        case .rejected: Phrase("rejected", fr: "rejeté")
+        case .breach: Phrase("breach", fr: "manquement")
+        }
+    }
 }
 
 /// Says phrases in the language of a report.
@@ -39,6 +50,12 @@ struct Wording: Sendable {
             }
             return said + values[number - 1] + part.dropFirst(2)
         }
+    }
+
+    /// A severity: where readers have another word than `findings.csv`, both.
+    func callAsFunction(severity: Severity) -> String {
+        let (word, own) = (severity.word, self(Phrase.word(of: severity)))
+        return own == word ? word : "\(own) (\(word))"
     }
 
     /// A span.

@@ -6,10 +6,22 @@ enum ExcelText {
     /// - Source: ECMA-376, 22.9.2.19 (ST_Xstring).
     static func cell(_ text: String) -> String {
         var safe = text
-        if text.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "_") || $0 == 0xEF }) {
-            safe = replaced(text)
-        }
+        if needsLook(text.utf8) { safe = replaced(text) }
         return safe.utf8.count <= ExcelLimits.text ? safe : cut(safe)
+    }
+
+    /// Whether there is a byte of what must be replaced: few texts have one.
+    private static func needsLook(_ bytes: String.UTF8View) -> Bool {
+        func look(_ bytes: some Sequence<UInt8>) -> Bool {
+            var before: UInt8 = 0
+            for byte in bytes {
+                if byte == 0 || byte == 0xEF { return true }
+                if byte == UInt8(ascii: "x"), before == UInt8(ascii: "_") { return true }
+                before = byte
+            }
+            return false
+        }
+        return bytes.withContiguousStorageIfAvailable { look($0) } ?? look(bytes)
     }
 
     private static func replaced(_ text: String) -> String {

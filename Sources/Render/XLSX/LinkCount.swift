@@ -7,4 +7,10 @@ final class LinkCount {
         count += 1
         return count <= ExcelLimits.links
     }
+
+    /// Takes some for rows that are written later, and returns how many were taken before.
+    func take(_ links: Int) -> Int {
+        count += links
+        return count - links
+    }
 }

@@ -24,7 +24,11 @@ struct PageFit {
     /// sixteenth wider than Excel.
     static let spare = 0.92
     /// A sheet wider or a table higher than so many pages would be too small to read on one.
-    static let mostOnOnePage = 1.7
+    static let mostOnOnePage = 1.75
+    /// Smaller letters are hard to read.
+    private static let leastScale: UInt16 = 55
+    /// On at most how many pages the sheet is wanted, where its blocks can be read there; nil: on any.
+    var mostPages: Int?
 
     /// A sheet with columns of these widths, one page wide.
     init(widths: [Double]) {
@@ -73,6 +77,7 @@ struct PageFit {
     /// that are a little higher than a page; nil where width alone decides. The last block is not asked: its
     /// header can be printed again.
     var scale: UInt16? {
+        if let packed { return packed.scale }
         if pages == 1 || across != nil { return across?.percent }
         let most = capacity * PageFit.mostOnOnePage
         guard let highest = sizes.dropLast().filter({ $0 > capacity && $0 <= most }).max() else { return nil }
@@ -88,7 +93,25 @@ struct PageFit {
     /// The rows that must open a page: a block that fits on one page is not cut where another page would do.
     /// The first stays under the sheet's title.
     var breaks: [UInt32] {
-        if height <= capacity { return [] }
+        if let packed { return packed.breaks }
+        return height <= capacity ? [] : breaks(in: room)
+    }
+
+    /// The largest percentage at which no block is cut and the pages are no more than wanted; nil where one
+    /// page holds all, or none that can be read.
+    private var packed: (scale: UInt16, breaks: [UInt32])? {
+        guard let mostPages, across == nil, pages != 1 else { return nil }
+        for percent in stride(from: UInt16(100), through: PageFit.leastScale, by: -1) {
+            let share = Double(percent) / 100
+            if sheetWidth * share > PageFit.pageWidth * PageFit.spare { continue }
+            let room = PageFit.pageHeight / share
+            let breaks = breaks(in: room)
+            if breaks.count < mostPages, sizes.allSatisfy({ $0 <= room }) { return (percent, breaks) }
+        }
+        return nil
+    }
+
+    private func breaks(in room: Double) -> [UInt32] {
         var breaks: [UInt32] = []
         var used = 0.0
         for (block, size) in zip(blocks, sizes) {

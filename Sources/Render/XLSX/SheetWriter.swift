@@ -7,8 +7,9 @@ struct SheetWriter {
     let sheet: Sheet
     let report: Report
     let inMemory: Bool
-    /// Where the tables of each sheet of the report stand.
-    private let plans: [RowPlan]
+    private let addresses: LinkAddresses
+    /// By table, what is known of the rows that are put in when the library is done.
+    let streamed: [Int: RowSurvey]
     let worksheet: UnsafeMutablePointer<lxw_worksheet>
     let widths: ColumnWidths
     /// The next row.
@@ -20,16 +21,23 @@ struct SheetWriter {
     private var tableRows: [(header: Int, first: Int)] = []
     /// Charts with the row and the pixels from the left where they stand.
     private var placed: [PlacedChart] = []
-    private let links = LinkCount()
+    let links = LinkCount()
+    /// By table, how many links the sheet has above the rows that are put in.
+    private(set) var linksBefore: [Int: Int] = [:]
 
-    init(_ workbook: Workbook, _ sheet: Sheet, _ report: Report, _ plans: [RowPlan], inMemory: Bool) throws {
+    init(
+        _ workbook: Workbook, _ report: Report, sheet number: Int, _ addresses: LinkAddresses,
+        streamed: [Int: RowSurvey], inMemory: Bool
+    ) throws {
         self.workbook = workbook
-        self.sheet = sheet
         self.report = report
         self.inMemory = inMemory
-        self.plans = plans
-        widths = try ColumnWidths(sheet)
+        self.addresses = addresses
+        self.streamed = streamed
+        sheet = report.sheets[number]
+        widths = try ColumnWidths(sheet, streamed: streamed.mapValues(\.meter))
         fit = SheetWriter.pageFit(sheet, widths.widths)
+        fit.mostPages = sheet.mostPages
         worksheet = try workbook.addSheet(sheet.name)
     }
 
@@ -48,10 +56,10 @@ struct SheetWriter {
     mutating func write() throws {
         try setColumns()
         try writeTitleBlock()
-        for (number, table) in sheet.tables.enumerated() {
+        for number in sheet.tables.indices {
             reserveCharts(before: number)
             if number > 0 { skipRow() }
-            try write(table)
+            try writeTable(number)
         }
         reserveCharts(before: sheet.tables.count)
         if !sheet.footnotes.isEmpty { skipRow() }
@@ -97,14 +105,15 @@ struct SheetWriter {
 
     // MARK: Tables
 
-    private mutating func write(_ table: SheetTable) throws {
+    private mutating func writeTable(_ number: Int) throws {
+        let table = sheet.tables[number]
         fit.startBlock(at: row)
         if !table.title.isEmpty {
             try check(worksheet_set_row(worksheet, UInt32(row), 18, nil))
             try write(text: table.title, at: 0, Style(part: .tableTitle))
             skipRow(18)
         }
-        var writer = TableWriter(self, table)
+        var writer = TableWriter(self, number)
         headerRows = try writer.writeHeaders()
         try writer.writeRows()
         if sheet.tables.count == 1 {
@@ -113,6 +122,7 @@ struct SheetWriter {
             fit.repeatedHeight = writer.headerHeight
         }
         row = writer.row
+        linksBefore[number] = writer.linksBefore
         tableRows.append((writer.firstDataRow - 1, writer.firstDataRow))
         fit.height += writer.height
         if !table.note.isEmpty { try writeAcross(table.note, Style(part: .note)) }
@@ -142,15 +152,6 @@ struct SheetWriter {
 
     // MARK: Links
 
-    private func address(of link: Link) -> String {
-        switch link {
-        case .sheet(let sheet): ExcelText.address(ofSheet: report.sheets[sheet].name) + "!A1"
-        case .row(let sheet, let table, let row):
-            ExcelText.address(ofSheet: report.sheets[sheet].name)
-                + "!A\(plans[sheet].firstRows[table] + row + 1)"
-        }
-    }
-
     /// Writes a text that leads somewhere in the workbook.
     func writeLink(_ text: String, to target: Link, at place: (row: Int, column: Int), _ style: Style) throws
     {
@@ -158,7 +159,7 @@ struct SheetWriter {
         style.isLink = true
         let format = try workbook.format(style)
         let (line, column) = (UInt32(place.row), UInt16(place.column))
-        let address = address(of: target)
+        let address = addresses.address(of: target)
         if links.take() {
             try check(
                 worksheet_write_url_opt(

@@ -5,8 +5,11 @@ internal import Model
 struct TableWriter {
     let sheet: SheetWriter
     let table: SheetTable
-    /// The columns of the table that people see, in order: their places are the worksheet's columns.
+    /// Its position on the sheet.
+    private let number: Int
     let shown: [Int]
+    private let looks: CellLooks
+    private let rowHeight: RowHeight
     let titles: [String]
     /// For each shown column whether numbers stand in it.
     private let numeric: [Bool]
@@ -19,14 +22,20 @@ struct TableWriter {
     private(set) var headerHeight = 0.0
     /// The rows that open a group after a subtotal, each with what is above it in the table, in points.
     private(set) var groupStarts: [(row: Int, below: Double)] = []
-    /// The height of a row with one of the figures that a report is about.
-    private static let tileHeight = 30.0
+    /// How many links the sheet has above the rows that are put in later.
+    private(set) var linksBefore = 0
+    /// A table of more rows has more pages than anybody fits.
+    private static let mostRowsMeasured = 5_000
 
-    init(_ sheet: SheetWriter, _ table: SheetTable) {
+    init(_ sheet: SheetWriter, _ number: Int) {
         self.sheet = sheet
+        self.number = number
+        let table = sheet.sheet.tables[number]
         self.table = table
         row = sheet.row
-        shown = table.columns.indices.filter { table.columns[$0].isShown }
+        looks = CellLooks(table)
+        shown = looks.shown
+        rowHeight = RowHeight(table, sheet.widths)
         let isNumeric = TableWriter.numericColumns(table)
         numeric = shown.map { isNumeric[$0] }
         var taken: Set<String> = []
@@ -48,7 +57,9 @@ struct TableWriter {
         let first = row
         if !table.isFacts {
             if shown.contains(where: { !table.columns[$0].group.isEmpty }) { try writeGroups() }
-            let lines = shown.indices.map { PrintedWidth.lines(titles[$0], in: room($0), isBold: true) }.max()
+            let lines = shown.indices.map {
+                PrintedWidth.lines(titles[$0], in: sheet.widths.room($0), isBold: true)
+            }.max()
             try check(worksheet_set_row(sheet.worksheet, UInt32(row), Double(lines ?? 1) * 13 + 4, nil))
             for place in shown.indices {
                 try check(write(titles[place], place, sheet.workbook.format(headerStyle(place))))
@@ -147,7 +158,11 @@ struct TableWriter {
         let first = firstDataRow
         if table.isRecords, !sheet.inMemory { try addFilter() }
         var isAfterSubtotal = false
-        try table.forEachRow { values in
+        if let stream = table.stream, stream.count > 0 {
+            total += try leaveRows(for: stream, from: next)
+            next += stream.count
+        }
+        for values in table.rows {
             if isAfterSubtotal, values.level == .detail || values.level == .heading {
                 groupStarts.append((next, total))
             }
@@ -164,32 +179,30 @@ struct TableWriter {
         try addBars()
     }
 
-    /// What a column has for a text.
-    private func room(_ place: Int) -> Double {
-        // The margin is there for the cells that are not wrapped.
-        sheet.widths.widths[place] - (place > 0 ? PrintedWidth.indent : 0)
+    /// Leaves the rows free that are put in when the library is done; returns the height they take.
+    private mutating func leaveRows(for stream: any RowStream, from row: Int) throws -> Double {
+        let survey = sheet.streamed[number]
+        linksBefore = sheet.links.take(survey?.links ?? 0)
+        // What the library says is the last row of the sheet.
+        let last = UInt32(row + stream.count - 1)
+        sheet.worksheet.pointee.dim_rowmax = max(sheet.worksheet.pointee.dim_rowmax, last)
+        // From some pages on, nothing depends on how many there are.
+        if stream.count > TableWriter.mostRowsMeasured { return Double(stream.count) * PageFit.rowHeight }
+        var height = 0.0
+        try stream.eachRow(0..<stream.count) { height += rowHeight.ofRow($0) ?? PageFit.rowHeight }
+        return height
     }
 
     /// Gives a row whose texts wrap the height they need; all others keep the usual one. Returns the height.
     private func setHeight(of values: SheetRow, at row: Int) throws -> Double {
-        var lines = 1
-        for (place, column) in shown.enumerated() {
-            guard case .text(let text) = values.cells[column].value else { continue }
-            if text.utf8.count < 7, !text.utf8.contains(10) { continue }
-            lines = max(lines, PrintedWidth.lines(text, in: room(place), isBold: values.isBold(column)))
-        }
-        // A row cannot be higher than 409 points.
-        let height = values.isTile ? TableWriter.tileHeight : min(409, Double(lines) * PageFit.lineHeight + 1)
-        if lines == 1, !values.isTile { return PageFit.rowHeight }
+        guard let height = rowHeight.ofRow(values) else { return PageFit.rowHeight }
         try check(worksheet_set_row(sheet.worksheet, UInt32(row), height, nil), row)
         return height
     }
 
     private func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int) throws {
         let number = try PrintedNumber(cell.value)
-        var look = style(cell, values, place)
-        look.isNegative = (number?.digits ?? 0) < 0
-        look.isAboveWhole = table.columns[shown[place]].hasBar && cell.value.isAboveWhole
+        let look = looks.style(of: cell, number, in: values, at: place)
         let format = try sheet.workbook.format(look)
         let (worksheet, line, column) = (sheet.worksheet, UInt32(row), UInt16(place))
         switch cell.value {
@@ -239,25 +252,6 @@ struct TableWriter {
             return range.count == 1 ? start : "\(start):\(letters)\(first + range.upperBound)"
         }
         return "=SUM(\(parts.joined(separator: ",")))"
-    }
-
-    private func style(_ cell: Cell, _ row: SheetRow, _ place: Int) -> Style {
-        var style = Style(part: Style.part(of: row.level), number: Style.NumberLook(cell.value))
-        style.emphasis = cell.emphasis
-        if table.isFacts {
-            style.isLeft = true
-            if place == 0 { style.part = .topic }
-            if row.isTile { style.part = .tile }
-        }
-        style.isOpen = table.columns[shown[place]].isOpen
-        if case .text = cell.value {
-            style.wraps = true
-            style.isIndented = place > 0
-        } else if table.isFacts || style.number == .day {
-            style.isLeft = true
-            style.isIndented = place > 0
-        }
-        return style
     }
 
     private func write(_ text: String, _ place: Int, _ format: UnsafeMutablePointer<lxw_format>) -> lxw_error

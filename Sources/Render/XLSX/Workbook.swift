@@ -5,14 +5,12 @@ internal import Model
 /// A workbook of libxlsxwriter: owns it and its formats, and turns each of its refusals into an error.
 final class Workbook {
     private var pointer: UnsafeMutablePointer<lxw_workbook>?
-    private let path: String
     let palette: Palette
     private var cells = 0
     private var formats: [Style: UnsafeMutablePointer<lxw_format>] = [:]
 
     /// A workbook that will be written to a path; in constant memory, rows must come in order.
     init(path: String, constantMemory: Bool, look: ReportLook) throws {
-        self.path = path
         palette = Palette(look)
         var options = lxw_workbook_options()
         options.constant_memory = constantMemory ? 1 : 0
@@ -89,7 +87,7 @@ final class Workbook {
         try TemporaryRoom.check(forCells: cells)
         errno = 0
         let error = LibraryMessages.leftOut { workbook_close(pointer) }
-        if error != LXW_NO_ERROR, errno != 0 { throw RenderFault.file(path, errno) }
+        if error != LXW_NO_ERROR, errno != 0 { throw RenderFault.file(TemporaryRoom.folder, errno) }
         try Workbook.check(error, "closing it")
     }
 
@@ -115,4 +113,6 @@ final class Workbook {
         formats[style] = format
         return format
     }
+    /// The number of a style, for cells that the library does not write.
+    func number(of style: Style) throws -> Int32 { lxw_format_get_xf_index(try format(style)) }
 }

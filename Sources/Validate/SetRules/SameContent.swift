@@ -23,7 +23,12 @@ struct SameContent {
         let (looked, repeats, _) = try search.find()
         var tally = RuleTally(rule: rule, source: table.source, looked: looked, hits: repeats.count)
         if looked == 0 { tally.notRun = "no record has all the fields that it compares" }
-        let findings = repeats.map { finding($0, search, table) }
+        let voices = pipeline.sources[table.source].formats.map { format in
+            let values = FindingText.Values(
+                source: pipeline.sources[table.source], format: format, keys: keys)
+            return (values: values, names: fields.map { values.name($0) }.joined(separator: ", "))
+        }
+        let findings = repeats.map { finding($0, search, table, voices) }
         for found in repeats {
             let later = search.place(found.later)
             table.batches[later.batch].worsen(later.row, to: described.severity.verdict)
@@ -32,18 +37,16 @@ struct SameContent {
     }
 
     private func finding(
-        _ found: RepeatedKeys.Repeat, _ search: RepeatedKeys, _ table: SourceTable
+        _ found: RepeatedKeys.Repeat, _ search: RepeatedKeys, _ table: SourceTable,
+        _ voices: [(values: FindingText.Values, names: String)]
     ) -> Finding {
         let (later, first) = (search.place(found.later), search.place(found.first))
         let batch = table.batches[later.batch]
-        let file = table.files[batch.origin.file]
-        let source = pipeline.sources[table.source]
-        let values = FindingText.Values(source: source, format: source.formats[file.format], keys: keys)
+        let voice = voices[table.files[batch.origin.file].format]
         let place = table.batches[first.batch].origin.place(first.row)
-        let names = fields.map { values.name($0) }.joined(separator: ", ")
         return Finding(
             rule: rule, severity: pipeline.rules[rule].severity, place: batch.origin.place(later.row),
-            related: place, found: values.list(fields, batch, later.row),
-            expected: "other content (\(names)) than \(table.files[place.file].path):\(place.line)")
+            related: place, found: voice.values.list(fields, batch, later.row),
+            expected: "other content (\(voice.names)) than \(table.files[place.file].path):\(place.line)")
     }
 }

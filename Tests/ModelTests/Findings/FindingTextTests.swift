@@ -8,7 +8,7 @@ import Testing
             file: "Samples/faulty/expenditure.csv", line: 7, column: 20, cell: "D7", field: "Service date",
             found: "14/02/2021",
             expected: "a date from 01/01/2017 to 31/12/2020 (the implementation period)",
-            mend: "Correct the date, or move this cost to another grant.", euroCents: nil, message: "",
+            mend: "Correct the date, or move this cost to another grant.", euroCents: nil,
             id: "",
             category: "", partner: "", euCentsAtRisk: nil, waiver: "",
             excerpt: "INV-0088;P-007;3.2;14/02/2021;1 234,500;TND", underline: 10,

@@ -13,7 +13,7 @@ enum SampleFindings {
             field: severity == .breach ? "heading 3 Equipment and supplies" : "Service date", found: found,
             expected: "a date from 01/01/2017 to 31/12/2020 (the implementation period)",
             mend: "correct the date, or move this cost to another grant", euroCents: Int64(number) * 1_234_56,
-            message: "Incurred outside the implementation period", id: "f\(100_000 + number)",
+            id: "f\(100_000 + number)",
             category: "03 expenditure outside contractual period", partner: "P-007",
             euCentsAtRisk: Int64(number) * 1_111_10, waiver: "", excerpt: "", underline: 0,
             ruleSource: "Pipelines/sample.yaml:61")

@@ -27,6 +27,24 @@ struct PageFitTests {
     func breaks(sizes: [Double], expected: [UInt32]) {
         #expect(breaks(sizes) == expected)
     }
+
+    @Test(
+        "a sheet that is wanted on two pages is shrunk until its blocks fit them, where that can be read",
+        arguments: [
+            ([200, 270, 250, 150, 200, 150], 65, [300]), ([200, 200], nil, []), ([300, 400], 96, [200]),
+            ([400, 400, 400, 400], 56, [300]), ([500, 500, 500, 500], 80, [200, 300, 400]),
+        ] as [([Double], UInt16?, [UInt32])])
+    func mostPages(sizes: [Double], scale: UInt16?, breaks: [UInt32]) {
+        var fit = PageFit(widths: widths)
+        fit.mostPages = 2
+        fit.height = 60
+        for (number, size) in sizes.enumerated() {
+            fit.startBlock(at: (number + 1) * 100)
+            fit.height += size
+        }
+        #expect(fit.scale == scale)
+        #expect(fit.breaks == breaks)
+    }
 }
 
 @Suite("Wide and high sheets")
