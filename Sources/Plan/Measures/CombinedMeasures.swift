@@ -59,13 +59,14 @@ extension Draft {
                 mistakes.value(
                     node, "\(measures[measure].name) is an amount of the whole", expected: "no dimensions")
             }
+            let name = { (source: Int) in self.sources[source].name }
             for source in sources.sorted() where dimensions[dimension].path(in: source) == nil {
                 mistakes.add(
                     node, "no-path",
                     "\(measures[measure].name) cannot be broken down by \(dimensions[dimension].name)",
                     expected:
-                        "a path from \(self.sources[source].name) in the dimension \(dimensions[dimension].name)",
-                    mend: "add `\(self.sources[source].name): COLUMN` to it, or leave it out here")
+                        "a path from \(name(source)) in the dimension \(dimensions[dimension].name)",
+                    mend: "add `\(name(source)): COLUMN` to it, or leave it out here")
             }
         }
     }

@@ -69,7 +69,7 @@ private func reference(_ measure: Int, _ span: Span = .toDate) -> MeasureReferen
                 "1 TN: -5:10 15:10 10:10", "1 MA: 0:10 0:10 0:10", "1 not attributed: 0:10 7:10 7:10",
                 "0 : -5:10 22:10 17:10",
             ]),
-        Case(name: "a fixed amount", kind: .amount(cents: 700), lines: ["0 : 700 700 700"]),
+        Case(name: "a fixed amount", kind: .amount(cents: 700), lines: ["0 : €700 €700 €700"]),
         Case(
             name: "days", kind: .countDistinct(fields: [World.Person.day], over: all),
             lines: ["1 TN: 2 1 3", "1 MA: 1 0 1", "1 not attributed: 0 1 1", "0 : 3 2 5"]),

@@ -77,7 +77,7 @@ import Testing
 
     @Test func everyKindIsExplained() {
         #expect(ruleKinds().allSatisfy { !$0.explanation.isEmpty } && ruleKinds().count == 13)
-        #expect(measureKinds().allSatisfy { !$0.explanation.isEmpty } && measureKinds().count == 19)
+        #expect(measureKinds().allSatisfy { !$0.explanation.isEmpty } && measureKinds().count == 21)
         for rule in standardRules() {
             #expect(!rule.texts.why.isEmpty && !rule.texts.mend.isEmpty, "\(rule.id)")
             #expect(rule.texts.title != rule.id)
