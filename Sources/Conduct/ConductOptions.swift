@@ -16,6 +16,8 @@ public struct ConductOptions: Sendable {
     public var hashes = true
     /// Whether only findings are asked for: no totals are made but those that limits are held against.
     public var onlyChecks = false
+    /// The sealed report that the run follows, or nil.
+    public var previous: RunBefore?
     /// Called from worker threads while files are read; nil where nobody looks.
     public var progress: (@Sendable (ReadingProgress) -> Void)?
 

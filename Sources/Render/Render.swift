@@ -81,6 +81,9 @@ public func render(
     }
     makers.append { try twin(FindingsTable.sheet(of: outcome), in: folder) }
     makers.append { try RejectedRows(outcome).write(into: folder) }
+    for source in outcome.counted.keys.sorted() {
+        makers.append { [try CountedRecords(outcome, source).write(into: folder)] }
+    }
     let made = makers
     var written = try options.each(made.count) { number in
         try made[number]().map { try writtenFile($0, in: folder) }

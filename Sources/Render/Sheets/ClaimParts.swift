@@ -1,0 +1,64 @@
+internal import Model
+
+/// What is claimed of a period: its own records, and adjustments to closed periods.
+struct ClaimParts {
+    private let outcome: Outcome
+
+    init(_ outcome: Outcome) { self.outcome = outcome }
+
+    /// A row a source, with both parts and their sum as records say it.
+    func table(over sources: [Int]) -> SheetTable {
+        let say = outcome.say
+        let columns: [SheetColumn] = [
+            .key(say(.source), "source"), SheetColumn(title: say(.ofThePeriod), csvName: "of-the-period"),
+            SheetColumn(title: say(.ofClosedPeriods), csvName: "adjustments"),
+            SheetColumn(title: say(.claimedNow), csvName: "claimed-this-period"),
+            SheetColumn(title: say(.difference), csvName: "left-over"),
+            SheetColumn(title: say(.agrees), csvName: "agrees"),
+        ]
+        let rows = sources.compactMap(row)
+        return SheetTable(title: "", columns: columns, rows: rows)
+    }
+
+    private func row(_ source: Int) -> SheetRow? {
+        guard let euros = outcome.pipeline.claimedEuros(of: source) else { return nil }
+        let (own, all) = sums(source, euros)
+        let listed = outcome.adjustments.filter { $0.source == source }
+            .reduce(Int128(0)) { $0 + Int128($1.nowCents) - Int128($1.thenCents) }
+        let rest = all - own - listed
+        let say = outcome.say
+        return SheetRow(
+            level: .detail,
+            cells: [
+                .text(outcome.pipeline.sources[source].name), cell(own), cell(listed), cell(all), cell(rest),
+                .text(say(rest == 0 ? .yesWord : .noWord), rest == 0 ? .plain : .alert),
+            ])
+    }
+
+    private func cell(_ cents: Int128) -> Cell { Int64(exactly: cents).map { .euro($0) } ?? .empty }
+
+    /// The euros of claimed records that count in the period: those that nothing was closed of, and all.
+    private func sums(_ source: Int, _ euros: Int) -> (own: Int128, all: Int128) {
+        let table = outcome.tables[source]
+        let field = outcome.pipeline.sources[source].periodField
+        var (own, all) = (Int128(0), Int128(0))
+        for batch in table.batches + table.carried {
+            guard case .integers(let cents)? = batch.columns[euros] else { continue }
+            for row in 0..<batch.count
+            where batch.verdicts[row] == .eligible && cents[row] != Column.absentInteger
+                && RecordSpan.contains(.thisPeriod, batch, row, field, outcome.period)
+            {
+                let value = Int128(batch.isReversal ? -cents[row] : cents[row])
+                all += value
+                if isOwn(batch, row, source) { own += value }
+            }
+        }
+        return (own, all)
+    }
+
+    /// Whether nothing of a record was ever closed, nor belongs to a closed period.
+    private func isOwn(_ batch: Batch, _ row: Int, _ source: Int) -> Bool {
+        guard let closing = batch.closing else { return true }
+        return closing.standings[row] == .open && closing.countedIn[row] < 0
+    }
+}
