@@ -298,7 +298,7 @@ class Judge:
         listed = {f"{row['partner']} {row['reference']}": row for row in report.rows("adjustments.csv") if row["what"]}
         early = {name for name, row in now.items() if row["accounted-on"] < start}
         for what, names in (("came", early - was.keys()), ("went", was.keys() - now.keys())):
-            self.equal(f"{what} without a word", sorted(names - listed.keys()), [])
+            self.equal(f"{what} without a word", str(sorted(names - listed.keys())), "[]")
         for name in was.keys() & now.keys() - listed.keys():
             for column in ("fundtrail_counted_in", "amount.eur", "amount.second-rate", "eu-contribution", "budget-line"):
                 self.equal(f"{name}, {column}", now[name][column], was[name][column])

@@ -59,7 +59,7 @@ private struct AdjustmentTable {
         var rows = adjustments.map(row)
         if !rows.isEmpty { rows.append(total(adjustments)) }
         return SheetTable(
-            title: isOnly ? say(.adjustment) : outcome.pipeline.sources[source].name, columns: columns,
+            title: isOnly ? say(.adjustments) : outcome.pipeline.sources[source].name, columns: columns,
             rows: rows, note: rows.isEmpty ? say(.noAdjustments) : "")
     }
 

@@ -23,8 +23,7 @@ struct ClaimParts {
     private func row(_ source: Int) -> SheetRow? {
         guard let euros = outcome.pipeline.claimedEuros(of: source) else { return nil }
         let (own, all) = sums(source, euros)
-        let listed = outcome.adjustments.filter { $0.source == source }
-            .reduce(Int128(0)) { $0 + Int128($1.nowCents) - Int128($1.thenCents) }
+        let listed = adjusted(source)
         let rest = all - own - listed
         let say = outcome.say
         return SheetRow(
@@ -33,6 +32,54 @@ struct ClaimParts {
                 .text(outcome.pipeline.sources[source].name), cell(own), cell(listed), cell(all), cell(rest),
                 .text(say(rest == 0 ? .yesWord : .noWord), rest == 0 ? .plain : .alert),
             ])
+    }
+
+    /// Both parts together beside each figure that adds up the same records.
+    func pairs(of source: Int) -> [SheetRow] {
+        guard let euros = outcome.pipeline.claimedEuros(of: source) else { return [] }
+        let own = sums(source, euros).own
+        let adjusted = adjusted(source)
+        let say = outcome.say
+        return figures(source, euros).map { title, cents in
+            let rest = Int128(cents) - own - adjusted
+            return SheetRow(
+                level: .detail,
+                cells: [
+                    .text(say(.periodMadeOf)), .text(outcome.pipeline.sources[source].name),
+                    .text(say(.ownAndAdjusted, words(own), words(adjusted))), cell(own + adjusted),
+                    .text(title), .euro(cents), cell(rest),
+                    .text(say(rest == 0 ? .yesWord : .noWord), rest == 0 ? .plain : .alert),
+                ])
+        }
+    }
+
+    private func words(_ cents: Int128) -> String {
+        Int64(exactly: cents).map { Money.grouped($0, decimals: 2) } ?? ""
+    }
+
+    private func adjusted(_ source: Int) -> Int128 {
+        outcome.adjustments.filter { $0.source == source }
+            .reduce(Int128(0)) { $0 + Int128($1.nowCents) - Int128($1.thenCents) }
+    }
+
+    /// Figures of this period over all that add up the euros of a source's claimed records, each once.
+    private func figures(_ source: Int, _ euros: Int) -> [(title: String, cents: Int64)] {
+        var found: [Int: Int64] = [:]
+        let pipeline = outcome.pipeline
+        for (request, table) in zip(pipeline.requests, outcome.totals) where request.conditions.isEmpty {
+            guard let row = table.rows.first(where: { $0.level == 0 }), let figures = row.figures.last else {
+                continue
+            }
+            for (reference, figure) in zip(request.columns, figures) where reference.span == .thisPeriod {
+                guard case .sum(euros, let over) = pipeline.measures[reference.measure].kind,
+                    over.source == source, over.conditions.allSatisfy({ $0.isEligible }),
+                    case .euro(let cents) = figure
+                else { continue }
+                found[reference.measure] = cents
+            }
+        }
+        let period = outcome.say(Span.thisPeriod)
+        return found.keys.sorted().map { ("\(pipeline.measures[$0].title), \(period)", found[$0] ?? 0) }
     }
 
     private func cell(_ cents: Int128) -> Cell { Int64(exactly: cents).map { .euro($0) } ?? .empty }
@@ -61,4 +108,9 @@ struct ClaimParts {
         guard let closing = batch.closing else { return true }
         return closing.standings[row] == .open && closing.countedIn[row] < 0
     }
+}
+
+extension Condition {
+    /// Whether it asks for eligible records and nothing else.
+    fileprivate var isEligible: Bool { subject == .verdict && test == .oneOf([Verdict.eligible.word]) }
 }

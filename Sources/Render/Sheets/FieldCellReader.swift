@@ -56,7 +56,7 @@ final class FieldCellReader: Sendable {
         }
         if field.personal { return .text(Wording(language: keys.language)(.masked)) }
         let value = value(in: column, row) { currency(batch, row) }
-        return batch.isReversal ? value.reversed : value
+        return batch.isReversal && field.type != .rate ? value.reversed : value
     }
 
     /// A value of a column that is no batch's: an attribute of a code list.
@@ -144,8 +144,7 @@ extension CellValue {
         switch self {
         case .count(let count): .count(-count)
         case .money(let units, let currency): .money(-units, currency)
-        case .exact(let number):
-            .exact(ExactDecimal(mantissa: Column.reversed(number.mantissa), scale: number.scale))
+        case .exact(let number): .exact(ExactDecimal(mantissa: -number.mantissa, scale: number.scale))
         default: self
         }
     }

@@ -12,7 +12,10 @@ extension Composer {
             SheetColumn(title: say(.difference), csvName: "difference"),
             SheetColumn(title: say(.agrees), csvName: "agrees"),
         ]
-        let rows = limits.flatMap { pairs(of: pipeline.limits[$0]) }
+        var rows = limits.flatMap { pairs(of: pipeline.limits[$0]) }
+        if outcome.previous != nil {
+            rows += pipeline.closingSources.flatMap { ClaimParts(outcome).pairs(of: $0) }
+        }
         let table = SheetTable(
             title: "", columns: columns, rows: rows, note: rows.isEmpty ? say(.noRecords) : "")
         return sheet(layout, lines: [say(.amountsInEuros), say(.reconciliationNote)], tables: [table])

@@ -3,10 +3,19 @@ extension Phrase {
     static let showsAdjustments = Phrase(
         "what came, went or changed in periods that were reported",
         fr: "ce qui est venu, parti ou changé dans les périodes déjà rapportées")
+    static let adjustments = Phrase("Adjustments", fr: "Ajustements")
     static let adjustment = Phrase("adjustment", fr: "ajustement")
     static let takenBack = Phrase("adjustment, taken back", fr: "ajustement, repris")
     static let follows = Phrase(
         "Follows the report of {1}, sealed by {2}.", fr: "Suit le rapport de {1}, scellé par {2}.")
+    static let reportBefore = Phrase("Report before", fr: "Rapport précédent")
+    static let adjustmentMeaning = Phrase(
+        "a record of a closed period that came, went or changed after its report: it counts in this period; "
+            + "what was reported keeps its rates and its shares",
+        fr: "un enregistrement d'une période close venu, parti ou changé après son rapport : il compte dans "
+            + "cette période ; ce qui a été rapporté garde ses taux et ses parts")
+    static let ownAndAdjusted = Phrase(
+        "{1} of the period, {2} of adjustments", fr: "{1} de la période, {2} d'ajustements")
     static let adjustmentsNote = Phrase(
         "What was reported stands under \u{201C}before\u{201D} as it was; what came, went or changed since "
             + "counts in this period. Material from {1} on, these first.",
