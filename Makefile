@@ -41,7 +41,7 @@ build: setup ## Release build of the command: .build/release/fundtrail
 report: build ## Set up, build, write the report of the samples and say where it lies
 	@.ci/report .build/release/fundtrail '$(PIPELINE)' '$(PERIOD)' '$(OUTPUT)'
 
-check: ## Everything CI runs: lint, strict build, tests, samples, goldens, recomputation, workbook linter
+check: ## Everything CI runs: lint, strict build, tests, samples, goldens, recomputation, quarters, workbook linter
 	@.ci/check
 
 lint: ## Format and style of every Swift file; fails on the first that is off

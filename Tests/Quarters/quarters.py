@@ -269,14 +269,15 @@ class Judge:
 
     def adjustments(self, report, touched):
         rows = report.rows("adjustments.csv")
-        parts = [row for row in rows if row["of-the-period"]]
-        listed = [row for row in details(rows) if row["what"]]
+        listed = details(rows)
         moved = total(listed, "difference")
         self.equal("adjustments' total", moved, whole(rows, "difference"))
-        for row in parts:
-            self.equal("of the period and adjustments", row["agrees"], "yes")
-            own, now = cents(row["of-the-period"]), cents(row["claimed-this-period"])
-            self.equal("adjustments explain the period", now, own + moved)
+        pair = [row for row in report.rows("reconciliation.csv") if row["pair"] == "What this period is made of"]
+        self.equal("adjustments are part of a pair", len(pair), 1)
+        own = [row for row in details(report.rows("list-of-expenditure.csv"))
+               if row["budget-line"] != "8" and "· adjustment" not in row["origin"]]
+        for row in pair:
+            self.equal("adjustments explain the period", cents(row["right-value"]), total(own, "amount.eur") + moved)
         marked = [row for row in details(report.rows("list-of-expenditure.csv")) if "· adjustment" in row["origin"]]
         self.equal("adjustments on the list", moved, total(marked, "amount.eur"))
         keys = {f"{row['partner']} {row['reference']}" for row in listed}
@@ -295,7 +296,7 @@ class Judge:
             return {f"{row['partner']} {row['reference']}": row for row in rows if row["fundtrail_row"] == "record"}
 
         was, now = records(earlier), records(report)
-        listed = {f"{row['partner']} {row['reference']}": row for row in report.rows("adjustments.csv") if row["what"]}
+        listed = {f"{row['partner']} {row['reference']}": row for row in details(report.rows("adjustments.csv"))}
         early = {name for name, row in now.items() if row["accounted-on"] < start}
         for what, names in (("came", early - was.keys()), ("went", was.keys() - now.keys())):
             self.equal(f"{what} without a word", str(sorted(names - listed.keys())), "[]")
@@ -358,7 +359,7 @@ def main():
         if earlier:
             judge.after(earlier, written, set().union(*programme.touched[: quarter + 1]))
             judge.kept(earlier, written, STARTS[quarter].isoformat())
-            found += len([row for row in details(written.rows("adjustments.csv")) if row["what"]])
+            found += len([row for row in details(written.rows("adjustments.csv"))])
         wrong += judge.wrong
         run(binary, "seal", written.folder, "--by", "the test", most=0)
         earlier = written

@@ -18,7 +18,8 @@ struct ClosedRecords: Sendable {
     private let starts: [Int]
 
     init(
-        fields: [Int], key: [Int], records: [Batch], reversed: [Batch], calculated: [Batch], periods: [String]
+        fields: [Int] = [], key: [Int], records: [Batch] = [], reversed: [Batch] = [],
+        calculated: [Batch] = [], periods: [String] = []
     ) {
         self.fields = fields
         self.records = records

@@ -10,14 +10,9 @@ extension Reading {
         for source in pipeline.closingSources {
             let name = pipeline.sources[source].name
             guard let columns = before.columns(of: name) else {
-                throw RunFault.source(
-                    """
-                    \(before.folder)/run.json: error: nothing kept
-                      expected  what the report counted of \(name)
-                      found     none of it
-                      to mend   a source closes its records from the first report on: take it out, or leave \
-                    out --previous
-                    """)
+                // A source that the report before did not have: all of it comes now.
+                closed[source] = ClosedRecords(key: pipeline.sources[source].key)
+                continue
             }
             let path = before.folder
             var clock = self.clock

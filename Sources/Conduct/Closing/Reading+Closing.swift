@@ -94,11 +94,6 @@ extension Reading {
     }
 }
 
-extension Adjustment {
-    /// What is claimed now less what was claimed.
-    var difference: Int128 { Int128(nowCents) - Int128(thenCents) }
-}
-
 /// Adjustments in the words of findings.
 private struct AdjustmentWords {
     let pipeline: Pipeline

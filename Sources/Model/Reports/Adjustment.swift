@@ -17,6 +17,9 @@ public struct Adjustment: Sendable {
     /// Whether it is to be looked at first.
     public var isMaterial: Bool
 
+    /// What is claimed now less what was claimed, in EUR cents.
+    public var difference: Int128 { Int128(nowCents) - Int128(thenCents) }
+
     /// An adjustment.
     public init(
         source: Int, then: RecordPosition?, now: RecordPosition?, thenCents: Int64, nowCents: Int64,

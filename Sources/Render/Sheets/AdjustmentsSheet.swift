@@ -1,21 +1,18 @@
 internal import Model
 
 extension Composer {
-    /// Records of closed periods that came, went or changed: one table a source, then what its period is
-    /// made of.
+    /// Records of closed periods that came, went or changed: one table a source, and what its period is made
+    /// of.
     func adjustmentsSheet(_ layout: SheetLayout) -> Sheet {
         let sources = pipeline.closingSources
-        var tables: [SheetTable] = []
-        for source in sources {
+        let tables = sources.map { source in
             let own = outcome.adjustments.filter { $0.source == source }
-            tables.append(AdjustmentTable(outcome, source).table(of: own, isOnly: sources.count == 1))
+            return AdjustmentTable(outcome, source).table(of: own, isOnly: sources.count == 1)
         }
-        var parts = ClaimParts(outcome).table(over: sources)
-        parts.title = say(.periodMadeOf)
-        tables.append(parts)
         let cents = pipeline.grant?.materialCents ?? 1
         let least = Money(minorUnits: cents, currency: .eur).description
-        return sheet(layout, lines: lines(least), tables: tables)
+        let parts = sources.compactMap { ClaimParts(outcome).words(of: $0) }
+        return sheet(layout, lines: lines(least) + parts, tables: tables)
     }
 
     private func lines(_ least: String) -> [String] {
@@ -38,11 +35,10 @@ private struct AdjustmentTable {
         self.source = source
         let described = outcome.pipeline.sources[source]
         var fields = described.key + [described.claim?.claimant].compactMap { $0 }
-        for case .contribution(let contribution) in outcome.pipeline.measures.map(\.kind)
-        where described.fields.indices.contains(contribution.shareField)
-            && outcome.pipeline.isShare(contribution.shareField, of: source)
-        {
-            fields += contribution.spreadBy
+        for case .recordShare(let measure) in described.fields.map(\.origin) {
+            if case .contribution(let contribution) = outcome.pipeline.measures[measure].kind {
+                fields += contribution.spreadBy
+            }
         }
         fields += [described.periodField].compactMap { $0 }
         var once: [Int] = []
@@ -56,11 +52,16 @@ private struct AdjustmentTable {
 
     func table(of adjustments: [Adjustment], isOnly: Bool) -> SheetTable {
         let say = outcome.say
-        var rows = adjustments.map(row)
-        if !rows.isEmpty { rows.append(total(adjustments)) }
-        return SheetTable(
-            title: isOnly ? say(.adjustments) : outcome.pipeline.sources[source].name, columns: columns,
-            rows: rows, note: rows.isEmpty ? say(.noAdjustments) : "")
+        var table = SheetTable(
+            title: isOnly ? "" : outcome.pipeline.sources[source].name, columns: columns, rows: [])
+        if adjustments.isEmpty {
+            table.note = say(.noAdjustments)
+        } else {
+            table.isRecords = true
+            table.stream = AdjustmentStream(rows: adjustments.map(row))
+            table.rows = [total(adjustments)]
+        }
+        return table
     }
 
     private func title(_ field: Int) -> String {
@@ -80,11 +81,11 @@ private struct AdjustmentTable {
         let say = outcome.say
         let fields = outcome.pipeline.sources[source].fields
         var columns = [
-            SheetColumn.key(say(.what), "what"), SheetColumn(title: say(.material), csvName: "material"),
-            .key(say(.source), "source"),
+            SheetColumn.key(say(.what), "what"), .key(say(.source), "source"),
         ]
         columns += shown.map { .key(title($0), fields[$0].name) }
         columns += [
+            SheetColumn(title: say(.material), csvName: "material"),
             SheetColumn(title: say(.fileThen), csvName: "origin-then"),
             SheetColumn(title: say(.fileNow), csvName: "origin-now"),
             SheetColumn(title: say(.closedIn), csvName: "closed-in"),
@@ -111,17 +112,16 @@ private struct AdjustmentTable {
         let what: Phrase = then == nil ? .came : now == nil ? .went : .changed
         var cells: [Cell] = [
             .text(say(what), adjustment.isMaterial ? .alert : .plain),
-            .text(say(adjustment.isMaterial ? .materialYes : .materialNo)),
             .text(outcome.pipeline.sources[source].name),
         ]
         cells += shown.map { field in value(field, now ?? then) }
+        cells.append(.text(say(adjustment.isMaterial ? .materialYes : .materialNo)))
         cells += [origin(then), origin(now), closedIn(then)]
         if let amount {
             cells += [value(amount, then), value(amount, now), currency(amount, now ?? then)]
         }
-        let (difference, _) = adjustment.nowCents.subtractingReportingOverflow(adjustment.thenCents)
         cells += [
-            .euro(adjustment.thenCents), .euro(adjustment.nowCents), .euro(difference),
+            .euro(adjustment.thenCents), .euro(adjustment.nowCents), Self.euro(adjustment.difference),
             .text(why(adjustment)),
         ]
         return SheetRow(level: .detail, cells: cells)
@@ -158,23 +158,27 @@ private struct AdjustmentTable {
     private func total(_ adjustments: [Adjustment]) -> SheetRow {
         var cells = [Cell](repeating: .empty, count: columns.count)
         cells[0] = .text(outcome.say(.total))
-        func sum(_ cents: (Adjustment) -> Int64) -> Cell {
-            let sum = adjustments.reduce(Int128(0)) { $0 + Int128(cents($1)) }
-            guard let narrow = Int64(exactly: sum) else { return .empty }
-            return Cell(.money(narrow, .eur), sumOf: [0..<adjustments.count])
+        func sum(_ cents: (Adjustment) -> Int128) -> Cell {
+            var cell = Self.euro(adjustments.reduce(0) { $0 + cents($1) })
+            cell.sumOf = [0..<adjustments.count]
+            return cell
         }
         let last = columns.count - 2
-        cells[last - 2] = sum(\.thenCents)
-        cells[last - 1] = sum(\.nowCents)
-        cells[last] = sum { $0.nowCents &- $0.thenCents }
+        cells[last - 2] = sum { Int128($0.thenCents) }
+        cells[last - 1] = sum { Int128($0.nowCents) }
+        cells[last] = sum(\.difference)
         return SheetRow(level: .total, cells: cells)
     }
+
+    /// Euros; what no amount can be is left out.
+    private static func euro(_ cents: Int128) -> Cell { Int64(exactly: cents).map { .euro($0) } ?? .empty }
 }
 
-extension Pipeline {
-    /// Whether a field of a source holds shares that Aggregate makes.
-    fileprivate func isShare(_ field: Int, of source: Int) -> Bool {
-        if case .recordShare = sources[source].fields[field].origin { return true }
-        return false
-    }
+/// Adjustments, made into rows already: they are few.
+private struct AdjustmentStream: RowStream {
+    let rows: [SheetRow]
+
+    var count: Int { rows.count }
+
+    func eachRow(_ body: (SheetRow) throws -> Void) throws { for row in rows { try body(row) } }
 }

@@ -6,32 +6,12 @@ struct ClaimParts {
 
     init(_ outcome: Outcome) { self.outcome = outcome }
 
-    /// A row a source, with both parts and their sum as records say it.
-    func table(over sources: [Int]) -> SheetTable {
-        let say = outcome.say
-        let columns: [SheetColumn] = [
-            .key(say(.source), "source"), SheetColumn(title: say(.ofThePeriod), csvName: "of-the-period"),
-            SheetColumn(title: say(.ofClosedPeriods), csvName: "adjustments"),
-            SheetColumn(title: say(.claimedNow), csvName: "claimed-this-period"),
-            SheetColumn(title: say(.difference), csvName: "left-over"),
-            SheetColumn(title: say(.agrees), csvName: "agrees"),
-        ]
-        let rows = sources.compactMap(row)
-        return SheetTable(title: "", columns: columns, rows: rows)
-    }
-
-    private func row(_ source: Int) -> SheetRow? {
+    /// Both parts and what records say they come to, in words; nil where a source claims no euros.
+    func words(of source: Int) -> String? {
         guard let euros = outcome.pipeline.claimedEuros(of: source) else { return nil }
         let (own, all) = sums(source, euros)
-        let listed = adjusted(source)
-        let rest = all - own - listed
-        let say = outcome.say
-        return SheetRow(
-            level: .detail,
-            cells: [
-                .text(outcome.pipeline.sources[source].name), cell(own), cell(listed), cell(all), cell(rest),
-                .text(say(rest == 0 ? .yesWord : .noWord), rest == 0 ? .plain : .alert),
-            ])
+        let name = outcome.pipeline.sources[source].name
+        return outcome.say(.partsOfPeriod, name, words(own), words(adjusted(source)), words(all))
     }
 
     /// Both parts together beside each figure that adds up the same records.
@@ -59,7 +39,7 @@ struct ClaimParts {
 
     private func adjusted(_ source: Int) -> Int128 {
         outcome.adjustments.filter { $0.source == source }
-            .reduce(Int128(0)) { $0 + Int128($1.nowCents) - Int128($1.thenCents) }
+            .reduce(Int128(0)) { $0 + $1.difference }
     }
 
     /// Figures of this period over all that add up the euros of a source's claimed records, each once.

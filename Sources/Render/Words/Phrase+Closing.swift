@@ -3,7 +3,6 @@ extension Phrase {
     static let showsAdjustments = Phrase(
         "what came, went or changed in periods that were reported",
         fr: "ce qui est venu, parti ou changé dans les périodes déjà rapportées")
-    static let adjustments = Phrase("Adjustments", fr: "Ajustements")
     static let adjustment = Phrase("adjustment", fr: "ajustement")
     static let takenBack = Phrase("adjustment, taken back", fr: "ajustement, repris")
     static let follows = Phrase(
@@ -41,8 +40,8 @@ extension Phrase {
     static let materialYes = Phrase("yes", fr: "oui")
     static let materialNo = Phrase("no", fr: "non")
     static let periodMadeOf = Phrase("What this period is made of", fr: "De quoi cette période est faite")
-    static let ofThePeriod = Phrase("Records of the period", fr: "Enregistrements de la période")
-    static let ofClosedPeriods = Phrase(
-        "Adjustments to closed periods", fr: "Ajustements de périodes closes")
-    static let claimedNow = Phrase("Claimed this period", fr: "Déclaré cette période")
+    static let partsOfPeriod = Phrase(
+        "{1}: {2} EUR of records of the period, {3} EUR of adjustments, together {4} EUR claimed.",
+        fr: "{1} : {2} EUR d'enregistrements de la période, {3} EUR d'ajustements, ensemble {4} EUR "
+            + "déclarés.")
 }

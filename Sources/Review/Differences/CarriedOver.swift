@@ -93,17 +93,38 @@ private struct CarriedSheet {
     mutating func rows() -> [RowDifference] {
         if columns.isEmpty { return [] }
         let names = Union(old.partNames, new.partNames).places.map(\.name)
-        var earlier: [[UInt8]: [Int]] = [:]
-        for (row, identity) in old.identities(of: 0..<old.twin.count, names).enumerated() {
+        var earlier: [[String]: [Int]] = [:]
+        for (row, identity) in CarriedSheet.identities(of: old, names).enumerated() {
             earlier[identity, default: []].append(row)
         }
         var rows: [RowDifference] = []
-        for (row, identity) in new.identities(of: 0..<new.twin.count, names).enumerated() {
+        for (row, identity) in CarriedSheet.identities(of: new, names).enumerated() {
             let match = earlier[identity]?.isEmpty == false ? earlier[identity]?.removeFirst() : nil
             rows += difference(match, row).map { [$0] } ?? []
         }
         for row in earlier.values.flatMap({ $0 }).sorted() { rows += difference(row, nil).map { [$0] } ?? [] }
         return rows
+    }
+
+    /// What tells each row apart, whatever the language of either report: codes where there are any, the
+    /// place of a section, and of the row over everything only that it is it.
+    private static func identities(of rows: SheetRows, _ names: [String]) -> [[String]] {
+        var sections: [String] = []
+        return (0..<rows.twin.count).map { row in
+            let cells = rows.twin.cells(of: row)
+            let level = rows.level(cells)
+            return names.map { name in
+                guard let part = rows.parts[name] else { return "" }
+                let label = part.label.map { cells[$0] } ?? ""
+                if name == RowLevelWord.column { return level }
+                if name == RowLevelWord.section {
+                    if sections.last != label { sections.append(label) }
+                    return String(sections.count)
+                }
+                if let code = part.code { return cells[code] }
+                return level == RowLevelWord.all ? "" : label
+            }
+        }
     }
 
     private mutating func difference(_ oldRow: Int?, _ newRow: Int?) -> RowDifference? {
