@@ -11,13 +11,14 @@ OUTPUT   ?= Output
 SEED     ?=
 SIZES    ?= 100k,1m,10m
 RUNS     ?= 5
+ROUNDS   ?= 3
 
 # One debug build serves tests, goldens and recomputation; release is built for reports and benchmarks only.
 STRICT   := -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 DEBUG    := swift build --build-tests $(STRICT)
 BINARY   := .build/debug/fundtrail
 
-.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute \
+.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute quarters \
 	lint-workbook bench bench-micro bench-table format clean
 
 help: ## This list
@@ -40,7 +41,7 @@ build: setup ## Release build of the command: .build/release/fundtrail
 report: build ## Set up, build, write the report of the samples and say where it lies
 	@.ci/report .build/release/fundtrail '$(PIPELINE)' '$(PERIOD)' '$(OUTPUT)'
 
-check: ## Everything CI runs: lint, strict build, tests, samples, goldens, recomputation, workbook linter
+check: ## Everything CI runs: lint, strict build, tests, samples, goldens, recomputation, quarters, workbook linter
 	@.ci/check
 
 lint: ## Format and style of every Swift file; fails on the first that is off
@@ -67,6 +68,9 @@ golden: strict ## Record the goldens in Output/sample anew; read the diff before
 
 recompute: strict ## Recompute every total in Python, over the samples and over generated data
 	@.ci/recompute $(BINARY) $(SEED)
+
+quarters: strict ## Four sealed quarters of random programmes that go on changing (ROUNDS=3, SEED=)
+	@.ci/quarters $(BINARY) $(ROUNDS) $(SEED)
 
 lint-workbook: strict ## Lint workbooks of the samples: cells, layout, names, contrast, twins; LibreOffice if there
 	@.ci/lint-workbook $(BINARY)

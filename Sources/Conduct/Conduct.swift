@@ -13,14 +13,16 @@ public func conduct(_ pipeline: Pipeline, options: ConductOptions) throws(RunFau
 }
 
 private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
-    let pipeline = options.onlyChecks ? asked.forChecking : asked
     let pool = WorkerPool(threads: options.threads)
-    var reading = Reading(pipeline: pipeline, options: options, pool: pool)
+    var reading = Reading(asked: asked, options: options, pool: pool)
+    let pipeline = reading.pipeline
     try reading.readLists()
     try reading.readRates()
+    if let before = options.previous { try reading.readClosed(before) }
     try reading.readRecords()
     var clock = reading.clock
     try clock.time("settle") { try reading.settleRecords() }
+    let adjustments = reading.closed.isEmpty ? [] : clock.time("close") { reading.close() }
     let keys = resolveReferences(reading.tables, of: pipeline, keys: reading.keys)
     let totals = try clock.time("add up") {
         try reading.finishTotals()
@@ -30,15 +32,24 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     }
     let limits = validateLimits(totals.tables, of: pipeline)
     reading.add(limits.findings, limits.tallies)
-    let (lines, rejections) = try clock.time("findings") {
+    var outcome = Outcome(
+        pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
+        rates: reading.book, totals: totals.tables, bridges: totals.bridges, findings: [], tallies: [],
+        rejections: [:])
+    (outcome.adjustments, outcome.counted) = (adjustments, reading.counted)
+    if let before = options.previous {
+        outcome.previous = before.report
+        reading.report(adjustments, keys: keys)
+        try clock.time("carry over") { try reading.carryOver(outcome, from: before) }
+    }
+    try clock.time("findings") {
         let words = try FindingWords(reading: &reading, keys: keys, options: options)
-        return (try words.lines(pool: pool), words.rejections)
+        outcome.findings = try words.lines(pool: pool)
+        outcome.rejections = words.rejections
     }
     try clock.time("digests") { try reading.finishDigests() }
-    let outcome = Outcome(
-        pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
-        rates: reading.book, totals: totals.tables, bridges: totals.bridges, findings: lines,
-        tallies: reading.sumOfTallies, rejections: rejections)
+    outcome.tables = reading.tables
+    outcome.tallies = reading.sumOfTallies
     return Run(outcome: outcome, stages: clock.stages, spooled: reading.spools, pool: pool)
 }
 
@@ -55,7 +66,7 @@ public struct Run: Sendable {
     /// Bytes of the columns that were kept to the end, with verdicts and places of records, and of the
     /// dictionaries of texts.
     public var kept: (columns: Int, dictionaries: Int) {
-        let batches = outcome.tables.flatMap { $0.batches + $0.calculated }
+        let batches = outcome.tables.flatMap(\.all)
         return (
             batches.reduce(0) { $0 + $1.byteCount }, outcome.keys.dictionaries.reduce(0) { $0 + $1.byteCount }
         )

@@ -18,6 +18,8 @@ public struct ConductOptions: Sendable {
     public var onlyChecks = false
     /// Whether findings show the lines they are about: what is written to files has no room for them.
     public var keepsExcerpts = true
+    /// The sealed report that the run follows, or nil.
+    public var previous: RunBefore?
     /// Called from worker threads while files are read; nil where nobody looks.
     public var progress: (@Sendable (ReadingProgress) -> Void)?
 

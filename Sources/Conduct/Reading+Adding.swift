@@ -8,6 +8,8 @@ extension Reading {
     /// Reads a source whose verdicts are known as it is read, and adds its records up on the way; nil where
     /// that cannot be, or its keys turn out not to rise.
     mutating func readAdding(_ source: Int) throws -> SourceTable? {
+        // Which of its records count where is known only once all are held against what was closed.
+        if closed[source] != nil { return nil }
         let totals = RunningTotals(source, of: pipeline, keys: keys, period: options.period.range)
         let stages = self.stages(source)
         guard let totals, stages.validator.isFinalButForKeys, mayRise(source) else { return nil }
@@ -15,7 +17,7 @@ extension Reading {
         let rising = RisingKeys(fields: described.key)
         let dropped = unneeded(
             source, stages.validator,
-            after: pipeline.fieldsAtBarrier(of: source).union(pipeline.fieldsBehindBarrier(of: source)))
+            after: pipeline.fieldsAtBarrier(of: source).union(fieldsToTheEnd(of: source)))
         let period = options.period
         do {
             let ingested = try ingest(source) { batch, format, findings in

@@ -28,8 +28,22 @@ struct Reading {
     var findings: [Finding] = []
     var tallies: [RuleTally] = []
 
-    init(pipeline: Pipeline, options: ConductOptions, pool: WorkerPool) {
+    /// By source, what the report before counted to date; given up once it is closed.
+    var closed: [Int: ClosedRecords] = [:]
+    /// For each source whose records are closed with this report, the fields that are kept of them.
+    let counted: [Int: [Int]]
+
+    init(asked: Pipeline, options: ConductOptions, pool: WorkerPool) {
+        var pipeline = options.onlyChecks ? asked.forChecking : asked
+        let counted = options.onlyChecks || options.period.isAll ? [:] : asked.countedFields
+        pipeline.keep(counted)
+        if options.previous == nil { pipeline = pipeline.withoutPrevious }
+        self.init(pipeline: pipeline, counted: counted, options: options, pool: pool)
+    }
+
+    init(pipeline: Pipeline, counted: [Int: [Int]] = [:], options: ConductOptions, pool: WorkerPool) {
         self.pipeline = pipeline
+        self.counted = counted
         self.options = options
         self.pool = pool
         interners = (0..<pipeline.dictionaries).map { _ in TextInterner() }
@@ -103,13 +117,18 @@ struct Reading {
 
     /// Gives up the columns that only the barrier looked at.
     private func dropSettled(_ table: inout SourceTable) {
-        var needed = pipeline.fieldsBehindBarrier(of: table.source)
+        var needed = fieldsToTheEnd(of: table.source)
         if running[table.source] == nil { needed.formUnion(pipeline.fieldsOfTotals(of: table.source)) }
         for batch in table.batches.indices {
             for field in table.batches[batch].columns.indices where !needed.contains(field) {
                 table.batches[batch].columns[field] = nil
             }
         }
+    }
+
+    /// The fields of a source that are looked at when its totals are made.
+    func fieldsToTheEnd(of source: Int) -> Set<Int> {
+        pipeline.fieldsBehindBarrier(of: source).union(counted[source] ?? [])
     }
 
     private mutating func read(_ source: Int) throws -> SourceTable {
@@ -147,7 +166,9 @@ struct Reading {
 
     func stages(_ source: Int) -> Stages {
         Stages(
-            converter: Converter(source, of: pipeline, rates: rates, keys: keys, period: options.period),
+            converter: Converter(
+                source, of: pipeline, rates: rates, keys: keys, period: options.period,
+                frozen: frozenRates(of: source)),
             validator: RecordValidator(source, of: pipeline, keys: keys))
     }
 

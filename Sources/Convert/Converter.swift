@@ -15,7 +15,12 @@ public struct Converter: Sendable {
     private let lineRates: LineRates
 
     /// Binds the conversions of a source to rates. `keys` must hold the lists that its currencies stand in.
-    public init(_ source: Int, of pipeline: Pipeline, rates: Rates, keys: KeySpace, period: ReportingPeriod) {
+    ///
+    /// `frozen`, by money field, are the rates of closed reports: they stand before all others.
+    public init(
+        _ source: Int, of pipeline: Pipeline, rates: Rates, keys: KeySpace, period: ReportingPeriod,
+        frozen: [Int: FrozenRates] = [:]
+    ) {
         let described = pipeline.sources[source]
         let lineRates = LineRates(firstCode: rates.book.quotes.count)
         self.source = described
@@ -25,7 +30,7 @@ public struct Converter: Sendable {
         conversions = described.conversions.map { conversion in
             let chooser = RateChooser(
                 conversion, of: described, pipeline: pipeline, rates: rates, period: period,
-                lineRates: lineRates)
+                lineRates: lineRates, frozen: frozen[conversion.amount])
             return BoundConversion(conversion, of: described, keys: keys, chooser: chooser)
         }
     }

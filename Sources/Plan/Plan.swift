@@ -39,6 +39,7 @@ extension Draft {
         readRules(keys["rules"])
         readLimits(keys["limits"])
         let report = readReport(keys)
+        addClosingRules(report)
         settleNeeds(report)
         return assemble(keys, report: report, overrides: overrides)
     }

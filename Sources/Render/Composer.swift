@@ -87,6 +87,7 @@ struct Composer {
         case .indicators(let indicators): try indicatorsSheet(layout, indicators)
         case .method: methodSheet(layout)
         case .contents: contentsSheet(layout)
+        case .adjustments: adjustmentsSheet(layout)
         }
     }
 

@@ -106,6 +106,9 @@ private func fileMakers(
     makers.append {
         .files(try RejectedRows(outcome).write(into: folder).map { try writtenFile($0, in: folder) })
     }
+    makers += outcome.counted.keys.sorted().map { source in
+        { .files([try writtenFile(try CountedRecords(outcome, source).write(into: folder), in: folder)]) }
+    }
     return makers
 }
 

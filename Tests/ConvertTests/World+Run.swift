@@ -31,9 +31,16 @@ extension World {
     var rates: (rates: Rates, findings: [Finding]) { Rates.read([rateTable], of: pipeline, period: period) }
 
     /// Converts costs as one batch.
-    func convert(_ costs: [Cost]) -> Outcome {
-        let read = rates
-        let converter = Converter(2, of: pipeline, rates: read.rates, keys: keys, period: period)
+    ///
+    /// `frozen` makes rates of closed reports, given where their quotes stand in the book.
+    func convert(
+        _ costs: [Cost], quotes: [RateQuote] = [], frozen: ([Int32]) -> FrozenRates? = { _ in nil }
+    ) -> Outcome {
+        var read = rates
+        let rates = frozen(read.rates.add(quotes))
+        let converter = Converter(
+            2, of: pipeline, rates: read.rates, keys: keys, period: period,
+            frozen: rates.map { [F.amount: $0] } ?? [:])
         var batch = World.batch(costs, columns: pipeline.sources[2].fields.count)
         var findings: [Finding] = []
         converter.convert(&batch, format: pipeline.sources[2].formats[0], findings: &findings)

@@ -43,15 +43,21 @@ class Twin:
 
 
 def sheet_names(book):
-    """The names of the sheets as the pipeline has them, where it can be read."""
+    """The names of the sheets as the pipeline has them, where it can be read; adjustments are there only in a report
+    that follows another."""
     with open(os.path.join(book.folder, "run.json"), encoding="utf-8") as file:
-        path = json.load(file)["pipeline"]["path"]
+        manifest = json.load(file)
+    path = manifest["pipeline"]["path"]
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8") as file:
         report = re.split(r"^report:", file.read(), maxsplit=1, flags=re.M)[-1]
     sheets = re.split(r"^  sheets:", report, maxsplit=1, flags=re.M)[-1]
-    return [name.strip("\"'") for name in re.findall(r"^    ([^\s#][^:\n]*):", sheets, flags=re.M)]
+    parts = re.split(r"^    ([^\s#][^:\n]*):", sheets, flags=re.M)[1:]
+    return [
+        name.strip("\"'") for name, said in zip(parts[::2], parts[1::2])
+        if "previous" in manifest or not re.search(r"kind: adjustments\b", said)
+    ]
 
 
 def twin_path(sheet):

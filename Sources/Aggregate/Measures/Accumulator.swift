@@ -4,6 +4,8 @@ internal import Model
 /// What a measure keeps of each group while records pass, so that groups can be put together: of threads, and
 /// of levels. A figure of a level is made from what its groups keep together, never by adding figures.
 protocol Accumulator: Sendable {
+    /// Whether records that are taken back are taken off; others do not look at them.
+    var isAdditive: Bool { get }
     /// Takes a batch of records.
     mutating func add(_ rows: GroupedRows)
     /// Takes what another thread's keeps; `groups` says which group here each group there is.
@@ -17,6 +19,8 @@ protocol Accumulator: Sendable {
 }
 
 extension Accumulator {
+    var isAdditive: Bool { false }
+
     mutating func settle(_ pool: WorkerPool) {}
 }
 
@@ -31,6 +35,11 @@ struct GroupedRows {
     let groups: Int
     /// The batch's place in source order.
     let position: Int
+
+    /// The same batch, without one of its records.
+    var empty: GroupedRows {
+        GroupedRows(batch: batch, rows: [], cells: [], groups: groups, position: position)
+    }
 
     /// Calls with each record and its cell.
     @inline(__always)

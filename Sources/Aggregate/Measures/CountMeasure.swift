@@ -5,11 +5,14 @@ internal import Model
 struct CountMeasure: Accumulator {
     private var counts: [Int64] = []
 
+    var isAdditive: Bool { true }
+
     mutating func add(_ rows: GroupedRows) {
         counts.reserve(groups: rows.groups, 0)
+        let one: Int64 = rows.batch.isReversal ? -1 : 1
         counts.withUnsafeMutableBufferPointer { counts in
             rows.cells.withUnsafeBufferPointer { cells in
-                for place in 0..<cells.count { counts[Int(cells[place])] &+= 1 }
+                for place in 0..<cells.count { counts[Int(cells[place])] &+= one }
             }
         }
     }

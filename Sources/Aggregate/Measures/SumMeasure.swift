@@ -21,13 +21,16 @@ struct SumMeasure: Accumulator {
         self.unit = unit
     }
 
+    var isAdditive: Bool { true }
+
     mutating func add(_ rows: GroupedRows) {
         sums.reserve(groups: rows.groups)
         states.reserve(groups: rows.groups, 0)
-        guard case .integers(let values)? = rows.batch.columns[field] else {
+        guard case .integers(let stated)? = rows.batch.columns[field] else {
             for cell in rows.cells { states[Int(cell)] |= SumMeasure.seen }
             return
         }
+        let values = rows.batch.isReversal ? stated.map(Column.reversed) : stated
         states.withUnsafeMutableBufferPointer { states in
             sums.add(values, rows) { value, cell in
                 let isPresent = value != Column.absentInteger

@@ -52,11 +52,9 @@ struct CalculatedRows {
         _ field: Int, _ parts: [FlatRateSpread.Part], _ ledger: CostLedger, _ table: SourceTable
     ) -> Column? {
         let places = parts.map { ledger.rows[$0.first] }
+        let all = table.all
         let columns = places.map { place -> (column: Column?, row: Int) in
-            let number = Int(place.batch)
-            let records = table.batches.count
-            let batch = number < records ? table.batches[number] : table.calculated[number - records]
-            return (batch.columns[field], Int(place.row))
+            (all[Int(place.batch)].columns[field], Int(place.row))
         }
         switch described.fields[field].absentColumn(0) {
         case .codes: return .codes(columns.map { $0.column?.code($0.row) ?? Column.absentCode })

@@ -19,9 +19,11 @@ struct ContributionSpread {
 
     /// What falls to each period.
     private func amounts(_ ledger: CostLedger) throws -> [Int64] {
-        var cost: Int128 = 0
-        var before: Int64 = 0
+        var cost = ledger.closed.cents
+        var before = ledger.closed.shares
         return try ledger.periods.indices.map { period in
+            // What no row of a period can take waits for the next.
+            if ledger.ranges[period].isEmpty { return 0 }
             cost += ledger.total(period)
             guard let narrow = Int64(exactly: cost) else { throw ArithmeticOverflow(what: "a sum") }
             let toDate = try Contribution.amount(

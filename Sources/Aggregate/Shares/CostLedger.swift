@@ -16,6 +16,8 @@ struct CostLedger {
     let rows: [Row]
     /// The rows of each period.
     let ranges: [Range<Int>]
+    /// What closed reports counted: they are no rows.
+    let closed: ClosedCosts
     /// By batch: the period of each cost, in order.
     private let placed: [[Int32]]
     /// By batch: the records that are costs.
@@ -24,19 +26,22 @@ struct CostLedger {
     private let cells: Int
 
     init(
-        _ costs: Costs, _ table: SourceTable, cells: [Int], _ pipeline: Pipeline, _ asked: ReportingPeriod,
-        pool: WorkerPool
+        _ costs: Costs, _ table: SourceTable, cells: [Int], shares: Int, _ pipeline: Pipeline,
+        _ asked: ReportingPeriod, pool: WorkerPool
     ) throws {
-        let batches = table.batches + table.calculated
-        let read = table.batches.count
+        let batches = table.all
+        let read = batches.count - table.calculated.count
         let field = pipeline.sources[table.source].periodField
         let found = try pool.map(batches.count) { number in
-            let (rows, cents) = try costs.cents(batches[number], isCalculated: number >= read)
+            var (rows, cents) = try costs.cents(batches[number], isCalculated: number >= read)
+            let closed = ClosedCosts.take(from: &rows, &cents, batches[number])
             return Found(
-                rows: rows, cents: cents, days: CostLedger.days(batches[number], field, rows))
+                rows: rows, cents: cents, days: CostLedger.days(batches[number], field, rows), closed: closed)
         }
+        closed = ClosedCosts(
+            cents: found.reduce(0) { $0 + $1.closed }, shares: try ClosedCosts.shares(batches, shares))
         let last = found.compactMap(\.lastDay).max().map { Day(number: $0) }
-        let share = SharePeriods(pipeline.grant, asked: asked, lastRecord: last)
+        let share = SharePeriods(pipeline.grant, asked: asked, lastRecord: last, closed: table.closedTo)
         periods = share.periods
         let placed = try pool.map(batches.count) { number in
             found[number].days.map { $0 == Column.absentDay ? 0 : share.position(of: $0) }
@@ -55,6 +60,7 @@ struct CostLedger {
         let rows: [Int32]
         let cents: [Int64]
         let days: [Int32]
+        let closed: Int128
 
         var lastDay: Int32? { days.max().flatMap { $0 == Column.absentDay ? nil : $0 } }
     }

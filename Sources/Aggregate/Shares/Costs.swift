@@ -42,7 +42,8 @@ struct Costs: Sendable {
             if Costs.add(values, rows, to: &cents) { throw ArithmeticOverflow(what: "a sum") }
         }
         let rows = cents.indices.filter { cents[$0] != Column.absentInteger }
-        return (rows.map { Int32(truncatingIfNeeded: $0) }, rows.map { cents[$0] })
+        let found = rows.map { batch.isReversal ? -cents[$0] : cents[$0] }
+        return (rows.map { Int32(truncatingIfNeeded: $0) }, found)
     }
 
     /// Adds the values of some records; whether a sum overflowed.

@@ -22,9 +22,9 @@ struct FlatRateSpread {
     /// The parts by period, claimants in source order; who gets nothing has no part.
     func rows(_ ledger: CostLedger) throws -> [Part] {
         var parts: [Part] = []
-        var base: Int128 = 0
-        var before: Int64 = 0
-        for period in ledger.periods.indices {
+        var base = ledger.closed.cents
+        var before = ledger.closed.shares
+        for period in ledger.periods.indices where !ledger.ranges[period].isEmpty {
             base += ledger.total(period)
             let toDate = try cents(of: base)
             let claimants = ledger.cells(period)

@@ -19,7 +19,8 @@ func makeShares(
             case .flatRate(let flat):
                 let costs = Costs([flat.base], source, pipeline, keys)
                 let ledger = try CostLedger(
-                    costs, tables[source], cells: flat.spreadBy, pipeline, period, pool: pool)
+                    costs, tables[source], cells: flat.spreadBy, shares: flat.shareField, pipeline, period,
+                    pool: pool)
                 let most = try flat.most(tables, of: pipeline, keys: keys, source: source, pool: pool)
                 let rows = try FlatRateSpread(flat, most: most).rows(ledger)
                 tables[source].fillAbsent(flat.shareField)
@@ -28,7 +29,8 @@ func makeShares(
             case .contribution(let contribution):
                 let costs = Costs(contribution.costs, source, pipeline, keys)
                 let ledger = try CostLedger(
-                    costs, tables[source], cells: contribution.spreadBy, pipeline, period, pool: pool)
+                    costs, tables[source], cells: contribution.spreadBy, shares: contribution.shareField,
+                    pipeline, period, pool: pool)
                 let shares = try ContributionSpread(contribution).shares(ledger, pool: pool)
                 tables[source].fill(contribution.shareField, shares, ledger)
             default: continue
@@ -40,25 +42,42 @@ func makeShares(
 }
 
 extension SourceTable {
-    /// Gives all records an absent share.
+    /// Gives all records an absent share, but for those of closed reports.
     fileprivate mutating func fillAbsent(_ field: Int) {
         for position in batches.indices { batches[position].setAbsent(field) }
+        for position in carried.indices { carried[position].setAbsent(field) }
         for position in calculated.indices { calculated[position].setAbsent(field) }
     }
 
-    /// Gives each record of a ledger its share, the others an absent one.
+    /// Gives each record of a ledger its share, those of closed reports what they had, the others an absent
+    /// one.
     fileprivate mutating func fill(_ field: Int, _ shares: [Int64], _ ledger: CostLedger) {
-        let columns = ledger.columns(shares, (batches + calculated).map(\.count))
-        for position in batches.indices { batches[position].set(field, columns[position]) }
+        let columns = ledger.columns(shares, all.map(\.count))
+        for position in batches.indices { batches[position].setOpen(field, columns[position]) }
+        for position in carried.indices {
+            carried[position].setOpen(field, columns[batches.count + position])
+        }
         for position in calculated.indices {
-            calculated[position].set(field, columns[batches.count + position])
+            calculated[position].setOpen(field, columns[batches.count + carried.count + position])
         }
     }
 }
 
 extension Batch {
     fileprivate mutating func setAbsent(_ field: Int) {
-        set(field, [Int64](repeating: Column.absentInteger, count: count))
+        setOpen(field, [Int64](repeating: Column.absentInteger, count: count))
+    }
+
+    /// Sets what falls to records that are not closed; in a reversal all numbers bear the other sign.
+    fileprivate mutating func setOpen(_ field: Int, _ shares: [Int64]) {
+        guard let closing else { return set(field, shares) }
+        var values = closing.isReversal ? shares.map(Column.reversed) : shares
+        if columns.indices.contains(field), case .integers(let known)? = columns[field] {
+            for (row, standing) in closing.standings.enumerated() where standing == .closed {
+                values[row] = known[row]
+            }
+        }
+        set(field, values)
     }
 
     /// Sets a column that Aggregate makes.

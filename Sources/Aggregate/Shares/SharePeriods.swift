@@ -12,7 +12,9 @@ struct SharePeriods {
     /// The grant's reporting periods up to the end of the period asked for; "all" ends with the
     /// implementation period. Where records are later than the implementation period (a verification that may
     /// follow it), periods of the same length follow. Without a grant there is one.
-    init(_ grant: Grant?, asked: ReportingPeriod, lastRecord: Day?) {
+    ///
+    /// Periods that end by `closed` are left out: what was closed is shared already.
+    init(_ grant: Grant?, asked: ReportingPeriod, lastRecord: Day?, closed: Day? = nil) {
         let single = SharePeriods.single(asked, lastRecord)
         guard let grant else {
             periods = [single]
@@ -27,6 +29,7 @@ struct SharePeriods {
             found += grant.cadence.periods(in: after, upTo: end)
         }
         if !asked.isAll { found = found.flatMap { SharePeriods.cut($0, before: asked.range.from) } }
+        if let closed { found.removeAll { $0.range.to <= closed } }
         let periods = found.isEmpty ? [single] : found
         self.periods = periods
         let (first, last) = (periods[0].range.to.number, periods[periods.count - 1].range.to.number)

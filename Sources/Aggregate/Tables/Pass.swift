@@ -89,10 +89,22 @@ struct BatchReading {
 
     mutating func buckets(_ field: Int?) -> [UInt8] {
         if let known = buckets[field] { return known }
-        let read =
+        var read =
             field.map { bucketed($0) } ?? [UInt8](repeating: UInt8(Buckets.thisPeriod), count: batch.count)
+        if field != nil, let closing = batch.closing { BatchReading.settle(&read, closing) }
         buckets[field] = read
         return read
+    }
+
+    /// What a closed report counted comes before the period, what it missed now, whatever their days.
+    private static func settle(_ buckets: inout [UInt8], _ closing: Closing) {
+        for (row, standing) in closing.standings.enumerated() {
+            switch standing {
+            case .open: continue
+            case .closed: buckets[row] = UInt8(Buckets.before)
+            case .adjustment: buckets[row] = UInt8(Buckets.thisPeriod)
+            }
+        }
     }
 
     private func bucketed(_ field: Int) -> [UInt8] {

@@ -102,7 +102,7 @@ struct PassBook {
         for table in tables {
             let wanted = passes.indices.filter { passes[$0].source == table.source }
             if wanted.isEmpty { continue }
-            let records = lists.batches(of: table)
+            let records = lists.batches(of: table) + table.carried
             for (position, batch) in (records + table.calculated).enumerated() {
                 work.append(
                     Work(

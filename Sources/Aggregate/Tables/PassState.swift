@@ -87,7 +87,8 @@ struct PassState: Sendable {
             mark(cells, number)
             let grouped = GroupedRows(
                 batch: reading.batch, rows: rows, cells: cells, groups: groups.count, position: position)
-            for slot in look.slots { kept[slot].add(grouped) }
+            let others = reading.batch.isReversal ? grouped.empty : grouped
+            for slot in look.slots { kept[slot].add(kept[slot].isAdditive ? grouped : others) }
         }
     }
 

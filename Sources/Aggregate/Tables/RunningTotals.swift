@@ -143,13 +143,6 @@ extension Batch {
         }
         return last
     }
-
-    /// Some of its records, in the order asked for; of where they come from only the batch is told.
-    fileprivate func taking(_ rows: [Int]) -> Batch {
-        var taken = Batch(origin: origin, count: rows.count, columns: columns.map { $0?.taking(rows) })
-        taken.verdicts = rows.map { verdicts[$0] }
-        return taken
-    }
 }
 
 extension Pipeline {

@@ -16,6 +16,8 @@ struct RunCommand: ParsableCommand {
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4 --as csv --output /srv/reports
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018 --set budget.file=mine.csv
+              fundtrail run Pipelines/quarterly-eu-report.yaml --period 2019-Q1 \
+                --previous Output/quarterly-eu-report/2018-Q4
             """)
 
     @Argument(help: "The pipeline, a YAML file.")
@@ -28,6 +30,10 @@ struct RunCommand: ParsableCommand {
 
     @Option(name: .customLong("as"), help: "Write only this: xlsx or csv (default: as the pipeline says).")
     var writer: String?
+
+    @Option(
+        help: "The sealed report of the period before; what changed in closed periods counts in this one.")
+    var previous: String?
 
     @Flag(
         name: .customLong("digests"), inversion: .prefixedNo,
@@ -45,6 +51,7 @@ struct RunCommand: ParsableCommand {
         options.keepsExcerpts = false
         let period = options.period
         try Faults.guarding { try requireUnsealed(plan, period: period, below: output) }
+        options.previous = try before(plan, period)
         let progress = Progress()
         options.progress = progress.callback
         let asked = options
@@ -59,6 +66,19 @@ struct RunCommand: ParsableCommand {
         Summary(outcome: outcome).print(folder: written.folder, report: written.workbook)
         if shared.timings { Timings(stages: clock.stages, kept: run.kept).print() }
         if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
+    }
+
+    /// The report that this one follows; says so where one was handed in and is not named.
+    private func before(_ plan: Pipeline, _ period: ReportingPeriod) throws -> RunBefore? {
+        if let previous {
+            return try Faults.guarding { try RunBefore(previous, of: plan, before: period) }
+        }
+        if plan.keepsCounted, let path = sealedReport(before: period, of: plan, below: output) {
+            Terminal.complain(
+                "note: \(path) is sealed and ends the day before \(period.name); "
+                    + "--previous \(path) makes this report follow it")
+        }
+        return nil
     }
 
     private func writeOptions(_ writers: Set<ReportWriter>?) -> WriteOptions {

@@ -39,7 +39,8 @@ struct BoundConversion: Sendable {
     ) {
         var plain = PlainLegs(money, rates, asksPayment: chooser.asksPayment)
         for row in 0..<batch.count where money.amounts[row] != Column.absentInteger && money.paid[row] >= 0 {
-            if plain.convert(row, added, counts: !ledger.wasRejected[row]) { continue }
+            let isFrozen = rates.frozen?.knows(row) ?? false
+            if !isFrozen, plain.convert(row, added, counts: !ledger.wasRejected[row]) { continue }
             let stated = money.stated.isEmpty ? Column.absentInteger : money.stated[row]
             let record = Record(
                 row: row, amount: money.amounts[row], currency: money.paid[row], book: money.book[row],
@@ -81,6 +82,7 @@ struct BoundConversion: Sendable {
             let day = rates.days[row]
             choice = day == Column.absentDay ? chooser.standIn(batch, row) : RateChoice(day: day)
         }
+        if let day = rates.frozen?.day(currency, row) { choice.day = day }
         if record.stated == nil {
             ask(record, in: batch, &ledger)
         } else {

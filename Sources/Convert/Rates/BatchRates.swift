@@ -9,6 +9,8 @@ struct BatchRates {
     var monthly = BatchRates.noMonths
     var since = BatchRates.noSteps
     var fixed: [Int32] = []
+    /// Rates that stand before all others.
+    var frozen: BatchFrozen?
     private var lineValues: [Int64] = []
     private var lineScale = 0
     /// By code, the rates of the book, ready for many amounts.
@@ -52,6 +54,7 @@ struct BatchRates {
 
     /// The rate of a currency, and its code on the record; nil where there is none.
     func rate(_ currency: Int32, _ choice: RateChoice, _ row: Int) -> (code: Int32, rate: PlainRate)? {
+        if let code = frozen?.code(currency, row) { return (code, plain[Int(code)]) }
         let code: Int32
         switch kind {
         case .none: return nil

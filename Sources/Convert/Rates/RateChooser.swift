@@ -7,6 +7,9 @@ struct RateChooser: Sendable {
     private let ready: [EuroRate]
     private let fallback: UnpaidDay
     private let lineRates: LineRates
+    private let frozen: FrozenRates?
+    /// By position in the book.
+    private let currencies: [Int32]
 
     private enum Way: Sendable {
         case none
@@ -20,13 +23,16 @@ struct RateChooser: Sendable {
     init(
         _ conversion: Conversion, of source: Source, pipeline: Pipeline, rates: Rates,
         period: ReportingPeriod,
-        lineRates: LineRates
+        lineRates: LineRates, frozen: FrozenRates? = nil
     ) {
+        currencies = rates.book.quotes.map { Int32($0.currency.index) }
         plain = rates.book.quotes.map { PlainRate(value: $0.value, divisor: $0.divisor) }
         ready = rates.book.quotes.map { EuroRate($0.value, divisor: $0.divisor, from: $0.currency) }
         self.lineRates = lineRates
         fallback = UnpaidDay(grant: pipeline.grant, period: period, field: source.periodField)
         way = RateChooser.way(conversion, source, pipeline, rates, period)
+        // A rate on the line is the record's own: where it changed, the record did.
+        if case .onTheLine = way { self.frozen = nil } else { self.frozen = frozen }
     }
 
     private static func way(
@@ -85,6 +91,7 @@ struct RateChooser: Sendable {
     /// The rates as the records of a batch take them.
     func bind(_ batch: Batch) -> BatchRates {
         var rates = BatchRates(plain: plain, ready: ready, lineRates: lineRates)
+        if let frozen { rates.frozen = BatchFrozen(frozen, batch, currencies: currencies) }
         switch way {
         case .none: break
         case .fixed(let codes): (rates.kind, rates.fixed) = (.fixed, codes)

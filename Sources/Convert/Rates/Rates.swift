@@ -5,7 +5,7 @@ public import Model
 public struct Rates: Sendable {
     /// Every quote that a record can point to: those of the sources in their order, then means, then rates
     /// that the contract fixes.
-    public let book: RateBook
+    public private(set) var book: RateBook
     /// What became of `StandardRule.rateConflict`, for each rates source.
     public let tallies: [RuleTally]
     /// By source in `Pipeline.sources`; nil for sources that are no rates.
@@ -35,6 +35,16 @@ public struct Rates: Sendable {
         let rates = Rates(
             book: RateBook(quotes: quotes), tallies: collector.tallies, tables: byMonth, fixed: fixed)
         return (rates, collector.findings)
+    }
+
+    /// Puts rates by which a closed report counted records into the book, behind all others; those that are
+    /// there already stay one. The position of each.
+    public mutating func add(_ frozen: [RateQuote]) -> [Int32] {
+        frozen.map { quote in
+            let known = book.quotes.firstIndex(of: quote)
+            if known == nil { book.quotes.append(quote) }
+            return Int32(known ?? book.quotes.count - 1)
+        }
     }
 
     /// Rates that the contract fixes, in order of currency.

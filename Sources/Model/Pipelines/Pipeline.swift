@@ -102,6 +102,8 @@ public struct Grant: Sendable {
     public var ratePolicy: RatePolicy
     /// How the contribution is rounded.
     public var contributionRounding: Rounding
+    /// From which difference on, in EUR cents, a change in a closed period is material.
+    public var materialCents: Int64 = 1
 
     /// A grant.
     public init(

@@ -79,6 +79,8 @@ public enum SheetKind: Sendable {
     case method
     /// The sheets, with links and what each shows.
     case contents
+    /// Records of closed periods that came, went or changed; only where the run follows a sealed report.
+    case adjustments
 }
 
 /// A figure on the cover: the only row of a request without dimensions, one of its columns.

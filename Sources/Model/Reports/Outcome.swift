@@ -22,6 +22,12 @@ public struct Outcome: Sendable {
     public var tallies: [RuleTally]
     /// For each source: rule ids of each rejected record, in order.
     public var rejections: [Int: [Rejection]]
+    /// The sealed report that this one follows, or nil.
+    public var previous: PreviousReport?
+    /// What came, went or changed in closed periods: what is material first, then by size.
+    public var adjustments: [Adjustment] = []
+    /// For each source whose records are closed with this report, the fields that are kept of them.
+    public var counted: [Int: [Int]] = [:]
 
     /// An outcome.
     public init(

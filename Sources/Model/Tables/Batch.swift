@@ -11,6 +11,8 @@ public struct Batch: Sendable {
     public var columns: [Column?]
     /// The worst verdict each record has met so far.
     public var verdicts: [Verdict]
+    /// What reports that were handed in have to do with its records; nil: nothing.
+    public var closing: Closing?
 
     /// A batch of records, eligible until a rule says otherwise.
     public init(origin: BatchOrigin, count: Int, columns: [Column?]) {
@@ -107,6 +109,13 @@ public struct SourceTable: Sendable {
     public var calculated: [Batch]
     /// The latest day that puts an accepted record into a period; nil where none does, or before the barrier.
     public var lastDay: Day?
+    /// Records that stand in no file of this run as a closed report counted them: what it counted and what
+    /// takes it back. They count as records; their `origin.file` is -1.
+    public var carried: [Batch] = []
+    /// The last day of the closed periods; nil where the run follows no report.
+    public var closedTo: Day?
+    /// The reports that counted closed records, by name.
+    public var closedPeriods: [String] = []
 
     /// A source's records.
     public init(source: Int, batches: [Batch], files: [FileRead]) {
@@ -115,6 +124,9 @@ public struct SourceTable: Sendable {
         self.files = files
         calculated = []
     }
+
+    /// All rows that count: those read, those carried over, those calculated.
+    public var all: [Batch] { batches + carried + calculated }
 
     /// How many records were read.
     public var count: Int { batches.reduce(0) { $0 + $1.count } }

@@ -4,7 +4,7 @@ extension Draft {
     static let grantKeys = [
         "contract", "coordinator", "implementation-period", "budget", "co-financing-rate", "maximum",
         "profile",
-        "reporting-period", "exchange-rates", "contribution-rounding",
+        "reporting-period", "exchange-rates", "contribution-rounding", "adjustments",
     ]
 
     /// The contract under which costs are shared; a pipeline of events alone has none.
@@ -32,6 +32,24 @@ extension Draft {
             contract: contract, coordinator: words(keys, "coordinator") ?? "", implementation: range,
             budgetCents: budget, rate: rate, maximumCents: maximum ?? 0, maximumIsDerived: isDerived,
             cadence: cadence, ratePolicy: policy, contributionRounding: rounding)
+        if let material = materialFrom(keys["adjustments"]) { grant?.materialCents = material }
+    }
+
+    /// `adjustments: { material-from: 500.00 EUR }`, else the profile's `adjustments-material-from`.
+    private func materialFrom(_ node: Yaml?) -> Int64? {
+        if let node {
+            let keys = Keys(node, "adjustments", known: ["material-from"], mistakes: mistakes)
+            return keys?.required("material-from").flatMap(notNegative)
+        }
+        let parameter = profile?.parameters.first { $0.name == "adjustments-material-from" }
+        guard let parameter else { return nil }
+        if let money = Literals.money(parameter.value), money.currency == .eur, money.minorUnits >= 0 {
+            return money.minorUnits
+        }
+        mistakes.file(
+            profile?.path ?? path, "wrong-value", "adjustments-material-from is not an amount in euros",
+            mend: "write it as 500.00 EUR")
+        return nil
     }
 
     private func noteDerived(_ maximum: Int64, _ rate: Fraction, _ budget: Int64) {

@@ -3,7 +3,7 @@ internal import Model
 extension Draft {
     static let sheetKinds = [
         "table", "cover", "records", "rates", "bridge", "checks", "findings", "indicators", "method",
-        "reconciliation", "contents",
+        "reconciliation", "contents", "adjustments",
     ]
 
     /// `report:`: the file, the writers, the sheets in order.
@@ -95,6 +95,9 @@ extension Draft {
         case "findings": return .findings
         case "method": return .method
         case "contents": return .contents
+        case "adjustments":
+            checkAdjustments(keys.node)
+            return .adjustments
         default: return tableKind(keys)
         }
     }

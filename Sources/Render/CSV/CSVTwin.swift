@@ -48,9 +48,22 @@ struct CSVTwin {
     /// Writes the file.
     func write(to path: String) throws {
         let file = try OutputFile(path)
+        try eachPart { try file.write($0) }
+        try file.close()
+    }
+
+    /// The bytes of the file.
+    func bytes() throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try eachPart { try $0(&bytes) }
+        return bytes
+    }
+
+    /// Calls with what appends the header, then each row.
+    private func eachPart(_ write: ((inout [UInt8]) throws -> Void) throws -> Void) throws {
         let keyCount = self.keyCount
         let hasSection = sheet.tables.count > 1
-        try file.write { bytes in
+        try write { bytes in
             var names = columns.map(\.name)
             if hasLevel { names.insert("level", at: keyCount) }
             if hasSection { names.insert("section", at: 0) }
@@ -65,12 +78,11 @@ struct CSVTwin {
             let section = hasSection ? table.title : nil
             try table.forEachRow { row in
                 if row.level == .heading { return }
-                try file.write { bytes in
+                try write { bytes in
                     try append(row, positions, keyCount: keyCount, section: section, to: &bytes)
                 }
             }
         }
-        try file.close()
     }
 
     private func append(

@@ -32,7 +32,7 @@ struct Manifest {
 
     private func content() throws -> JSONValue {
         let pipeline = outcome.pipeline
-        return .object([
+        var members: [String: JSONValue] = [
             "tool": tool,
             "pipeline": .object([
                 "name": .text(pipeline.name), "path": .text(pipeline.path),
@@ -54,6 +54,29 @@ struct Manifest {
                 outputs.map {
                     .object(["path": .text($0.path), "sha256": .text($0.sha256), "bytes": .number($0.bytes)])
                 }),
+        ]
+        if !outcome.counted.isEmpty { members["counted"] = counted }
+        if let previous = outcome.previous { members["previous"] = Manifest.value(of: previous) }
+        return .object(members)
+    }
+
+    /// What the next report is held to: the contract, and the columns that are kept of each record.
+    private var counted: JSONValue {
+        let sources = outcome.counted.map { source, fields in
+            let described = outcome.pipeline.sources[source]
+            return (described.name, JSONValue.list(fields.map { .text(described.fields[$0].name) }))
+        }
+        return .object([
+            "contract": .text(outcome.pipeline.grant?.contract ?? ""),
+            "sources": .object(Dictionary(sources, uniquingKeysWith: { first, _ in first })),
+        ])
+    }
+
+    private static func value(of previous: PreviousReport) -> JSONValue {
+        .object([
+            "folder": .text(previous.folder), "pipeline": .text(previous.pipeline),
+            "period": .text(previous.period), "manifest_sha256": .text(previous.manifestSHA256),
+            "seal": .text(previous.seal),
         ])
     }
 

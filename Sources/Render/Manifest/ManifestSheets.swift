@@ -70,6 +70,25 @@ struct ManifestSheets {
         }
     }
 
+    /// The sheets that say what was reported before, each with the bytes of its twin.
+    func twinsBefore() throws -> [CarriedTwin] {
+        var twins: [CarriedTwin] = []
+        for (layout, sheet) in zip(outcome.pipeline.report.sheets, report.sheets) {
+            guard case .table = layout.kind,
+                names(sheet, { Array($0.columns.indices) }).contains(where: {
+                    $0.hasSuffix("-before")
+                })
+            else { continue }
+            let section = sheet.tables.count > 1 ? ["section"] : []
+            let keys = names(sheet) { table in table.columns.indices.filter { table.columns[$0].isKey } }
+            twins.append(
+                CarriedTwin(
+                    file: "\(sheet.csvFile).csv", name: sheet.name, key: section + keys + ["level"],
+                    bytes: try CSVTwin(sheet).bytes()))
+        }
+        return twins
+    }
+
     private func value(
         _ file: String, _ kind: String, _ name: String, key: [String], figures: [String]
     ) -> JSONValue {
@@ -92,6 +111,7 @@ struct ManifestSheets {
         case .method: "method"
         case .reconciliation: "reconciliation"
         case .contents: "contents"
+        case .adjustments: "adjustments"
         }
     }
 }

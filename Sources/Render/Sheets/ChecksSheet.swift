@@ -38,16 +38,17 @@ struct RuleState {
 extension Composer {
     /// Each rule: run, or not run and why; what it looked at and what it found.
     func checksSheet(_ layout: SheetLayout) throws -> Sheet {
-        let house = StandardRule.allCases.count
+        let closing = Set(ClosingRule.allCases.compactMap { pipeline.position(of: $0) })
+        let isOfHouse = { (rule: Int) in rule < StandardRule.allCases.count || closing.contains(rule) }
         let limits = Set(pipeline.limits.map(\.rule))
         let states = ruleStates()
         let sections: [(String, [RuleState])] = [
             (say(.limitsOnTotals), states.filter { limits.contains($0.rule) }),
             (
                 say(.rulesOfPipeline),
-                states.filter { $0.rule >= house && !limits.contains($0.rule) }
+                states.filter { !isOfHouse($0.rule) && !limits.contains($0.rule) }
             ),
-            (say(.rulesOfHouse), states.filter { $0.rule < house && !limits.contains($0.rule) }),
+            (say(.rulesOfHouse), states.filter { isOfHouse($0.rule) && !limits.contains($0.rule) }),
         ]
         let sums = FindingSums(outcome.findings)
         let tables = try sections.filter { !$0.1.isEmpty }.map { title, states in

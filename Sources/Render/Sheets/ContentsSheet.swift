@@ -41,6 +41,7 @@ extension Composer {
         case .indicators: return say(.showsIndicators)
         case .method: return say(.showsMethod)
         case .reconciliation: return say(.showsReconciliation)
+        case .adjustments: return say(.showsAdjustments)
         case .contents: return ""
         }
     }

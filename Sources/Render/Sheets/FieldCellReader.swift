@@ -55,7 +55,8 @@ final class FieldCellReader: Sendable {
             return batch.origin.file < 0 ? calculatedValue(batch, row) : .empty
         }
         if field.personal { return .text(Wording(language: keys.language)(.masked)) }
-        return value(in: column, row) { currency(batch, row) }
+        let value = value(in: column, row) { currency(batch, row) }
+        return batch.isReversal && field.type != .rate ? value.reversed : value
     }
 
     /// A value of a column that is no batch's: an attribute of a code list.
@@ -138,6 +139,16 @@ final class FieldCellReader: Sendable {
 }
 
 extension CellValue {
+    /// The number with the other sign; what is no number stays.
+    fileprivate var reversed: CellValue {
+        switch self {
+        case .count(let count): .count(-count)
+        case .money(let units, let currency): .money(-units, currency)
+        case .exact(let number): .exact(ExactDecimal(mantissa: -number.mantissa, scale: number.scale))
+        default: self
+        }
+    }
+
     /// A rate in units per EUR: exact, or the mean of months with eight places.
     init(_ quote: RateQuote) {
         if quote.divisor <= 1 {

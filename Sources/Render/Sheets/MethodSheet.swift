@@ -22,6 +22,10 @@ extension Composer {
     private func periodFacts() -> SheetTable {
         var facts = Facts()
         facts.add(say(.reportingPeriod), periodWords)
+        if let previous = outcome.previous {
+            facts.add(say(.reportBefore), say(.follows, previous.period, previous.sealedBy))
+            facts.add(say(.adjustment), say(.adjustmentMeaning))
+        }
         if let asOf = shownAsOf {
             facts.add(say(.asOf), say(.asOfMethod, "\(asOf)"))
         }

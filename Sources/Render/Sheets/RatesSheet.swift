@@ -36,11 +36,11 @@ extension Composer {
             let source = pipeline.sources[table.source]
             for batch in table.batches where !source.conversions.isEmpty {
                 for row in 0..<batch.count where batch.verdicts[row] == .eligible {
-                    let isEarlier = RecordSpan.day(batch, row, source.periodField).map {
-                        $0 < period.range.from
-                    }
+                    let isEarlier =
+                        source.periodField != nil
+                        && RecordSpan.contains(.before, batch, row, source.periodField, period)
                     for code in source.conversions.flatMap({ rateCodes($0.adds, batch, row) }) {
-                        if isEarlier == true {
+                        if isEarlier {
                             uses[code, default: (0, 0)].before += 1
                         } else {
                             uses[code, default: (0, 0)].thisPeriod += 1

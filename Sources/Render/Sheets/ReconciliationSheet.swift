@@ -12,7 +12,10 @@ extension Composer {
             SheetColumn(title: say(.difference), csvName: "difference"),
             SheetColumn(title: say(.agrees), csvName: "agrees"),
         ]
-        let rows = limits.flatMap { pairs(of: pipeline.limits[$0]) }
+        var rows = limits.flatMap { pairs(of: pipeline.limits[$0]) }
+        if outcome.previous != nil {
+            rows += pipeline.closingSources.flatMap { ClaimParts(outcome).pairs(of: $0) }
+        }
         let table = SheetTable(
             title: "", columns: columns, rows: rows, note: rows.isEmpty ? say(.noRecords) : "")
         return sheet(layout, lines: [say(.amountsInEuros), say(.reconciliationNote)], tables: [table])
@@ -39,11 +42,14 @@ extension Composer {
                     .text(limit.addsUp ? say(.addedUpOver, left, over) : left), Cell(figure, of: unit),
                     .text(right), Cell(bound, of: unit),
                     Cell(difference.map { unit == .euro ? .money($0, .eur) : .count($0) } ?? .empty),
-                    .text(
-                        agrees ? KeySpace.word(true, in: say.language) : say(.noWord),
-                        agrees ? .plain : .alert),
+                    Composer.agreement(agrees, say),
                 ])
         }
+    }
+
+    /// Whether two figures agree, so that a NO is seen.
+    static func agreement(_ agrees: Bool, _ say: Wording) -> Cell {
+        agrees ? .text(KeySpace.word(true, in: say.language)) : .text(say(.noWord), .alert)
     }
 
     private func bound(of limit: Limit, _ figures: [Figure], _ unit: MeasureUnit) -> Figure {

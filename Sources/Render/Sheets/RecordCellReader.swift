@@ -90,7 +90,8 @@ final class RecordCellReader: Sendable {
             let key = reader.key(batch, row)
             if key == SpecialKey.notAttributed { return .empty }
             return .text(words(key, domain).label)
-        case .origin(let files, let word): return .text(RecordCellReader.origin(batch, row, files) ?? word)
+        case .origin(let files, let word):
+            return .text(outcome.say(RecordCellReader.place(of: batch, row, files) ?? word, batch, row))
         case .verdict: return .text(batch.verdicts[row].word)
         case .currency(let reader): return .text(reader.currency(batch, row)?.code ?? "")
         }
@@ -103,7 +104,11 @@ final class RecordCellReader: Sendable {
         return key < 0 ? .empty : .text(words(key, domain).code)
     }
 
-    private static func origin(_ batch: Batch, _ row: Int, _ files: [FileRead]) -> String? {
+    /// Where a record stands, or stood when it was counted; nil where no file holds it.
+    static func place(of batch: Batch, _ row: Int, _ files: [FileRead]) -> String? {
+        if let places = batch.closing?.places {
+            return places.file(row).isEmpty ? nil : "\(places.file(row)):\(places.line[row])"
+        }
         guard files.indices.contains(batch.origin.file) else { return nil }
         return "\(files[batch.origin.file].path):\(batch.origin.line(row))"
     }
@@ -119,5 +124,13 @@ final class RecordCellReader: Sendable {
             for row in rows { seen.insert(reader.key(batch, Int(row))) }
         }
         return seen.sorted().filter { $0 >= 0 }.compactMap { codes.note(Int($0)) }
+    }
+}
+
+extension Outcome {
+    /// Where a record stands, and that it is an adjustment where it is one.
+    fileprivate func say(_ place: String, _ batch: Batch, _ row: Int) -> String {
+        guard let closing = batch.closing, closing.standings[row] == .adjustment else { return place }
+        return "\(place) · \(say(closing.isReversal ? .takenBack : .adjustment))"
     }
 }

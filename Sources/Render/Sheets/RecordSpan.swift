@@ -26,6 +26,11 @@ enum RecordSpan {
         _ span: Span, _ batch: Batch, _ row: Int, _ periodField: Int?, _ period: ReportingPeriod
     ) -> Bool {
         if periodField == nil { return true }
+        switch batch.closing?.standings[row] {
+        case .closed?: return span != .thisPeriod
+        case .adjustment?: return span != .before
+        case .open?, nil: break
+        }
         guard let day = day(batch, row, periodField) else { return false }
         switch span {
         case .thisPeriod: return period.range.contains(day)

@@ -45,7 +45,7 @@ struct RecordStream: RowStream {
     init(_ outcome: Outcome, _ layout: RecordsLayout) {
         let table = outcome.tables[layout.source]
         say = outcome.say
-        batches = table.batches + table.calculated
+        batches = table.all
         chosen = RecordStream.choose(outcome, layout, batches)
         addedVerdict = [Verdict.eligible, .ineligible].first { layout.listsVerdict($0) }
         added = RecordStream.positions(of: addedVerdict, batches, chosen)

@@ -9,6 +9,11 @@ public struct CarriedOver: Sendable, Hashable {
     /// has before; an empty cell is nothing.
     public var sheets: [SheetDifference] = []
 
+    init(figures: Int = 0, sheets: [SheetDifference] = []) {
+        self.figures = figures
+        self.sheets = sheets
+    }
+
     var mirrored: CarriedOver { CarriedOver(figures: figures, sheets: sheets.map(\.mirrored)) }
 
     /// Of two runs, whichever is the later; nil where neither period follows the other.
@@ -22,10 +27,10 @@ public struct CarriedOver: Sendable, Hashable {
     }
 
     private static func follows(_ later: RunFolder, _ earlier: RunFolder) -> Bool {
-        guard let later = ReportingPeriod.parse(later.period), !later.isAll,
-            let earlier = ReportingPeriod.parse(earlier.period), !earlier.isAll, earlier.range.to < .last
+        guard let later = ReportingPeriod.parse(later.period),
+            let earlier = ReportingPeriod.parse(earlier.period)
         else { return false }
-        return earlier.range.to.adding(days: 1) == later.range.from
+        return RunFolder.follows(later, earlier)
     }
 
     private static func from(
@@ -34,18 +39,34 @@ public struct CarriedOver: Sendable, Hashable {
         var carried = CarriedOver()
         for pair in pairs {
             guard let old = pair.old, let new = pair.new, !old.isOfLines, !new.isOfLines else { continue }
-            var comparison = CarriedSheet(
+            try carried.add(
                 SheetRows(old, try Twin(path: earlier.path + "/" + old.file)),
                 SheetRows(new, try Twin(path: later.path + "/" + new.file)))
-            let rows = comparison.rows()
-            carried.figures += comparison.figures
-            if rows.isEmpty { continue }
-            carried.sheets.append(
-                SheetDifference(
-                    file: new.file, kind: [old.kind, new.kind].min() ?? "", oldName: old.name,
-                    newName: new.name, presence: .changed, rows: rows))
         }
         return carried
+    }
+
+    /// From a report to sheets of the next that are not written yet, each with the bytes of its twin.
+    public init(from earlier: RunFolder, to sheets: [(sheet: TwinSheet, bytes: [UInt8])]) throws(ReviewFault)
+    {
+        let known = try earlier.sheets()
+        for (sheet, bytes) in sheets {
+            guard let old = known.first(where: { $0.file == sheet.file }), !old.isOfLines else { continue }
+            try add(
+                SheetRows(old, try Twin(path: earlier.path + "/" + old.file)),
+                SheetRows(sheet, try Twin(path: sheet.file, bytes: bytes)))
+        }
+    }
+
+    private mutating func add(_ old: SheetRows, _ new: SheetRows) throws(ReviewFault) {
+        var comparison = CarriedSheet(old, new)
+        let rows = comparison.rows()
+        figures += comparison.figures
+        if rows.isEmpty { return }
+        sheets.append(
+            SheetDifference(
+                file: new.sheet.file, kind: [old.sheet.kind, new.sheet.kind].min() ?? "",
+                oldName: old.sheet.name, newName: new.sheet.name, presence: .changed, rows: rows))
     }
 }
 
@@ -72,12 +93,12 @@ private struct CarriedSheet {
     mutating func rows() -> [RowDifference] {
         if columns.isEmpty { return [] }
         let names = Union(old.partNames, new.partNames).places.map(\.name)
-        var earlier: [[UInt8]: [Int]] = [:]
-        for (row, identity) in old.identities(of: 0..<old.twin.count, names).enumerated() {
+        var earlier: [[String]: [Int]] = [:]
+        for (row, identity) in CarriedSheet.identities(of: old, names).enumerated() {
             earlier[identity, default: []].append(row)
         }
         var rows: [RowDifference] = []
-        for (row, identity) in new.identities(of: 0..<new.twin.count, names).enumerated() {
+        for (row, identity) in CarriedSheet.identities(of: new, names).enumerated() {
             let match = earlier[identity]?.isEmpty == false ? earlier[identity]?.removeFirst() : nil
             rows += difference(match, row).map { [$0] } ?? []
         }
@@ -85,13 +106,42 @@ private struct CarriedSheet {
         return rows
     }
 
+    /// What tells each row apart, whatever the language of either report: codes where there are any, the
+    /// place of a section, and of the row over everything only that it is it.
+    private static func identities(of rows: SheetRows, _ names: [String]) -> [[String]] {
+        var sections: [String] = []
+        return (0..<rows.twin.count).map { row in
+            let cells = rows.twin.cells(of: row)
+            let level = rows.level(cells)
+            return names.map { name in
+                guard let part = rows.parts[name] else { return "" }
+                let label = part.label.map { cells[$0] } ?? ""
+                if name == RowLevelWord.column { return level }
+                if name == RowLevelWord.section {
+                    if sections.last != label { sections.append(label) }
+                    return String(sections.count)
+                }
+                if let code = part.code { return cells[code] }
+                return level == RowLevelWord.all ? "" : label
+            }
+        }
+    }
+
     private mutating func difference(_ oldRow: Int?, _ newRow: Int?) -> RowDifference? {
         let (before, after) = (oldRow.map(old.twin.cells), newRow.map(new.twin.cells))
+        let level = after.map(new.level) ?? before.map(old.level) ?? ""
+        // A sum of one row is left out: its row says the same.
+        let isSum = level != RowLevelWord.detail && level != RowLevelWord.all && !level.isEmpty
+        if isSum, before == nil || after == nil { return nil }
         figures += columns.count
         let cells = columns.compactMap { column -> CellDifference? in
             let (was, now) = (before?[column.toDate] ?? "", after?[column.before] ?? "")
             if was == now { return nil }
-            let numbers = (ExactNumber(cell: was), ExactNumber(cell: now))
+            // Nothing, where there was no row, is 0.
+            let numbers = (
+                before == nil ? ExactNumber.zero : ExactNumber(cell: was),
+                after == nil ? ExactNumber.zero : ExactNumber(cell: now)
+            )
             let difference = numbers.0.flatMap { first in numbers.1?.adding(first.negated) }
             if difference?.isZero == true { return nil }
             return CellDifference(column: column.name, old: was, new: now, difference: difference)
@@ -99,7 +149,7 @@ private struct CarriedSheet {
         if cells.isEmpty { return nil }
         return RowDifference(
             oldKey: before.map(old.words) ?? "", newKey: after.map(new.words) ?? "",
-            level: after.map(new.level) ?? before.map(old.level) ?? "",
+            level: level,
             presence: before == nil ? .came : after == nil ? .went : .changed, cells: cells)
     }
 }

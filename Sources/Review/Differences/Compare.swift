@@ -55,6 +55,8 @@ enum RowLevelWord {
     static let column = "level"
     static let detail = "detail"
     static let all = "all"
+    /// The column that tells the tables of a sheet apart.
+    static let section = "section"
 }
 
 /// A sheet in both runs, or in one.

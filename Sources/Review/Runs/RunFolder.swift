@@ -165,7 +165,8 @@ public struct TwinSheet: Sendable, Hashable {
     /// Whether its rows are the records behind figures, and not figures.
     public var isOfLines: Bool { kind == "records" || kind == "findings" }
 
-    init(file: String, kind: String, name: String, key: [String], figures: [String]) {
+    /// A sheet.
+    public init(file: String, kind: String, name: String, key: [String], figures: [String]) {
         self.file = file
         self.kind = kind
         self.name = name

@@ -56,6 +56,8 @@ struct SampleRun {
     var pipelineSHA256 = String(repeating: "b", count: 64)
     var findings = "severity,id,waiver\n"
     var sheets: [Sheet] = []
+    /// Members of the manifest beside those of every run.
+    var more: [String: JSON] = [:]
 
     var allSheets: [Sheet] {
         sheets + [Sheet(file: "findings.csv", kind: "findings", key: ["id"], text: findings)]
@@ -66,7 +68,7 @@ struct SampleRun {
             JSON.members(["path": .text(sheet.file), "sha256": .text(Digest.sha256(sheet.text))])
         }
         let input = JSON.members(["path": .text("costs.csv"), "sha256": .text(inputSHA256)])
-        return .members([
+        let members: [String: JSON] = [
             "tool": .members(["name": .text("fundtrail"), "version": .text("0.1.0")]),
             "pipeline": .members(["name": .text(pipeline), "sha256": .text(pipelineSHA256)]),
             "period": .text(period), "as_of": .text("2018-12-31"),
@@ -80,7 +82,8 @@ struct SampleRun {
                         "figures": .list(sheet.figures.map { .text($0) }),
                     ])
                 }),
-        ])
+        ]
+        return .members(members.merging(more) { _, more in more })
     }
 }
 

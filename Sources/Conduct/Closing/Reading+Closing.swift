@@ -1,0 +1,148 @@
+internal import Model
+internal import Render
+internal import Review
+
+extension Reading {
+    /// Once verdicts are final: how each record of a source that closes its records counts; what is material
+    /// comes first, then by size.
+    mutating func close() -> [Adjustment] {
+        var all: [Adjustment] = []
+        for source in closed.keys.sorted() {
+            guard let records = closed[source], let table = tables.firstIndex(where: { $0.source == source })
+            else { continue }
+            var closer = Closer(pipeline, source, records, options.period)
+            all += closer.close(&tables[table])
+            closed[source] = nil
+        }
+        let order = all.indices.sorted { left, right in
+            let (a, b) = (all[left], all[right])
+            if a.isMaterial != b.isMaterial { return a.isMaterial }
+            let sizes = (a.difference.magnitude, b.difference.magnitude)
+            return sizes.0 == sizes.1 ? left < right : sizes.0 > sizes.1
+        }
+        return order.map { all[$0] }
+    }
+
+    /// Says each adjustment as a finding.
+    mutating func report(_ adjustments: [Adjustment], keys: KeySpace) {
+        guard let material = pipeline.position(of: .materialAdjustment),
+            let other = pipeline.position(of: .adjustment)
+        else { return }
+        let words = AdjustmentWords(pipeline: pipeline, tables: tables, keys: keys)
+        add(
+            adjustments.map { words.finding(of: $0, rule: $0.isMaterial ? material : other) },
+            [material, other].map { rule in
+                let hits = adjustments.count { $0.isMaterial == (rule == material) }
+                return RuleTally(rule: rule, source: nil, looked: adjustments.count, hits: hits)
+            })
+    }
+
+    /// Holds what a run reports as before against what the sealed report has to date, line by line.
+    mutating func carryOver(_ outcome: Outcome, from before: RunBefore) throws {
+        guard let rule = pipeline.position(of: .carriedOver) else { return }
+        let twins = try carriedTwins(of: outcome).map { twin in
+            let sheet = TwinSheet(
+                file: twin.file, kind: "table", name: twin.name, key: twin.key, figures: [])
+            return (sheet: sheet, bytes: twin.bytes)
+        }
+        let carried = try CarriedOver(from: before.sealed.run, to: twins)
+        let found = carried.sheets.flatMap { sheet in
+            sheet.rows.flatMap { row in row.cells.map { finding(of: $0, row, sheet, rule) } }
+        }
+        let none = carried.figures == 0 ? "no sheet of both reports says what was before" : nil
+        add(
+            found,
+            [RuleTally(rule: rule, source: nil, notRun: none, looked: carried.figures, hits: found.count)])
+    }
+
+    private func finding(
+        of cell: CellDifference, _ row: RowDifference, _ sheet: SheetDifference, _ rule: Int
+    ) -> Finding {
+        let severity: Severity = isClosed(cell.column) ? pipeline.rules[rule].severity : .query
+        return Finding(
+            rule: rule, severity: severity, place: nil, found: cell.new.isEmpty ? "nothing" : cell.new,
+            expected: (cell.old.isEmpty ? "nothing" : cell.old) + ", as reported to date",
+            subject: "\(sheet.newName): \(row.key), \(cell.column)")
+    }
+
+    /// Whether a figure rests on records that are closed with a report, or on lists: else it may differ, as
+    /// late records of other sources count where their day says.
+    private func isClosed(_ column: String) -> Bool {
+        let name = column.hasSuffix("-before") ? String(column.dropLast("-before".count)) : column
+        let measure = pipeline.measures.firstIndex { name == $0.name || name.hasSuffix("-\($0.name)") }
+        guard let measure else { return true }
+        let closing = Set(pipeline.closingSources)
+        return sources(of: measure).allSatisfy { source in
+            if case .list = pipeline.sources[source].role { return true }
+            return closing.contains(source) || pipeline.sources[source].periodField == nil
+        }
+    }
+
+    private func sources(of measure: Int) -> [Int] {
+        let kind = pipeline.measures[measure].kind
+        if let records = kind.records { return [records.source] }
+        switch kind {
+        case .flatRate(let flat): return sources(of: flat.base)
+        case .contribution(let contribution): return contribution.costs.flatMap(sources)
+        case .add(let parts), .difference(let parts): return parts.flatMap { sources(of: $0.measure) }
+        case .ratio(let first, let second): return sources(of: first.measure) + sources(of: second.measure)
+        case .cappedAt(let ceiling), .overCeiling(let ceiling): return sources(of: ceiling.measure.measure)
+        case .spread(let spread): return spread.parts.flatMap(sources)
+        case .part(let whole, _, _): return sources(of: whole.measure)
+        default: return []
+        }
+    }
+}
+
+/// Adjustments in the words of findings.
+private struct AdjustmentWords {
+    let pipeline: Pipeline
+    let tables: [SourceTable]
+    let keys: KeySpace
+
+    func finding(of adjustment: Adjustment, rule: Int) -> Finding {
+        let table = tables.first { $0.source == adjustment.source }
+        let place = adjustment.now.flatMap { now in table?.batches[now.batch].origin.place(now.row) }
+        let cents = Int64(clamping: adjustment.difference)
+        return Finding(
+            rule: rule, severity: pipeline.rules[rule].severity, place: place, found: found(adjustment),
+            expected: expected(adjustment, table), subject: place == nil ? subject(adjustment, table) : "",
+            euroCents: cents)
+    }
+
+    private func found(_ adjustment: Adjustment) -> String {
+        let now = Money(minorUnits: adjustment.nowCents, currency: .eur).description
+        if adjustment.then == nil { return "came: \(now)" }
+        if adjustment.now == nil { return "no record: it went" }
+        let fields = pipeline.sources[adjustment.source].fields
+        let changed = adjustment.changed.map { fields[$0].name }
+        let all = changed + (adjustment.changedVerdict ? ["verdict"] : [])
+        return "\(now); changed: \(all.joined(separator: ", "))"
+    }
+
+    private func expected(_ adjustment: Adjustment, _ table: SourceTable?) -> String {
+        guard let then = adjustment.then, let table else { return "no record that was not reported" }
+        let old = table.carried[then.batch]
+        let period = old.closing.map { table.closedPeriods[Int($0.countedIn[then.row])] } ?? ""
+        let cents = Money(minorUnits: adjustment.thenCents, currency: .eur).description
+        return "\(cents), as \(period) reported"
+    }
+
+    /// The key of a record that went.
+    private func subject(_ adjustment: Adjustment, _ table: SourceTable?) -> String {
+        let source = pipeline.sources[adjustment.source]
+        guard let then = adjustment.then, let old = table?.carried[then.batch] else { return source.name }
+        let words = source.key.map { field -> String in
+            guard let column = old.columns[field], !column.isAbsent(then.row) else { return "" }
+            switch column {
+            case .texts(let texts): return texts[then.row]
+            case .codes(let codes):
+                let domain = source.fields[field].domain
+                return domain.map { keys.text(codes[then.row], in: $0).code } ?? ""
+            case .days(let days): return Day(number: days[then.row]).description
+            case .integers(let values): return String(values[then.row])
+            }
+        }
+        return source.name + " " + words.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}

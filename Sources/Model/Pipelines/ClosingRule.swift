@@ -1,0 +1,61 @@
+/// What the house asks where a report follows one that was handed in.
+///
+/// Their raw values are ids; where the report has a sheet of adjustments they stand at the end of
+/// `Pipeline.rules`, in this order.
+public enum ClosingRule: String, Sendable, CaseIterable {
+    /// What was reported to date is what is reported as before.
+    case carriedOver = "carried-over"
+    /// A record of a closed period came, went or changed, by much.
+    case materialAdjustment = "material-adjustment"
+    /// A record of a closed period came, went or changed.
+    case adjustment
+
+    /// How much a finding of it matters.
+    public var severity: Severity {
+        switch self {
+        case .carriedOver: .breach
+        case .materialAdjustment: .query
+        case .adjustment: .note
+        }
+    }
+}
+
+extension Pipeline {
+    /// The position of a rule about closed periods; nil where the report has no sheet of adjustments.
+    public func position(of rule: ClosingRule) -> Int? {
+        rules.lastIndex { $0.id == rule.rawValue && $0.location == .house }
+    }
+
+    /// Whether its reports keep what they counted, for the report after them.
+    public var keepsCounted: Bool {
+        report.sheets.contains { if case .adjustments = $0.kind { true } else { false } }
+    }
+
+    /// The sources whose records are closed with a report: those that claim money in a period, by a key.
+    public var closingSources: [Int] {
+        if !keepsCounted { return [] }
+        return sources.indices.filter { source in
+            guard case .records = sources[source].role else { return false }
+            return sources[source].claim != nil && sources[source].periodField != nil
+                && !sources[source].key.isEmpty
+        }
+    }
+
+    /// The field with the EUR cents that a record of a source claims; nil where there are none.
+    public func claimedEuros(of source: Int) -> Int? {
+        guard let claim = sources[source].claim else { return nil }
+        let converted = sources[source].conversions.first { $0.amount == claim.amount }
+        if let converted { return converted.adds.euro }
+        return sources[source].fields[claim.amount].type == .money(.fixed(.eur)) ? claim.amount : nil
+    }
+
+    /// The same pipeline for a run that follows no other: without what only such a run has.
+    public var withoutPrevious: Pipeline {
+        var alone = self
+        alone.report.sheets.removeAll { if case .adjustments = $0.kind { true } else { false } }
+        alone.rules.removeAll { rule in
+            rule.location == .house && ClosingRule(rawValue: rule.id) != nil
+        }
+        return alone
+    }
+}

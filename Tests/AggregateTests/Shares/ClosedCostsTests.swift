@@ -1,0 +1,145 @@
+import Gather
+import Model
+import Testing
+
+@testable import Aggregate
+
+/// What was closed stays; what came or went since counts now; and all adds up to what is to date.
+@Suite struct ClosedCostsTests {
+    /// A programme of two reports: the first as it was, the second with its records closed, some gone, some
+    /// come.
+    private struct Followed {
+        var first: [TotalsTable]
+        var second: [TotalsTable]
+    }
+
+    private static func world(_ costs: [CostRecord], _ dice: inout Dice, period: String) -> World {
+        var world = World()
+        world.randomGrant(&dice)
+        world.period = ReportingPeriod.parse(period) ?? .all
+        let last = world.period.range.to
+        world.put(
+            costs.map { cost in
+                var cost = cost
+                if World.day(cost.day) > last.number { cost.verdict = max(.later, cost.verdict) }
+                return cost
+            }, batch: 7)
+        let columns = (0..<5).flatMap { measure in
+            Span.allCases.map { MeasureReference(measure: measure, span: $0) }
+        }
+        world.pipeline.requests = [World.By.partner, World.By.heading, World.By.line, World.By.month].map {
+            TotalsRequest(dimensions: [$0], levels: [1, 0], columns: columns)
+        }
+        return world
+    }
+
+    private static func follow(seed: UInt64) throws -> Followed {
+        var dice = Dice(seed: seed)
+        let costs = World.randomCosts(&dice)
+        var same = dice
+        let first = world(costs, &dice, period: "2018-Q4")
+        let before = try first.totals()
+        var second = world(costs, &same, period: "2019-Q1")
+        second.close(before.tables[World.costs], gone: { Int.random(in: 0..<6, using: &dice) == 0 })
+        second.come(&dice)
+        let after = try second.totals()
+        return Followed(first: before.totals.tables, second: after.totals.tables)
+    }
+
+    @Test("before is what was to date, and the parts are the whole", arguments: 0..<25)
+    func carriesOver(seed: Int) throws {
+        let followed = try ClosedCostsTests.follow(seed: UInt64(seed))
+        for (old, new) in zip(followed.first, followed.second) {
+            for row in new.rows {
+                let earlier = old.rows.first { $0.keys.map(\.code) == row.keys.map(\.code) }
+                for measure in 0..<5 {
+                    let now = (0..<3).map { row.figures.last?[measure * 3 + $0].cents ?? 0 }
+                    let closed = earlier?.figures.last?[measure * 3 + 2].cents ?? 0
+                    let place = "seed \(seed), \(row.keys.map(\.code)), measure \(measure)"
+                    #expect(now[1] == closed, Comment(rawValue: place))
+                    #expect(now[0] + now[1] == now[2], Comment(rawValue: place))
+                }
+            }
+            let details = new.rows.filter { $0.level == 1 }
+            for column in 0..<15 {
+                let sum = details.reduce(Int64(0)) { $0 + ($1.figures.last?[column].cents ?? 0) }
+                #expect(sum == new.rows.last?.figures.last?[column].cents, "seed \(seed), column \(column)")
+            }
+        }
+    }
+
+    @Test("closed records of a batch leave its costs, with their sum")
+    func taken() throws {
+        var batch = Batch(
+            origin: World.origin(World.costs, 3, number: 0), count: 3,
+            columns: [.integers([10, 20, Column.absentInteger])])
+        var (rows, cents): ([Int32], [Int64]) = ([0, 1, 2], [100, 200, 300])
+        #expect(ClosedCosts.take(from: &rows, &cents, batch) == 0)
+        batch.closing = Closing(standings: [.closed, .adjustment, .closed], countedIn: [0, -1, 0])
+        #expect(ClosedCosts.take(from: &rows, &cents, batch) == 400)
+        #expect(rows == [1] && cents == [200])
+        #expect(try ClosedCosts.shares([batch], 0) == 10)
+        batch.closing?.isReversal = true
+        #expect(try ClosedCosts.shares([batch], 0) == -10)
+    }
+}
+
+extension World {
+    /// Closes the records that a report counted to date, with their shares; some are not there any more.
+    fileprivate mutating func close(_ earlier: SourceTable, gone: () -> Bool) {
+        let eve = World.day("2018-12-31")
+        var table = tables[World.costs]
+        for number in table.batches.indices {
+            let old = earlier.batches[number]
+            let count = old.count
+            let isClosed = (0..<count).map { row in
+                old.columns[Cost.day]?.integer(row).map { $0 <= Int64(eve) } == true
+                    && old.verdicts[row] <= .ineligible
+            }
+            let isGone = isClosed.map { $0 && gone() }
+            var closing = Closing(
+                standings: isClosed.map { $0 ? .closed : .open }, countedIn: isClosed.map { $0 ? 0 : -1 })
+            closing.isReversal = false
+            table.batches[number].columns = old.columns
+            table.batches[number].closing = closing
+            for row in 0..<count where isGone[row] { table.batches[number].verdicts[row] = .rejected }
+            let rows = (0..<count).filter { isGone[$0] }
+            if rows.isEmpty { continue }
+            var counted = old.taking(rows)
+            counted.origin.file = -1
+            counted.closing = Closing(
+                standings: rows.map { _ in .closed }, countedIn: rows.map { _ in 0 })
+            var back = counted
+            back.closing = Closing(
+                standings: rows.map { _ in .adjustment }, countedIn: rows.map { _ in -1 })
+            back.closing?.isReversal = true
+            table.carried += [counted, back]
+        }
+        table.calculated = earlier.calculated.map { batch in
+            var batch = batch
+            batch.closing = Closing(
+                standings: (0..<batch.count).map { _ in .closed }, countedIn: (0..<batch.count).map { _ in 0 }
+            )
+            return batch
+        }
+        table.closedTo = Day(number: eve)
+        tables[World.costs] = table
+    }
+
+    /// Some records of closed periods come.
+    fileprivate mutating func come(_ dice: inout Dice) {
+        let late = (0..<Int.random(in: 0..<5, using: &dice)).map { _ in
+            CostRecord(
+                partner: Int32.random(in: 0..<3, using: &dice), line: Int32.random(in: 0..<3, using: &dice),
+                day: "2018-05-17", cents: Int64.random(in: -50_000..<90_000, using: &dice))
+        }
+        if late.isEmpty { return }
+        var other = World()
+        other.put(late)
+        for var batch in other.tables[World.costs].batches {
+            batch.closing = Closing(
+                standings: late.map { _ in .adjustment }, countedIn: late.map { _ in -1 })
+            tables[World.costs].batches.append(batch)
+        }
+    }
+}

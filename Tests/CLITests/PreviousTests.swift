@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// `fundtrail run --previous`: a report goes on from a sealed one.
+@Suite("Previous reports")
+struct PreviousTests {
+    private static let first = "quarterly-eu-report/2018-Q4"
+    private static let next = "quarterly-eu-report/2019-Q1"
+
+    /// A sealed report of 2018-Q4.
+    private func sealed() throws -> Scratch {
+        let scratch = try Scratch()
+        let outcome = try Command.run(Command.report(into: scratch.path, ["--as", "csv"]))
+        #expect(outcome.exit <= 1, Comment(rawValue: outcome.words))
+        #expect(try Command.run("seal", scratch[Self.first], "--by", "A. Martin").exit == 0)
+        return scratch
+    }
+
+    private func follow(_ scratch: Scratch, _ more: [String] = [], period: String = "2019-Q1") throws
+        -> Command.Outcome
+    {
+        try Command.run(
+            ["run", Command.pipeline, "--period", period, "--as", "csv", "--output", scratch.path] + more)
+    }
+
+    private func rows(_ scratch: Scratch, _ sheet: String) throws -> [String] {
+        try scratch.text("\(Self.next)/\(sheet).csv").split(separator: "\n").map(String.init)
+    }
+
+    @Test("Nothing has changed: the figures are those of a run that follows none")
+    func same() throws {
+        let scratch = try sealed()
+        let alone = try follow(scratch)
+        #expect(alone.exit <= 1, Comment(rawValue: alone.words))
+        #expect(alone.errors.contains("--previous"), "a sealed report that is not followed is said")
+        #expect(!scratch.names(Self.next).contains("adjustments.csv"))
+        let figures = try rows(scratch, "financial-report")
+        let listed = try rows(scratch, "list-of-expenditure")
+        let outcome = try follow(scratch, ["--previous", scratch[Self.first]])
+        #expect(outcome.exit <= 1, Comment(rawValue: outcome.words))
+        #expect(outcome.errors.isEmpty, Comment(rawValue: outcome.errors))
+        #expect(try rows(scratch, "financial-report") == figures)
+        #expect(try rows(scratch, "list-of-expenditure") == listed)
+        let adjustments = try rows(scratch, "adjustments")
+        #expect(adjustments.count == 1, "the header alone")
+        let manifest = try scratch.text(Self.next + "/run.json")
+        #expect(manifest.contains("\"previous\""))
+        #expect(manifest.contains("\"folder\": \"2018-Q4\""))
+        #expect(try Command.run("seal", scratch[Self.next], "--by", "A. Martin").exit == 0)
+    }
+
+    @Test("Cost of a closed quarter is taken out: it stays before, and is taken back now")
+    func went() throws {
+        let scratch = try sealed()
+        let kept = "Samples/expenditure/iso/expenditure-2018.csv"
+        let outcome = try follow(
+            scratch, ["--previous", scratch[Self.first], "--set", "expenditure.continental.file=none"])
+        #expect(outcome.exit <= 1, Comment(rawValue: outcome.words))
+        let adjustments = try rows(scratch, "adjustments")
+        #expect(adjustments.contains { $0.hasPrefix("went,") })
+        #expect(!adjustments.contains { $0.contains(kept) })
+        let checks = try rows(scratch, "checks")
+        let carried = try #require(checks.first { $0.contains("carried-over") })
+        #expect(carried.contains(",run,38,0,"), Comment(rawValue: carried))
+        let listed = try rows(scratch, "list-of-expenditure")
+        #expect(listed.contains { $0.contains("· adjustment, taken back") })
+    }
+
+    @Test("A report that cannot be followed is refused with 2, before anything is read or written")
+    func refusals() throws {
+        let scratch = try sealed()
+        let cases: [([String], String, String)] = [
+            (["--previous", scratch["nowhere"]], "2019-Q1", "not a run"),
+            (["--previous", scratch[Self.first]], "2019-Q2", "not the period before"),
+            (
+                ["--previous", scratch[Self.first], "--set", "grant.contract=OTHER"], "2019-Q1",
+                "another contract"
+            ),
+        ]
+        for (more, period, word) in cases {
+            let outcome = try follow(
+                scratch, more + ["--set", "expenditure.iso.file=none.csv"], period: period)
+            #expect(outcome.exit == 2, Comment(rawValue: outcome.words))
+            #expect(outcome.errors.contains(word), Comment(rawValue: outcome.errors))
+            #expect(outcome.errors.contains("to mend"))
+            #expect(!outcome.errors.contains("none.csv"), "nothing was read")
+        }
+        try scratch.write("severity,id\n", to: Self.first + "/findings.csv")
+        let changed = try follow(scratch, ["--previous", scratch[Self.first]])
+        #expect(
+            changed.exit == 2 && changed.errors.contains("findings.csv"), Comment(rawValue: changed.errors))
+        #expect(!scratch.names("quarterly-eu-report").contains("2019-Q1"))
+    }
+
+    @Test("A code that a list has lost is named with its line")
+    func lostCode() throws {
+        let scratch = try sealed()
+        let list = try String(
+            contentsOfFile: "\(Command.root.path)/Samples/lists/partners.csv", encoding: .utf8)
+        let fewer = list.split(separator: "\n").filter { !$0.hasPrefix("P12,") }.joined(separator: "\n")
+        try scratch.write(fewer + "\n", to: "partners.csv")
+        let outcome = try follow(
+            scratch, ["--previous", scratch[Self.first], "--set", "partners.file=\(scratch["partners.csv"])"])
+        #expect(outcome.exit == 2, Comment(rawValue: outcome.words))
+        for word in ["counted/expenditure.csv:", "unknown-code", "P12", "put it back"] {
+            #expect(outcome.errors.contains(word), Comment(rawValue: outcome.errors))
+        }
+    }
+}
