@@ -133,22 +133,5 @@ extension Draft {
     }
 
     /// The sources whose records make a measure.
-    func sources(of measure: Int) -> Set<Int> {
-        switch measures[measure].kind {
-        case .sum(_, let set), .days(_, _, let set), .count(let set), .countDistinct(_, let set),
-            .share(_, _, _, _, let set), .mean(_, let set), .minimum(_, let set), .maximum(_, let set),
-            .latest(_, _, let set), .sumOfLatest(_, _, _, let set):
-            return [set.source]
-        case .flatRate(let rate): return sources(of: rate.base)
-        case .contribution(let contribution): return Set(contribution.costs.flatMap { sources(of: $0) })
-        case .add(let parts), .difference(let parts): return Set(parts.flatMap { sources(of: $0.measure) })
-        case .ratio(let a, let b): return sources(of: a.measure).union(sources(of: b.measure))
-        case .cappedAt(let ceiling), .overCeiling(let ceiling): return sources(of: ceiling.measure.measure)
-        case .part(let whole, _, _): return sources(of: whole.measure)
-        case .shortfall(let shortfall): return Set(shortfall.parts.flatMap { sources(of: $0.measure) })
-        case .amount: return []
-        // The pairs of keys are those of the weights.
-        case .spread(let spread): return sources(of: spread.weights)
-        }
-    }
+    func sources(of measure: Int) -> Set<Int> { measures.sources(of: measure) }
 }

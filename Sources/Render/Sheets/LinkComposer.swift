@@ -1,59 +1,124 @@
 internal import Model
 
 /// Leads from each record to the row of totals that it enters, and from that row to its first record.
+///
+/// A total and a record are brought together by the code of the total's innermost key, and only where that
+/// code has a single row: a link that might lead to another figure is none.
 extension Composer {
     /// Links the sheets of records with the tables of totals, where both stand in the report.
     func link(_ sheets: inout [Sheet]) {
+        let sections = linkedSections(sheets)
+        leadToRecords(sections, &sheets)
         for (number, layout) in pipeline.report.sheets.enumerated() {
-            guard case .records(let records) = layout.kind, !sheets[number].tables.isEmpty,
-                var stream = sheets[number].tables[0].stream as? RecordStream
+            guard case .records(let records) = layout.kind,
+                var stream = sheets[number].tables.first?.stream as? RecordStream
             else { continue }
             for (position, column) in records.columns.enumerated() {
-                guard let place = totals(of: column.content, records.source) else { continue }
-                let rows = detailRows(of: sheets[place.sheet].tables[place.table], place.section)
-                stream.link(position) { code in
-                    rows[code].map { .row(sheet: place.sheet, table: place.table, row: $0) }
+                let section = sections.first {
+                    $0.sources.contains(records.source) && holds(column.content, $0, of: records.source)
                 }
-                let first = stream.firstRows(of: position)
-                for (code, row) in rows {
-                    guard let record = first[code] else { continue }
-                    sheets[place.sheet].tables[place.table]
-                        .leadFromKey(of: row, to: .row(sheet: number, table: 0, row: record))
+                guard let section else { continue }
+                stream.link(position) { code in
+                    section.rows[code].map { .row(sheet: section.sheet, table: section.table, row: $0) }
                 }
             }
             sheets[number].tables[0].stream = stream
         }
     }
 
-    private typealias Place = (sheet: Int, table: Int, section: SectionLayout)
+    /// A table of totals whose rows can be told apart by their innermost key.
+    private struct LinkedSection {
+        let sheet: Int
+        let table: Int
+        let dimension: Int
+        /// The source that makes most of its columns, and all that make some.
+        let main: Int
+        let sources: Set<Int>
+        /// By code of the innermost key: its row.
+        let rows: [String: Int]
+    }
 
-    /// The first table of totals whose innermost rows are what a column of records holds.
-    private func totals(of content: RecordContent, _ source: Int) -> Place? {
-        var (field, steps) = (-1, [PathStep]())
-        switch content {
-        case .field(let own): field = own
-        case .path(let path): (field, steps) = (path.field, path.steps)
-        case .origin, .verdict, .currency: return nil
-        }
+    private func linkedSections(_ sheets: [Sheet]) -> [LinkedSection] {
+        var found: [LinkedSection] = []
         for (sheet, layout) in pipeline.report.sheets.enumerated() {
             guard case .table(let sections) = layout.kind else { continue }
             for (table, section) in sections.enumerated() {
-                let dimension = pipeline.requests[section.request].dimensions.last
-                let path = dimension.flatMap { pipeline.dimensions[$0].path(in: source) }
-                if let path, path.field == field, path.steps == steps { return (sheet, table, section) }
+                let request = pipeline.requests[section.request]
+                var columns: [Int: Int] = [:]
+                for column in request.columns {
+                    for source in pipeline.measures.sources(of: column.measure) {
+                        columns[source, default: 0] += 1
+                    }
+                }
+                // What a condition leaves out would lead into rows that do not count it.
+                guard let dimension = request.dimensions.last, request.conditions.isEmpty,
+                    let main = columns.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key
+                else { continue }
+                found.append(
+                    LinkedSection(
+                        sheet: sheet, table: table, dimension: dimension, main: main,
+                        sources: Set(columns.keys), rows: detailRows(of: sheets[sheet].tables[table], section)
+                    ))
             }
         }
-        return nil
+        return found
     }
 
-    /// The rows of detail by the code of their innermost key; of several with the same, the first.
+    /// The rows of detail by the code of their innermost key, but for codes that have several.
     private func detailRows(of table: SheetTable, _ section: SectionLayout) -> [String: Int] {
         let request = pipeline.requests[section.request]
         let keys = outcome.totals[section.request].rows.filter { $0.level == request.dimensions.count }
         let details = table.rows.indices.filter { table.rows[$0].level == .detail }
-        let pairs = zip(keys, details).compactMap { row, position in row.keys.last.map { ($0.code, position) }
+        var (rows, several) = ([String: Int](), Set<String>())
+        for (row, position) in zip(keys, details) {
+            guard let code = row.keys.last?.code else { continue }
+            if rows.updateValue(position, forKey: code) != nil { several.insert(code) }
         }
-        return Dictionary(pairs) { first, _ in first }
+        return rows.filter { !several.contains($0.key) }
+    }
+
+    /// Whether a column of records holds the innermost key of a table.
+    private func holds(_ content: RecordContent, _ section: LinkedSection, of source: Int) -> Bool {
+        guard let path = pipeline.dimensions[section.dimension].path(in: source) else { return false }
+        switch content {
+        case .field(let own): return path.field == own && path.steps.isEmpty
+        case .path(let other): return path.field == other.field && path.steps == other.steps
+        case .origin, .verdict, .currency: return false
+        }
+    }
+
+    /// Leads each total to its first record, on the sheet of the source that makes most of its columns.
+    private func leadToRecords(_ sections: [LinkedSection], _ sheets: inout [Sheet]) {
+        var known: [[Int]: [String: Int]] = [:]
+        for section in sections {
+            guard let (sheet, records) = detail(of: section.main),
+                let stream = sheets[sheet].tables.first?.stream as? RecordStream,
+                let column = records.columns.firstIndex(where: {
+                    holds($0.content, section, of: records.source)
+                })
+            else { continue }
+            let first = known[[sheet, column]] ?? stream.firstRows(of: column)
+            known[[sheet, column]] = first
+            for (code, row) in section.rows {
+                guard let record = first[code] else { continue }
+                sheets[section.sheet].tables[section.table]
+                    .leadFromKey(of: row, to: .row(sheet: sheet, table: 0, row: record))
+            }
+        }
+    }
+
+    /// The sheet of a source's records; one that shows only some of them (what is open, one verdict) comes
+    /// after the one that shows all.
+    private func detail(of source: Int) -> (sheet: Int, records: RecordsLayout)? {
+        let found = pipeline.report.sheets.enumerated().compactMap { number, layout in
+            if case .records(let records) = layout.kind, records.source == source {
+                (sheet: number, records: records)
+            } else {
+                nil
+            }
+        }
+        let whole = found.filter { $0.records.open == nil }
+        return whole.first { $0.records.conditions.isEmpty } ?? whole.first ?? found.first
     }
 }
 

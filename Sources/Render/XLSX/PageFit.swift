@@ -56,7 +56,11 @@ struct PageFit {
         let pages = (height / capacity).rounded(.up)
         if pages <= 1 { return 1 }
         let last = height / capacity - (pages - 1)
-        return last < PageFit.leastOfLastPage && pages < 30 ? UInt16(pages) - 1 : 0
+        guard last < PageFit.leastOfLastPage, pages < 30 else { return 0 }
+        // What is narrower than its page is drawn smaller for that too.
+        let width = across.map { Double($0.percent) / 100 } ?? min(1, PageFit.pageWidth / sheetWidth)
+        let isReadable = width * (pages - 1) * capacity / height * 100 >= Double(PageFit.leastScale)
+        return isReadable ? UInt16(pages) - 1 : 0
     }
 
     /// Notes that a table, or another block that should not be cut, starts here.

@@ -33,6 +33,41 @@ struct LinkComposerTests {
         for row in first.values { #expect(back.contains(.row(sheet: list, table: 0, row: row))) }
     }
 
+    @Test("what a total leads to bears its key, and is a record of the source that makes its figures")
+    func totalsLeadToTheirRecords() throws {
+        let outcome = try SampleOutcome.small
+        let report = try Composer(outcome).report()
+        var checked = 0
+        for (number, layout) in outcome.pipeline.report.sheets.enumerated() {
+            guard case .table(let sections) = layout.kind else { continue }
+            for (section, table) in zip(sections, report.sheets[number].tables) {
+                let columns = outcome.pipeline.requests[section.request].columns
+                let sources = columns.reduce(into: Set<Int>()) {
+                    $0.formUnion(outcome.pipeline.measures.sources(of: $1.measure))
+                }
+                for row in table.rows {
+                    guard case .row(let sheet, 0, let target)? = row.cells.compactMap(\.link).first,
+                        case .records(let records) = outcome.pipeline.report.sheets[sheet].kind
+                    else { continue }
+                    #expect(sources.contains(records.source))
+                    let record = try #require(try Self.row(target, of: report.sheets[sheet].tables[0]))
+                    #expect(record.cells.contains { cell in row.cells.contains { $0.value == cell.value } })
+                    checked += 1
+                }
+            }
+        }
+        #expect(checked > 0)
+    }
+
+    private static func row(_ number: Int, of table: SheetTable) throws -> SheetRow? {
+        var (found, position): (SheetRow?, Int) = (nil, 0)
+        try table.forEachRow { row in
+            if position == number { found = row }
+            position += 1
+        }
+        return found
+    }
+
     @Test("links lead to cells that say the same", arguments: [50_000, 10])
     func addresses(mostRowsInMemory: Int) throws {
         let report = try report.get()

@@ -47,6 +47,20 @@ struct PageFitTests {
     }
 }
 
+@Suite("Last pages")
+struct LastPageTests {
+    @Test(
+        "an almost empty last page is drawn onto the one before, where that can still be read",
+        arguments: [(13, 1.2, 1), (13, 1.5, 0), (20, 1.2, 1), (22, 1.2, 0), (22, 2.2, 2)])
+    func pages(columns: Int, heights: Double, expected: UInt16) {
+        var fit = PageFit(widths: [Double](repeating: 10, count: columns))
+        // So many pages, at the scale at which the sheet is one page wide.
+        let width = (Double(columns) * 56.25) / PageFit.pageWidth
+        fit.height = 490 * max(1, width) * heights
+        #expect(fit.pages == expected)
+    }
+}
+
 @Suite("Wide and high sheets")
 struct PaperTests {
     @Test(
