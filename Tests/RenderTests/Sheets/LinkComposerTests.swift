@@ -35,7 +35,7 @@ struct LinkComposerTests {
 
     @Test("what a total leads to bears its key, and is a record of the source that makes its figures")
     func totalsLeadToTheirRecords() throws {
-        let outcome = try SampleOutcome.small
+        let outcome = SampleOutcome.small
         let report = try Composer(outcome).report()
         var checked = 0
         for (number, layout) in outcome.pipeline.report.sheets.enumerated() {
