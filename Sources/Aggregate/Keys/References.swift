@@ -22,8 +22,3 @@ public func resolveReferences(_ tables: [SourceTable], of pipeline: Pipeline, ke
     }
     return resolved
 }
-
-/// The quotient, rounded down whatever the sign; `divisor` is above zero.
-func floorDivide(_ value: Int64, by divisor: Int64) -> Int64 {
-    value >= 0 ? value / divisor : -((-(value + 1)) / divisor) - 1
-}

@@ -40,7 +40,7 @@ enum FieldUnit: Sendable {
         case .euro: return .euro(narrow)
         case .money(let currency): return .money(narrow, currency)
         case .day: return .day(Day(number: Int32(truncatingIfNeeded: narrow)))
-        case .instant: return .day(Day(number: Int32(truncatingIfNeeded: floorDivide(narrow, by: 86_400))))
+        case .instant: return .day(Day(ofSecond: narrow))
         case .count, .decimal: return .count(narrow)
         }
     }

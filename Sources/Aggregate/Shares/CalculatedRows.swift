@@ -58,7 +58,7 @@ struct CalculatedRows {
         }
         switch described.fields[field].absentColumn(0) {
         case .codes: return .codes(columns.map { $0.column?.code($0.row) ?? Column.absentCode })
-        case .days: return .days(columns.map { $0.column?.dayNumber($0.row) ?? Column.absentDay })
+        case .days: return .days(columns.map { $0.column?.day($0.row)?.number ?? Column.absentDay })
         case .integers: return .integers(columns.map { $0.column?.integer($0.row) ?? Column.absentInteger })
         case .texts:
             var texts = TextColumn()

@@ -72,7 +72,7 @@ struct CostLedger {
             return rows.map { row in
                 let second = seconds[Int(row)]
                 if second == Column.absentInteger { return Column.absentDay }
-                return Int32(truncatingIfNeeded: floorDivide(second, by: 86_400))
+                return Day(ofSecond: second).number
             }
         case .codes?, .texts?, nil: return [Int32](repeating: Column.absentDay, count: rows.count)
         }
@@ -196,17 +196,5 @@ struct CellRows {
             sums.append(narrow)
         }
         return sums
-    }
-}
-
-extension Column {
-    /// The day of a record, or nil.
-    func dayNumber(_ row: Int) -> Int32? {
-        if isAbsent(row) { return nil }
-        switch self {
-        case .days(let days): return days[row]
-        case .integers(let seconds): return Int32(truncatingIfNeeded: floorDivide(seconds[row], by: 86_400))
-        case .codes, .texts: return nil
-        }
     }
 }

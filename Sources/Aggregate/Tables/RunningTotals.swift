@@ -131,7 +131,7 @@ extension Batch {
         case .integers(let seconds)?:
             let last = latest(seconds, above: Column.absentInteger)
             if last == Column.absentInteger { return nil }
-            return Day(number: Int32(truncatingIfNeeded: floorDivide(last, by: 86_400)))
+            return Day(ofSecond: last)
         default: return nil
         }
     }

@@ -58,7 +58,8 @@ struct Closer {
         for row in 0..<batch.count where batch.verdicts[row] != .rejected {
             let now = RecordPosition(batch: position, row: row)
             guard let number = take(numbers[row]) else {
-                let isEarly = field.flatMap { batch.day(row, $0) }.map { $0 < period.range.from } ?? false
+                let isEarly =
+                    field.flatMap { batch.columns[$0]?.day(row) }.map { $0 < period.range.from } ?? false
                 guard isEarly, batch.verdicts[row] != .later else { continue }
                 closing.standings[row] = .adjustment
                 add(then: nil, now, batch)
@@ -198,17 +199,5 @@ extension Closing {
                 files: places.files, file: rows.map { places.file[$0] }, line: rows.map { places.line[$0] })
         }
         return taken
-    }
-}
-
-extension Batch {
-    /// The day of a record in a field of days or instants; nil where there is none.
-    fileprivate func day(_ row: Int, _ field: Int) -> Day? {
-        guard let column = columns[field], let number = column.integer(row) else { return nil }
-        if case .integers = column {
-            let days = number >= 0 ? number / 86_400 : (number - 86_399) / 86_400
-            return Day(number: Int32(truncatingIfNeeded: days))
-        }
-        return Day(number: Int32(truncatingIfNeeded: number))
     }
 }

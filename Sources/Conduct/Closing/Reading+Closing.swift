@@ -72,24 +72,9 @@ extension Reading {
         let measure = pipeline.measures.firstIndex { name == $0.name || name.hasSuffix("-\($0.name)") }
         guard let measure else { return true }
         let closing = Set(pipeline.closingSources)
-        return sources(of: measure).allSatisfy { source in
+        return pipeline.measures.sources(of: measure, ofSpread: \.parts).allSatisfy { source in
             if case .list = pipeline.sources[source].role { return true }
             return closing.contains(source) || pipeline.sources[source].periodField == nil
-        }
-    }
-
-    private func sources(of measure: Int) -> [Int] {
-        let kind = pipeline.measures[measure].kind
-        if let records = kind.records { return [records.source] }
-        switch kind {
-        case .flatRate(let flat): return sources(of: flat.base)
-        case .contribution(let contribution): return contribution.costs.flatMap(sources)
-        case .add(let parts), .difference(let parts): return parts.flatMap { sources(of: $0.measure) }
-        case .ratio(let first, let second): return sources(of: first.measure) + sources(of: second.measure)
-        case .cappedAt(let ceiling), .overCeiling(let ceiling): return sources(of: ceiling.measure.measure)
-        case .spread(let spread): return spread.parts.flatMap(sources)
-        case .part(let whole, _, _): return sources(of: whole.measure)
-        default: return []
         }
     }
 }

@@ -117,7 +117,7 @@ struct RateChooser: Sendable {
         switch field.flatMap({ batch.columns[$0] }) {
         case .days(let days)?: days
         case .integers(let seconds)?:
-            seconds.map { $0 == Column.absentInteger ? Column.absentDay : Column.day(ofSecond: $0) }
+            seconds.map { $0 == Column.absentInteger ? Column.absentDay : Day(ofSecond: $0).number }
         default: [Int32](repeating: Column.absentDay, count: batch.count)
         }
     }
@@ -180,24 +180,6 @@ struct UnpaidDay: Sendable {
 
     func day(_ batch: Batch, _ row: Int) -> Int32? {
         guard let field, let calendar, let day = batch.columns[field]?.day(row) else { return last }
-        return calendar.lastDay(of: Day(number: day)).number
-    }
-}
-
-extension Column {
-    /// The day of a record, in a column of days or of instants; nil where it is absent.
-    func day(_ row: Int) -> Int32? {
-        switch self {
-        case .days(let days): return days[row] == Column.absentDay ? nil : days[row]
-        case .integers(let seconds):
-            let second = seconds[row]
-            if second == Column.absentInteger { return nil }
-            return Column.day(ofSecond: second)
-        default: return nil
-        }
-    }
-
-    static func day(ofSecond second: Int64) -> Int32 {
-        Int32(clamping: second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
+        return calendar.lastDay(of: day).number
     }
 }

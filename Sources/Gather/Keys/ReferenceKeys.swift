@@ -59,9 +59,7 @@ public enum ReferenceKeys {
         switch column {
         case .codes(let codes): return codes[row]
         case .days(let days): return days[row]
-        case .integers(let seconds):
-            let second = seconds[row]
-            return Int32(clamping: second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
+        case .integers(let seconds): return Day(ofSecond: seconds[row]).number
         case .texts: return nil
         }
     }

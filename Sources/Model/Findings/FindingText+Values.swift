@@ -125,7 +125,7 @@ extension FindingText.Values {
     }
 
     private func instant(_ second: Int64) -> String {
-        let day = CalendarText.day(ofSecond: second)
+        let day = Day(ofSecond: second)
         let rest = Int(((second % 86_400) + 86_400) % 86_400)
         return write(format.dialect.timestamp, day: day, second: rest)
     }
@@ -151,13 +151,5 @@ extension FindingText.Values {
 extension FindingText {
     static func padded(_ value: Int, _ digits: Int) -> String {
         digits == 1 ? String(value) : CalendarText.digits(value, places: 2)
-    }
-}
-
-extension CalendarText {
-    /// The day of an instant, kept within the numbers of days.
-    static func day(ofSecond second: Int64) -> Day {
-        let days = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
-        return Day(number: Int32(clamping: days))
     }
 }

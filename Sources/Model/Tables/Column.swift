@@ -49,6 +49,16 @@ public enum Column: Sendable {
         }
     }
 
+    /// The day of a record, of days and instants; nil where it is absent, and of other columns.
+    public func day(_ row: Int) -> Day? {
+        if isAbsent(row) { return nil }
+        switch self {
+        case .days(let values): return Day(number: values[row])
+        case .integers(let seconds): return Day(ofSecond: seconds[row])
+        case .codes, .texts: return nil
+        }
+    }
+
     /// The code of a record, negative where absent; only for columns of codes.
     public func code(_ row: Int) -> Int32 {
         if case .codes(let values) = self { return values[row] }

@@ -145,9 +145,9 @@ final class CountedColumn: Sendable {
 
     /// `2018-11-19T09:30:00`, on the clock that decides its day.
     private static func append(second: Int64, to bytes: inout [UInt8]) {
-        let days = second >= 0 ? second / 86_400 : (second - 86_399) / 86_400
-        Day(number: Int32(truncatingIfNeeded: days)).appendISO(to: &bytes)
-        let rest = second - days * 86_400
+        let day = Day(ofSecond: second)
+        day.appendISO(to: &bytes)
+        let rest = second - Int64(day.number) * 86_400
         for (sign, part) in [("T", rest / 3_600), (":", rest / 60 % 60), (":", rest % 60)] {
             bytes += sign.utf8
             if part < 10 { bytes.append(UInt8(ascii: "0")) }

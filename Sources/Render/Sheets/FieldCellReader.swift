@@ -107,10 +107,10 @@ final class FieldCellReader: Sendable {
     }
 
     private static func instant(_ seconds: Int64) -> String {
-        let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let rest = seconds - days * 86_400
+        let day = Day(ofSecond: seconds)
+        let rest = seconds - Int64(day.number) * 86_400
         let parts = [rest / 3_600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-        return "\(Day(number: Int32(truncatingIfNeeded: days))) \(parts.joined(separator: ":"))"
+        return "\(day) \(parts.joined(separator: ":"))"
     }
 
     // MARK: Currencies

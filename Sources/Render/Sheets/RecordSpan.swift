@@ -4,15 +4,7 @@ internal import Model
 enum RecordSpan {
     /// The day that puts a record into a period; nil where the source or the record has none.
     static func day(_ batch: Batch, _ row: Int, _ periodField: Int?) -> Day? {
-        guard let periodField, let column = batch.columns[periodField], var number = column.integer(row)
-        else {
-            return nil
-        }
-        if case .integers = column {
-            let (days, rest) = number.quotientAndRemainder(dividingBy: 86_400)
-            number = rest < 0 ? days - 1 : days
-        }
-        return Day(number: Int32(truncatingIfNeeded: number))
+        periodField.flatMap { batch.columns[$0]?.day(row) }
     }
 
     /// Whether a day of a record is absent or after the period; true where none is asked for.

@@ -32,12 +32,8 @@ extension Column {
         switch self {
         case .days(let days): days
         case .integers(let seconds):
-            seconds.map { $0 == Column.absentInteger ? Column.absentDay : Column.day($0) }
+            seconds.map { $0 == Column.absentInteger ? Column.absentDay : Day(ofSecond: $0).number }
         default: nil
         }
-    }
-
-    private static func day(_ second: Int64) -> Int32 {
-        Int32(clamping: second >= 0 ? second / 86_400 : (second - 86_399) / 86_400)
     }
 }

@@ -124,7 +124,7 @@ import Testing
                 CostRecord(
                     partner: batch.columns[0]?.code(row) ?? -1, line: batch.columns[1]?.code(row) ?? -1,
                     event: batch.columns[2]?.code(row) ?? -1,
-                    day: batch.columns[3]?.dayNumber(row).map { Day(number: $0).description } ?? "",
+                    day: batch.columns[3]?.day(row)?.description ?? "",
                     cents: batch.columns[4]?.integer(row) ?? 0, verdict: batch.verdicts[row])
             }
         }

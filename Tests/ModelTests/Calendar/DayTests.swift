@@ -81,4 +81,14 @@ import Testing
         #expect(Day.last.adding(days: 1) == .last)
         #expect(Day.first < Day.last)
     }
+
+    @Test(
+        "an instant lies on the day that it has not left yet, before 1970 too",
+        arguments: [
+            (0, 0), (86_399, 0), (86_400, 1), (-1, -1), (-86_400, -1), (-86_401, -2),
+            (Int64.max, Int32.max), (Int64.min, Int32.min),
+        ] as [(Int64, Int32)])
+    func dayOfInstant(second: Int64, day: Int32) {
+        #expect(Day(ofSecond: second).number == day)
+    }
 }
