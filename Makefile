@@ -55,7 +55,7 @@ strict: ## Debug build of everything with warnings as errors and undeclared impo
 	@$(DEBUG)
 
 test: strict ## All tests (FAST=1 leaves out the slow ones: kills and determinism)
-	@swift test --skip-build --parallel $(STRICT) $(if $(FAST),--skip 'CLITests\.(Kill|Determinism)',)
+	@.ci/test --skip-build --parallel $(STRICT) $(if $(FAST),--skip 'CLITests\.(Kill|Determinism)',)
 
 samples: ## The facts that the samples must state
 	@python3 Tests/SampleTests/check_samples.py

@@ -7,7 +7,8 @@ public struct Day: Hashable, Sendable {
     @inlinable
     public init(number: Int32) { self.number = number }
 
-    /// The day of an instant, in seconds since 1970 on the clock that decides it; kept within the numbers of days.
+    /// The day of an instant, in seconds since 1970 on the clock that decides it; kept within the numbers of
+    /// days.
     @inlinable
     public init(ofSecond second: Int64) {
         self.init(number: Int32(clamping: second / 86_400 - (second % 86_400 < 0 ? 1 : 0)))
