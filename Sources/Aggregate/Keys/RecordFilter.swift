@@ -127,14 +127,3 @@ struct RecordFilter: Sendable {
         }
     }
 }
-
-extension ConditionSubject {
-    /// The source it is about; nil for the verdict, which every record has.
-    var source: Int? {
-        switch self {
-        case .verdict: nil
-        case .path(let path): path.source
-        case .field(let source, _): source
-        }
-    }
-}

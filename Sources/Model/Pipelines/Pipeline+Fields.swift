@@ -114,6 +114,15 @@ extension Pipeline {
 }
 
 extension ConditionSubject {
+    /// The source it is about; nil for the verdict, which every record has.
+    public var source: Int? {
+        switch self {
+        case .verdict: nil
+        case .path(let path): path.source
+        case .field(let source, _): source
+        }
+    }
+
     /// The field that it starts from; nil for the verdict.
     public var field: Int? {
         switch self {

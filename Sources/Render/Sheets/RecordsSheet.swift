@@ -39,8 +39,8 @@ struct RecordStream: RowStream {
     private let say: Wording
     /// Positions of the rows that are added up.
     let added: [Range<Int>]
-    /// For some columns of the table where their codes lead to.
-    private var links: [Int: [String: Link]] = [:]
+    /// For some columns of the table where their texts lead to.
+    private var links: [Int: RecordLinks] = [:]
 
     init(_ outcome: Outcome, _ layout: RecordsLayout) {
         let table = outcome.tables[layout.source]
@@ -126,7 +126,9 @@ struct RecordStream: RowStream {
                     cells.append(reader.cell(batch, Int(row)))
                 }
                 for (column, targets) in links {
-                    if case .text(let code) = cells[column].value { cells[column].link = targets[code] }
+                    if case .text = cells[column].value {
+                        cells[column].link = targets.link(batch, Int(row))
+                    }
                 }
                 try body(SheetRow(level: .detail, cells: cells))
             }
@@ -136,21 +138,21 @@ struct RecordStream: RowStream {
     // MARK: Links
 
     /// Makes each code of a column of the layout lead somewhere; labels are too long to.
-    mutating func link(_ column: Int, to target: (String) -> Link?) {
-        if readers[column].hasCode { return }
-        var targets: [String: Link] = [:]
-        for code in firstRows(of: column).keys { targets[code] = target(code) }
-        if !targets.isEmpty { links[places[column]] = targets }
+    mutating func link(_ column: Int, _ targets: RecordLinks) {
+        if !readers[column].hasCode { links[places[column]] = targets }
     }
 
-    /// The first row of each code in a column of the layout.
-    func firstRows(of column: Int) -> [String: Int] {
-        let reader = readers[column]
-        var (first, position) = ([String: Int](), 0)
+    /// Whether some fields of its records are at hand.
+    func holds(_ fields: [Int]) -> Bool {
+        batches.allSatisfy { batch in fields.allSatisfy { batch.columns[$0] != nil } }
+    }
+
+    /// The first row of each combination of keys.
+    func firstRows(_ reader: RecordKeyReader) -> [[Int32]: Int] {
+        var (first, position) = ([[Int32]: Int](), 0)
         for (batch, rows) in zip(batches, chosen) {
             for row in rows {
-                let cell = reader.hasCode ? reader.code(batch, Int(row)) : reader.cell(batch, Int(row))
-                if case .text(let code) = cell.value, first[code] == nil { first[code] = position }
+                if let keys = reader.keys(batch, Int(row)), first[keys] == nil { first[keys] = position }
                 position += 1
             }
         }

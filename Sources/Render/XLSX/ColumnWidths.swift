@@ -18,7 +18,20 @@ struct ColumnWidths: Sendable {
             take(table, meter)
         }
         widths = widths.map { (($0 + PrintedWidth.margin) * 10).rounded(.up) / 10 }
+        if let pages = sheet.mostPages { fill(pages, rows: RowPlan(sheet).rows) }
     }
+
+    /// A sheet that is wanted on few pages takes their whole width at the scale that its rows allow: texts
+    /// need fewer lines, and charts are larger.
+    private mutating func fill(_ pages: Int, rows: Int) {
+        let height = Double(rows) * PageFit.rowHeight * ColumnWidths.cut
+        let scale = min(1, PageFit.pageHeight * Double(pages) / height)
+        let room = PageFit.pageWidth * PageFit.spare / scale / PageFit.points(widths)
+        if room > 1 { widths = widths.map { ($0 * room * 10).rounded(.down) / 10 } }
+    }
+
+    /// Tables are not cut, so pages are not full.
+    private static let cut = 1.1
 
     /// Whether tables of many columns and of few share a sheet's.
     static func isMixed(_ sheet: Sheet) -> Bool {

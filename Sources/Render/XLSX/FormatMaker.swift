@@ -18,8 +18,7 @@ struct FormatMaker {
         } else {
             format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
         }
-        let height = style.part == .tile ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP
-        format_set_align(format, UInt8(height.rawValue))
+        format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
         if style.wraps { format_set_text_wrap(format) }
         if style.isIndented { format_set_indent(format, 1) }
         setUpPart(format, style)

@@ -17,7 +17,8 @@ struct PageFit {
     static let lineHeight = 12.75
     /// What is left of A4 between the margins, in points.
     static let pageWidth = 770.0
-    private static let pageHeight = 490.0
+    /// The same downwards.
+    static let pageHeight = 490.0
     /// A last page emptier than this is drawn onto the one before.
     private static let leastOfLastPage = 0.35
     /// What is printed at a percentage is not fitted to its width, and LibreOffice draws columns up to a
@@ -128,5 +129,6 @@ struct PageFit {
         return breaks
     }
 
-    private static func points(_ widths: [Double]) -> Double { widths.reduce(0) { $0 + $1 * 5.25 + 3.75 } }
+    /// What columns of some widths take, in points.
+    static func points(_ widths: [Double]) -> Double { widths.reduce(0) { $0 + $1 * 5.25 + 3.75 } }
 }

@@ -4,6 +4,8 @@ internal import Model
 struct RowPlan {
     /// For each table the row of its first row.
     let firstRows: [Int]
+    /// How many rows there are, but for those of footnotes.
+    let rows: Int
 
     init(_ sheet: Sheet) {
         var row = [sheet.title, sheet.stamp].count { !$0.isEmpty } + sheet.subtitles.count + 1
@@ -19,6 +21,7 @@ struct RowPlan {
             if !table.note.isEmpty { row += 1 }
         }
         self.firstRows = firstRows
+        rows = row
     }
 
     /// A list of topics has no header; names over several columns take a row of their own.

@@ -33,7 +33,7 @@ struct LinkComposerTests {
         for row in first.values { #expect(back.contains(.row(sheet: list, table: 0, row: row))) }
     }
 
-    @Test("what a total leads to bears its key, and is a record of the source that makes its figures")
+    @Test("a total leads to the first record with all its keys, of a source that makes its figures")
     func totalsLeadToTheirRecords() throws {
         let outcome = SampleOutcome.small
         let report = try Composer(outcome).report()
@@ -41,17 +41,22 @@ struct LinkComposerTests {
         for (number, layout) in outcome.pipeline.report.sheets.enumerated() {
             guard case .table(let sections) = layout.kind else { continue }
             for (section, table) in zip(sections, report.sheets[number].tables) {
-                let columns = outcome.pipeline.requests[section.request].columns
-                let sources = columns.reduce(into: Set<Int>()) {
+                let request = outcome.pipeline.requests[section.request]
+                let sources = request.columns.reduce(into: Set<Int>()) {
                     $0.formUnion(outcome.pipeline.measures.sources(of: $1.measure))
                 }
-                for row in table.rows {
+                let details = outcome.totals[section.request].rows.filter {
+                    $0.level == request.dimensions.count
+                }
+                for (keys, row) in zip(details, table.rows.filter { $0.level == .detail }) {
                     guard case .row(let sheet, 0, let target)? = row.cells.compactMap(\.link).first,
                         case .records(let records) = outcome.pipeline.report.sheets[sheet].kind
                     else { continue }
                     #expect(sources.contains(records.source))
-                    let record = try #require(try Self.row(target, of: report.sheets[sheet].tables[0]))
-                    #expect(record.cells.contains { cell in row.cells.contains { $0.value == cell.value } })
+                    let first = try Self.first(
+                        with: keys.keys.map(\.key), request.dimensions, RecordStream(outcome, records),
+                        records.source, outcome)
+                    #expect(first == target)
                     checked += 1
                 }
             }
@@ -59,13 +64,14 @@ struct LinkComposerTests {
         #expect(checked > 0)
     }
 
-    private static func row(_ number: Int, of table: SheetTable) throws -> SheetRow? {
-        var (found, position): (SheetRow?, Int) = (nil, 0)
-        try table.forEachRow { row in
-            if position == number { found = row }
-            position += 1
+    /// The first record of a sheet with some keys, found one by one.
+    private static func first(
+        with keys: [Int32], _ dimensions: [Int], _ stream: RecordStream, _ source: Int, _ outcome: Outcome
+    ) throws -> Int? {
+        let readers = try dimensions.map {
+            outcome.keys.reader(of: try #require(outcome.pipeline.dimensions[$0].path(in: source)))
         }
-        return found
+        return stream.firstRows(RecordKeyReader(readers, ConditionReader([], in: outcome.keys)))[keys]
     }
 
     @Test("links lead to cells that say the same", arguments: [50_000, 10])
