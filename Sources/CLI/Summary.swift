@@ -54,25 +54,41 @@ struct Summary {
             guard case .cover(let figures) = sheet.kind else { continue }
             for figure in figures {
                 guard let row = outcome.totals[figure.request].rows.last else { continue }
-                rows.append([figure.title, Summary.text(row.figures[0][figure.column])])
+                let measure = outcome.pipeline.requests[figure.request].columns[figure.column].measure
+                let unit = outcome.pipeline.measures[measure].unit
+                rows.append([figure.title, Summary.text(row.figures[0][figure.column], unit)])
             }
         }
         return rows.isEmpty ? [] : [""] + Summary.aligned(rows)
     }
 
-    private static func text(_ figure: Figure) -> String {
+    static func text(_ figure: Figure, _ unit: MeasureUnit) -> String {
         switch figure {
         case .absent: "–"
         case .euro(let cents): "EUR " + Money.grouped(cents, decimals: 2)
         case .count(let count): Money.grouped(count, decimals: 0)
-        case .ratio(let numerator, let denominator):
-            (try? ExactArithmetic.divide(numerator * 10_000, by: denominator, rounding: .halfUp)).map {
-                Money.grouped($0, decimals: 2) + " %"
-            } ?? "–"
+        case .ratio(let numerator, let denominator): ratio(numerator, denominator, unit)
         case .day(let day): day.description
         case .money(let units, let currency):
             currency.code + " " + Money.grouped(units, decimals: currency.minorDigits)
         }
+    }
+
+    /// Half-up to the places that the unit shows.
+    private static func ratio(_ numerator: Int128, _ denominator: Int128, _ unit: MeasureUnit) -> String {
+        let (places, shift, sign) =
+            switch unit {
+            case .percent: (2, 4, " %")
+            case .decimal(let places): (places, places, "")
+            // Cents, shown in euros.
+            case .euro: (2, 0, "")
+            case .count, .day: (2, 2, "")
+            }
+        if denominator == 0 { return "–" }
+        let shown = try? ExactArithmetic.multiplyDivide(
+            numerator, PowersOfTen.int128(shift), by: denominator, rounding: .halfUp)
+        let text = shown.map { Money.grouped($0, decimals: places) + sign }
+        return text.map { unit == .euro ? "EUR " + $0 : $0 } ?? "–"
     }
 
     /// Columns one under the other; the first to the left, the others to the right.

@@ -127,14 +127,16 @@ struct FindingWords: Sendable {
     private func name(
         _ field: Int, of source: Source, in file: FileRead, _ place: Place, _ line: inout FindingLine
     ) {
-        if source.fields[field].personal, line.found != FindingText.emptyCell {
+        if source.fields[field].personal, line.found != FindingText.emptyCell(in: pipeline.language) {
             line.found = FindingText.masked
         }
         guard let column = file.columns[field] else {
             line.field = source.fields[field].name
             return
         }
-        line.field = column < file.header.count ? file.header[column] : "column \(column + 1)"
+        line.field =
+            column < file.header.count
+            ? file.header[column] : pipeline.language.say("column \(column + 1)", fr: "colonne \(column + 1)")
         if place.record > 0 {
             line.cell = FindingWords.letters(column) + String(place.record + file.rowsBefore)
         }

@@ -74,6 +74,6 @@ public struct Converter: Sendable {
 
     /// What became of the rules of conversion, once all batches are converted.
     public var tallies: [RuleTally] {
-        counts.tallies(of: position, converts: !conversions.isEmpty)
+        counts.tallies(of: position, converts: !conversions.isEmpty, in: keys.language)
     }
 }

@@ -16,7 +16,8 @@ public func ingest(
 ) throws -> Ingested {
     let files = try SourceFiles(source: pipeline.sources[source], dataFolder: dataFolder).find()
     let run = try IngestRun(
-        number: source, source: pipeline.sources[source], files: files, lists: lists, interners: interners)
+        number: source, source: pipeline.sources[source], files: files, lists: lists, interners: interners,
+        language: pipeline.language)
     return try run.read(pool: pool, options: options, progress: progress, each: each)
 }
 
@@ -34,13 +35,16 @@ struct IngestRun {
 
     /// Reads the start of every file, so that a wrong one is found before any record is.
     init(
-        number: Int, source: Source, files: [SourceFile], lists: [CodeList?], interners: [TextInterner]
+        number: Int, source: Source, files: [SourceFile], lists: [CodeList?], interners: [TextInterner],
+        language: Language
     ) throws {
         self.files = files
         let begun = try files.map { try IngestRun.begin($0, source) }
         starts = begun.map(\.start)
         let plans = zip(files, starts).map { file, start in
-            FilePlan(source: source, format: source.formats[file.format], start: start, lists: lists)
+            FilePlan(
+                source: source, format: source.formats[file.format], start: start, lists: lists,
+                language: language)
         }
         prepared = files.indices.map { number in
             let (file, start, plan) = (files[number], begun[number].start, plans[number])
@@ -51,7 +55,7 @@ struct IngestRun {
         }
         context = IngestContext(
             number: number, source: source, lists: lists, interners: interners, plans: plans,
-            formats: files.map(\.format))
+            formats: files.map(\.format), language: language)
     }
 
     /// What a file is, and its start.
@@ -118,7 +122,7 @@ struct IngestRun {
 
     /// What there is to say about a file as a whole.
     private func notes(_ number: Int, _ totals: FileTotals) -> [Finding] {
-        let notes = IngestNotes(source: context.number, file: number)
+        let notes = IngestNotes(source: context.number, file: number, language: context.language)
         let start = starts[number]
         var findings = start.emptyLines.map { notes.emptyLine(at: $0.offset, line: $0.line) }
         if totals.records == 0 { findings.append(notes.noRecords(line: start.headerLine)) }

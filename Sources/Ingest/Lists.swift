@@ -9,7 +9,8 @@ public import Model
 public func codeList(
     from table: inout SourceTable, of pipeline: Pipeline
 ) -> (list: CodeList, findings: [Finding], tally: RuleTally) {
-    var maker = ListMaker(source: pipeline.sources[table.source], table: table)
+    var maker = ListMaker(
+        source: pipeline.sources[table.source], table: table, language: pipeline.language)
     let list = maker.make()
     table = maker.table
     return (list, maker.findings, maker.tally)
@@ -32,7 +33,10 @@ private struct ListMaker {
         var row: Int
     }
 
-    init(source: Source, table: SourceTable) {
+    private let language: Language
+
+    init(source: Source, table: SourceTable, language: Language) {
+        self.language = language
         self.source = source
         self.table = table
         tally = RuleTally(rule: StandardRule.duplicateKey.position, source: table.source)
@@ -44,7 +48,9 @@ private struct ListMaker {
             shape = (label, footnote, aliases)
         }
         gather(aliasField: shape.aliases)
-        if tally.looked == 0 { tally.notRun = "no record has the key" }
+        if tally.looked == 0 {
+            tally.notRun = language.say("no record has the key", fr: "aucun enregistrement n'a la clé")
+        }
         return CodeList(
             name: source.name, source: table.source, codes: codes, aliases: aliases,
             attributes: source.fields.indices.map { attribute($0, entries) }, label: shape.label,
@@ -93,11 +99,14 @@ private struct ListMaker {
 
     private func duplicate(_ name: String, at entry: Entry, field: Int, of first: Entry) -> Finding {
         let holder = table.batches[first.batch].origin.place(first.row)
-        let first = "\(table.files[holder.file].path):\(holder.line) has it first"
+        let first = "\(table.files[holder.file].path):\(holder.line)"
         return Finding(
             rule: StandardRule.duplicateKey.position, severity: StandardRule.duplicateKey.severity,
             place: table.batches[entry.batch].origin.place(entry.row, field: field), related: holder,
-            found: name, expected: "each code and alias once in the list: \(first)")
+            found: name,
+            expected: language.say(
+                "each code and alias once in the list: \(first) has it first",
+                fr: "chaque code et alias une seule fois dans la liste : \(first) l'a déjà"))
     }
 
     /// One attribute of the entries, in their order.

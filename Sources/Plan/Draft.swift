@@ -70,6 +70,11 @@ final class Draft {
         return nil
     }
 
+    /// A text of the house in the language of the report.
+    func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+        Language(code: language).say(en(), fr: fr())
+    }
+
     /// Notes that a stage needs a field: the strongest need stands.
     func need(_ place: FieldPlace, _ need: FieldNeed) {
         needs[place] = max(needs[place] ?? .nothing, need)

@@ -49,6 +49,7 @@ extension CellValue {
         switch self {
         case .money(let units, _): Int128(units)
         case .count(let count): Int128(count)
+        case .exact(let decimal): Int128(decimal.mantissa)
         default: nil
         }
     }

@@ -22,13 +22,15 @@ public struct RecordValidator: Sendable {
         let binder = RuleBinder(pipeline: pipeline, source: source, keys: keys)
         var rules: [BoundRule] = []
         var absent: [RuleTally] = []
+        let unreadable = keys.language.say(
+            "its pattern cannot be read", fr: "son motif ne peut pas être lu")
         for rule in binder.rules(at: .record) {
             if let reason = binder.absence(rule) {
                 absent.append(RuleTally(rule: rule, source: source, notRun: reason))
             } else if let kind = binder.kind(of: rule) {
                 rules.append(binder.bind(rule, kind: kind))
             } else {
-                absent.append(RuleTally(rule: rule, source: source, notRun: "its pattern cannot be read"))
+                absent.append(RuleTally(rule: rule, source: source, notRun: unreadable))
             }
         }
         self.source = pipeline.sources[source]
@@ -67,9 +69,18 @@ public struct RecordValidator: Sendable {
         let counted = zip(rules, tallied.all).map { rule, count in
             RuleTally(
                 rule: rule.position, source: position,
-                notRun: count.looked == 0 ? "no record of \(source.name) has what it looks at" : nil,
+                notRun: count.looked == 0 ? keys.language.nothingToLookAt(in: source.name) : nil,
                 looked: count.looked, hits: count.hits)
         }
         return (counted + absent).sorted { $0.rule < $1.rule }
+    }
+}
+
+extension Language {
+    /// Why a rule of a source was not asked of any record.
+    func nothingToLookAt(in source: String) -> String {
+        say(
+            "no record of \(source) has what it looks at",
+            fr: "aucun enregistrement de \(source) n'a ce qu'elle examine")
     }
 }

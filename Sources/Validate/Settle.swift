@@ -97,9 +97,13 @@ private struct Settlement {
         tallies.append(tally)
     }
 
+    private func wasNotRead(_ name: String) -> String {
+        keys.language.say("\(name) was not read", fr: "\(name) n'a pas été lu")
+    }
+
     private mutating func reportUnread(_ source: Int) {
         let binder = RuleBinder(pipeline: pipeline, source: source, keys: keys)
-        let reason = "\(pipeline.sources[source].name) was not read"
+        let reason = wasNotRead(pipeline.sources[source].name)
         for rule in binder.rules(at: .barrier) + binder.contentRules {
             tallies.append(RuleTally(rule: rule, source: source, notRun: reason))
         }
@@ -127,7 +131,7 @@ extension Settlement {
         }
         let name = pipeline.sources[source].name
         for (rule, count) in zip(rules, counts) {
-            let reason = count.looked == 0 ? "no record of \(name) has what it looks at" : nil
+            let reason = count.looked == 0 ? keys.language.nothingToLookAt(in: name) : nil
             tallies.append(
                 RuleTally(
                     rule: rule.position, source: source, notRun: reason, looked: count.looked,
@@ -161,7 +165,9 @@ extension Settlement {
                 guard let table = tables.first(where: { $0.source == target }), table.count > 0 else {
                     let name = pipeline.sources[target].name
                     let isRead = tables.contains { $0.source == target }
-                    let reason = isRead ? "\(name) has no records" : "\(name) was not read"
+                    let none = keys.language.say(
+                        "\(name) has no records", fr: "\(name) n'a pas d'enregistrements")
+                    let reason = isRead ? none : wasNotRead(name)
                     tallies.append(RuleTally(rule: number, source: source, notRun: reason))
                     continue
                 }

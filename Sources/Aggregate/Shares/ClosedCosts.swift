@@ -24,6 +24,21 @@ struct ClosedCosts {
         return sum
     }
 
+    /// By batch of rows that take back what was counted, their shares in a field, with the sign they count
+    /// with.
+    static func taken(_ batches: [Batch], _ field: Int) -> [Int32: [Int64]] {
+        var taken: [Int32: [Int64]] = [:]
+        for (number, batch) in batches.enumerated() {
+            guard let closing = batch.closing, closing.isReversal else { continue }
+            var shares = [Int64](repeating: 0, count: batch.count)
+            if batch.columns.indices.contains(field), case .integers(let known)? = batch.columns[field] {
+                shares = known.map { $0 == Column.absentInteger ? 0 : -$0 }
+            }
+            taken[Int32(truncatingIfNeeded: number)] = shares
+        }
+        return taken
+    }
+
     /// The shares that closed records have in a field.
     static func shares(_ batches: [Batch], _ field: Int) throws(ArithmeticOverflow) -> Int64 {
         var sum: Int128 = 0

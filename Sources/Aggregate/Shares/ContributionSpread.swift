@@ -34,12 +34,29 @@ struct ContributionSpread {
         }
     }
 
-    /// The shares of a period's rows.
+    /// The shares of a period's rows. Reversals take back what their records had, and the rest is spread:
+    /// in proportion to what large amounts of both signs leave of one another, cents would be multiplied.
     private func spread(_ amount: Int64, _ ledger: CostLedger, _ period: Int) throws -> [Int64] {
+        let reversals = ledger.reversals(period)
+        let others = ledger.cells(period, weightless: reversals)
         let range = ledger.ranges[period]
+        if reversals.isEmpty { return try spread(amount, over: others, range) }
+        if try others.sums().reduce(Int128(0), { $0 + Int128($1) }) == 0 {
+            return try spread(amount, over: ledger.cells(period), range)
+        }
+        let taken = reversals.reduce(Int128(0)) { $0 + Int128(ledger.taken($1)) }
+        guard let rest = Int64(exactly: Int128(amount) - taken) else {
+            throw ArithmeticOverflow(what: "a sum")
+        }
+        var shares = try spread(rest, over: others, range)
+        for row in reversals { shares[row - range.lowerBound] += ledger.taken(row) }
+        return shares
+    }
+
+    /// The shares of some rows: first of their cells, then theirs.
+    private func spread(_ amount: Int64, over cells: CellRows, _ range: Range<Int>) throws -> [Int64] {
         var shares = [Int64](repeating: 0, count: range.count)
         if amount == 0 { return shares }
-        let cells = ledger.cells(period)
         let ofCells = try Allocation.largestRemainder(total: amount, weights: cells.sums())
         var ofRows: [Int64] = []
         for (cell, share) in ofCells.enumerated() where share != 0 {

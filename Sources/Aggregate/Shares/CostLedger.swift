@@ -18,6 +18,8 @@ struct CostLedger {
     let ranges: [Range<Int>]
     /// What closed reports counted: they are no rows.
     let closed: ClosedCosts
+    /// By batch of reversals: the share that each row takes back.
+    private let taken: [Int32: [Int64]]
     /// By batch: the period of each cost, in order.
     private let placed: [[Int32]]
     /// By batch: the records that are costs.
@@ -40,6 +42,7 @@ struct CostLedger {
         }
         closed = ClosedCosts(
             cents: found.reduce(0) { $0 + $1.closed }, shares: try ClosedCosts.shares(batches, shares))
+        taken = ClosedCosts.taken(batches, shares)
         let last = found.compactMap(\.lastDay).max().map { Day(number: $0) }
         let share = SharePeriods(pipeline.grant, asked: asked, lastRecord: last, closed: table.closedTo)
         periods = share.periods
@@ -133,9 +136,22 @@ struct CostLedger {
     /// The cents of a period.
     func total(_ period: Int) -> Int128 { rows[ranges[period]].reduce(0) { $0 &+ Int128($1.cents) } }
 
-    /// The cells of a period in the order of their first rows, each with its rows.
-    func cells(_ period: Int) -> CellRows {
-        let rows = self.rows[ranges[period]]
+    /// The rows of a period that take back what closed reports counted.
+    func reversals(_ period: Int) -> [Int] {
+        taken.isEmpty ? [] : ranges[period].filter { taken[rows[$0].batch] != nil }
+    }
+
+    /// The share that a reversal takes back: that of the record it reverses, below 0 for a cost above.
+    func taken(_ reversal: Int) -> Int64 {
+        let row = rows[reversal]
+        return taken[row.batch]?[Int(row.row)] ?? 0
+    }
+
+    /// The cells of a period in the order of their first rows, each with its rows; some rows may weigh
+    /// nothing.
+    func cells(_ period: Int, weightless: [Int] = []) -> CellRows {
+        var rows = self.rows[ranges[period]]
+        for row in weightless { rows[row].cents = 0 }
         var slots = [Int32](repeating: -1, count: cells)
         var counts: [Int] = []
         slots.withUnsafeMutableBufferPointer { slots in

@@ -28,8 +28,8 @@ struct FlatRateSpread {
             base += ledger.total(period)
             let toDate = try cents(of: base)
             let claimants = ledger.cells(period)
-            let shares = try Allocation.largestRemainder(
-                total: try ExactArithmetic.subtract(toDate, before), weights: claimants.sums())
+            let shares = try shares(
+                try ExactArithmetic.subtract(toDate, before), claimants.sums(), ledger, period)
             for (claimant, cents) in shares.enumerated() where cents != 0 {
                 let first = claimants[claimant].first.map { Int($0) } ?? 0
                 parts.append(Part(period: period, first: first, cents: cents))
@@ -37,6 +37,27 @@ struct FlatRateSpread {
             before = toDate
         }
         return parts
+    }
+
+    /// What of a period's total falls to each claimant. What reversals take back is spread by itself, at the
+    /// rate at which the closed cost had it; the rest by what is left.
+    private func shares(_ total: Int64, _ costs: [Int64], _ ledger: CostLedger, _ period: Int) throws
+        -> [Int64]
+    {
+        let reversals = ledger.reversals(period)
+        if reversals.isEmpty { return try Allocation.largestRemainder(total: total, weights: costs) }
+        let others = try ledger.cells(period, weightless: reversals).sums()
+        let reversed = try zip(costs, others).map { try ExactArithmetic.subtract($0, $1) }
+        let sum = reversed.reduce(Int128(0)) { $0 + Int128($1) }
+        guard others.contains(where: { $0 != 0 }), others.reduce(Int128(0), { $0 + Int128($1) }) != 0,
+            ledger.closed.cents != 0, sum != 0
+        else { return try Allocation.largestRemainder(total: total, weights: costs) }
+        let taken = try ExactArithmetic.multiplyDivide(
+            Int128(ledger.closed.shares), sum, by: ledger.closed.cents, rounding: .halfUp)
+        let back = try Allocation.largestRemainder(total: taken, weights: reversed)
+        let rest = try Allocation.largestRemainder(
+            total: try ExactArithmetic.subtract(total, taken), weights: others)
+        return try zip(back, rest).map { try ExactArithmetic.add($0, $1) }
     }
 
     private func cents(of base: Int128) throws -> Int64 {

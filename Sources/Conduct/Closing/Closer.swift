@@ -142,9 +142,6 @@ struct Closer {
             back.closing?.isReversal = true
             back.closing?.standings = [Standing](repeating: .adjustment, count: rows.count)
             back.closing?.countedIn = [Int32](repeating: -1, count: rows.count)
-            for share in shares {
-                back.columns[share] = .integers([Int64](repeating: Column.absentInteger, count: rows.count))
-            }
             table.carried += [counted, back]
             next += own.count
         }

@@ -49,19 +49,27 @@ extension Reading {
         let found = carried.sheets.flatMap { sheet in
             sheet.rows.flatMap { row in row.cells.map { finding(of: $0, row, sheet, rule) } }
         }
-        let none = carried.figures == 0 ? "no sheet of both reports says what was before" : nil
+        let none = pipeline.language.say(
+            "no sheet of both reports says what was before",
+            fr: "aucune feuille des deux rapports ne dit ce qui était avant")
         add(
             found,
-            [RuleTally(rule: rule, source: nil, notRun: none, looked: carried.figures, hits: found.count)])
+            [
+                RuleTally(
+                    rule: rule, source: nil, notRun: carried.figures == 0 ? none : nil,
+                    looked: carried.figures, hits: found.count)
+            ])
     }
 
     private func finding(
         of cell: CellDifference, _ row: RowDifference, _ sheet: SheetDifference, _ rule: Int
     ) -> Finding {
+        let nothing = pipeline.language.say("nothing", fr: "rien")
         let severity: Severity = isClosed(cell.column) ? pipeline.rules[rule].severity : .query
         return Finding(
-            rule: rule, severity: severity, place: nil, found: cell.new.isEmpty ? "nothing" : cell.new,
-            expected: (cell.old.isEmpty ? "nothing" : cell.old) + ", as reported to date",
+            rule: rule, severity: severity, place: nil, found: cell.new.isEmpty ? nothing : cell.new,
+            expected: (cell.old.isEmpty ? nothing : cell.old)
+                + pipeline.language.say(", as reported to date", fr: ", comme déclaré à ce jour"),
             subject: "\(sheet.newName): \(row.key), \(cell.column)")
     }
 
@@ -85,6 +93,8 @@ private struct AdjustmentWords {
     let tables: [SourceTable]
     let keys: KeySpace
 
+    private var language: Language { pipeline.language }
+
     func finding(of adjustment: Adjustment, rule: Int) -> Finding {
         let table = tables.first { $0.source == adjustment.source }
         let place = adjustment.now.flatMap { now in table?.batches[now.batch].origin.place(now.row) }
@@ -97,20 +107,26 @@ private struct AdjustmentWords {
 
     private func found(_ adjustment: Adjustment) -> String {
         let now = Money(minorUnits: adjustment.nowCents, currency: .eur).description
-        if adjustment.then == nil { return "came: \(now)" }
-        if adjustment.now == nil { return "no record: it went" }
+        if adjustment.then == nil { return language.say("came: \(now)", fr: "arrivé : \(now)") }
+        if adjustment.now == nil {
+            return language.say("no record: it went", fr: "pas d'enregistrement : disparu")
+        }
         let fields = pipeline.sources[adjustment.source].fields
         let changed = adjustment.changed.map { fields[$0].name }
-        let all = changed + (adjustment.changedVerdict ? ["verdict"] : [])
-        return "\(now); changed: \(all.joined(separator: ", "))"
+        let verdict = adjustment.changedVerdict ? ["verdict"] : []
+        let all = (changed + verdict).joined(separator: ", ")
+        return language.say("\(now); changed: \(all)", fr: "\(now) ; modifié : \(all)")
     }
 
     private func expected(_ adjustment: Adjustment, _ table: SourceTable?) -> String {
-        guard let then = adjustment.then, let table else { return "no record that was not reported" }
+        guard let then = adjustment.then, let table else {
+            return language.say(
+                "no record that was not reported", fr: "aucun enregistrement non déclaré")
+        }
         let old = table.carried[then.batch]
         let period = old.closing.map { table.closedPeriods[Int($0.countedIn[then.row])] } ?? ""
         let cents = Money(minorUnits: adjustment.thenCents, currency: .eur).description
-        return "\(cents), as \(period) reported"
+        return language.say("\(cents), as \(period) reported", fr: "\(cents), comme déclaré en \(period)")
     }
 
     /// The key of a record that went.

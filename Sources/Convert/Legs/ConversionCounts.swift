@@ -8,11 +8,12 @@ final class ConversionCounts: Sendable {
     func add(_ tally: Tally) { total.withLock { $0.add(tally) } }
 
     /// What became of each rule; one that nothing asked for says why.
-    func tallies(of source: Int, converts: Bool) -> [RuleTally] {
+    func tallies(of source: Int, converts: Bool, in language: Language) -> [RuleTally] {
         let total = total.withLock { $0 }
         return ConvertedRule.allCases.map { rule in
             let count = total[rule]
-            let reason = converts ? rule.unasked : "the source has no conversion"
+            let none = language.say("the source has no conversion", fr: "la source n'a pas de conversion")
+            let reason = converts ? rule.unasked(language) : none
             return RuleTally(
                 rule: rule.standard.position, source: source, notRun: count.looked == 0 ? reason : nil,
                 looked: count.looked, hits: count.hits)
@@ -59,12 +60,21 @@ enum ConvertedRule: Int, CaseIterable {
     }
 
     /// Why it was not asked, where the source has conversions.
-    fileprivate var unasked: String {
+    fileprivate func unasked(_ language: Language) -> String {
         switch self {
-        case .missingRate: "no amount needs a rate"
-        case .bookAmountDiffers: "no record states a book amount for which both rates are known"
-        case .bookAmountMissing: "no amount comes without a stated book amount"
-        case .unpaidCost: "no rate depends on the day of payment"
+        case .missingRate:
+            language.say("no amount needs a rate", fr: "aucun montant n'a besoin d'un taux")
+        case .bookAmountDiffers:
+            language.say(
+                "no record states a book amount for which both rates are known",
+                fr: "aucun enregistrement n'indique un montant comptable dont les deux taux sont connus")
+        case .bookAmountMissing:
+            language.say(
+                "no amount comes without a stated book amount",
+                fr: "aucun montant ne vient sans montant comptable")
+        case .unpaidCost:
+            language.say(
+                "no rate depends on the day of payment", fr: "aucun taux ne dépend du jour du paiement")
         }
     }
 }

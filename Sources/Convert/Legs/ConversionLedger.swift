@@ -37,7 +37,9 @@ struct ConversionLedger {
         if wasRejected[row] { return }
         append(
             .numberTooLarge, batch, row, conversion.amount,
-            expected: "an amount whose EUR cents are below 2^63")
+            expected: values.say(
+                "an amount whose EUR cents are below 2^63",
+                fr: "un montant dont les centimes d'EUR restent sous 2^63"))
     }
 
     mutating func paid(_ row: Int, _ chooser: RateChooser) {
@@ -46,11 +48,15 @@ struct ConversionLedger {
 
     mutating func unpaid(_ batch: Batch, _ row: Int, _ choice: RateChoice, _ chooser: RateChooser) {
         look(.unpaidCost, row)
-        let month = choice.day.map { "; until then the rate of \(Day(number: $0).inMonth) stands in" } ?? ""
+        let month = choice.day.map { day -> String in
+            let month = Day(number: day).inMonth
+            return values.say(
+                "; until then the rate of \(month) stands in",
+                fr: " ; jusque-là le taux de \(month) en tient lieu")
+        }
         report(
             .unpaidCost, batch, row, chooser.field ?? conversion.amount,
-            expected: "the day of payment" + month
-        )
+            expected: values.say("the day of payment", fr: "le jour du paiement") + (month ?? ""))
     }
 
     mutating func bookAmount(_ batch: Batch, _ record: BoundConversion.Record, isMissing: Bool) {
@@ -59,8 +65,10 @@ struct ConversionLedger {
         let (book, paid) = (Currency(index: Int(record.book)), Currency(index: Int(record.currency)))
         report(
             .bookAmountMissing, batch, record.row, conversion.statedBook ?? conversion.amount,
-            expected:
-                "the amount in \(book), the currency of the books; without it \(paid) was converted to EUR")
+            expected: values.say(
+                "the amount in \(book), the currency of the books; without it \(paid) was converted to EUR",
+                fr: "le montant en \(book), monnaie de la comptabilité ; sans lui \(paid) a été converti "
+                    + "en EUR"))
     }
 
     mutating func compared(
@@ -72,8 +80,12 @@ struct ConversionLedger {
         let amount = values.number(expected, decimals: currency.minorDigits)
         let reason =
             record.book == record.currency
-            ? "the amount paid, since the books are kept in \(currency)"
-            : "by the rates, within \(conversion.bookTolerance)"
+            ? values.say(
+                "the amount paid, since the books are kept in \(currency)",
+                fr: "le montant payé, puisque la comptabilité est tenue en \(currency)")
+            : values.say(
+                "by the rates, within \(conversion.bookTolerance)",
+                fr: "selon les taux, à \(conversion.bookTolerance) près")
         report(
             .bookAmountDiffers, batch, record.row, conversion.statedBook ?? conversion.amount,
             expected: "\(amount) \(currency) (\(reason))")
@@ -93,7 +105,7 @@ struct ConversionLedger {
 
     private func found(_ batch: Batch, _ row: Int, _ field: Int) -> String {
         let text = values.text(field, batch, row)
-        return text.isEmpty ? FindingText.emptyCell : text
+        return text.isEmpty ? values.emptyCell : text
     }
 
     private mutating func append(

@@ -132,25 +132,52 @@ struct RateChooser: Sendable {
     func expectation(_ currency: Int32, _ choice: RateChoice, _ values: FindingText.Values) -> String {
         let code = Currency(index: Int(currency)).code
         switch way {
-        case .none: return "an amount in EUR: no exchange rates are declared"
-        case .fixed: return "a rate of \(code) among those that the contract fixes"
+        case .none:
+            return values.say(
+                "an amount in EUR: no exchange rates are declared",
+                fr: "un montant en EUR : aucun taux de change n'est déclaré")
+        case .fixed:
+            return values.say(
+                "a rate of \(code) among those that the contract fixes",
+                fr: "un taux de \(code) parmi ceux que le contrat fixe")
         case .onTheLine(let field, _):
-            return "a rate of \(code) above 0"
-                + (field.map { " in column \(values.name($0))" } ?? " on the line")
+            let place =
+                field.map { inColumn($0, values) } ?? values.say(" on the line", fr: " sur la ligne")
+            return values.say("a rate of \(code) above 0", fr: "un taux de \(code) supérieur à 0") + place
         default: break
         }
         guard let number = choice.day else {
-            let column = field.map { " in column \(values.name($0))" } ?? ""
-            return "a day\(column), which decides the rate of \(code)"
+            let column = field.map { inColumn($0, values) } ?? ""
+            return values.say(
+                "a day\(column), which decides the rate of \(code)",
+                fr: "un jour\(column), qui décide du taux de \(code)")
         }
-        let day = Day(number: number)
+        return expectation(code, on: Day(number: number), values)
+    }
+
+    /// The same where a day decides.
+    private func expectation(_ code: String, on day: Day, _ values: FindingText.Values) -> String {
         switch way {
         case .mean(_, let table, _, let calendar):
-            return "a rate of \(code) for every month of \(calendar.period(of: day).name) in \(table)"
-        case .since(_, let table, _, _): return "a rate of \(code) booked on or before \(day) in \(table)"
-        case .monthly(_, let table, _, _): return "a rate of \(code) for \(day.inMonth) in \(table)"
+            let period = calendar.period(of: day).name
+            return values.say(
+                "a rate of \(code) for every month of \(period) in \(table)",
+                fr: "un taux de \(code) pour chaque mois de \(period) dans \(table)")
+        case .since(_, let table, _, _):
+            return values.say(
+                "a rate of \(code) booked on or before \(day) in \(table)",
+                fr: "un taux de \(code) comptabilisé le \(day) ou avant dans \(table)")
+        case .monthly(_, let table, _, _):
+            return values.say(
+                "a rate of \(code) for \(day.inMonth) in \(table)",
+                fr: "un taux de \(code) pour \(day.inMonth) dans \(table)")
         default: return ""
         }
+    }
+
+    private func inColumn(_ field: Int, _ values: FindingText.Values) -> String {
+        let name = values.name(field)
+        return values.say(" in column \(name)", fr: " dans la colonne \(name)")
     }
 }
 

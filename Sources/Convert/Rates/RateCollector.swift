@@ -51,7 +51,8 @@ struct RateCollector {
         let before = findings.count { $0.rule == StandardRule.rateConflict.position }
         for batch in table.batches {
             let file = table.files[batch.origin.file]
-            let reader = RateReader(shape: shape, source: source, file: file)
+            let reader = RateReader(
+                shape: shape, source: source, file: file, language: pipeline.language)
             guard reader.basisIsKnown else {
                 findings.append(reader.unknownMonth(batch))
                 continue
@@ -62,11 +63,12 @@ struct RateCollector {
             }
         }
         entries[table.source] = gathered
+        let none = pipeline.language.say("the source has no rates", fr: "la source n'a pas de taux")
         let hits = findings.count { $0.rule == StandardRule.rateConflict.position } - before
         tallies.append(
             RuleTally(
                 rule: StandardRule.rateConflict.position, source: table.source,
-                notRun: looked == 0 ? "the source has no rates" : nil, looked: looked, hits: hits))
+                notRun: looked == 0 ? none : nil, looked: looked, hits: hits))
     }
 
     private mutating func add(

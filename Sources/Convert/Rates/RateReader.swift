@@ -9,12 +9,14 @@ struct RateReader {
     /// The file's path.
     let path: String
 
-    init(shape: RatesShape, source: Source, file: FileRead) {
+    init(shape: RatesShape, source: Source, file: FileRead, language: Language) {
+        var keys = KeySpace(lists: [])
+        keys.language = language
         self.shape = shape
         self.source = source
         path = file.path
         values = FindingText.Values(
-            source: source, format: source.formats[file.format], keys: KeySpace(lists: []))
+            source: source, format: source.formats[file.format], keys: keys)
         if case .fileName(let pattern) = shape.basis {
             fileMonth = FileNameMonth.read(path, pattern: pattern)
         } else {
@@ -71,16 +73,31 @@ extension RateReader {
         Finding(
             rule: StandardRule.valueType.position, severity: StandardRule.valueType.severity,
             place: batch.origin.place(row, field: shape.value), found: values.text(shape.value, batch, row),
-            expected: "a rate above 0, in units of the currency per EUR")
+            expected: values.say(
+                "a rate above 0, in units of the currency per EUR",
+                fr: "un taux supérieur à 0, en unités de la monnaie pour un EUR"))
     }
 
     func noMoment(_ batch: Batch, _ row: Int) -> Finding {
         let (field, expected) =
             switch shape.basis {
-            case .month(let field): (field, "a month such as 2018-11")
-            case .yearAndMonth(_, let month): (month, "a month from 1 to 12 of a year from 1 to 9999")
-            case .since(let field): (field, "the day from which the rate holds")
-            case .fileName: (shape.value, "a month in the file's name")
+            case .month(let field):
+                (field, values.say("a month such as 2018-11", fr: "un mois comme 2018-11"))
+            case .yearAndMonth(_, let month):
+                (
+                    month,
+                    values.say(
+                        "a month from 1 to 12 of a year from 1 to 9999",
+                        fr: "un mois de 1 à 12 d'une année de 1 à 9999")
+                )
+            case .since(let field):
+                (
+                    field,
+                    values.say(
+                        "the day from which the rate holds", fr: "le jour à partir duquel le taux vaut")
+                )
+            case .fileName:
+                (shape.value, values.say("a month in the file's name", fr: "un mois dans le nom du fichier"))
             }
         return Finding(
             rule: StandardRule.valueType.position, severity: StandardRule.valueType.severity,
@@ -95,8 +112,10 @@ extension RateReader {
             rule: StandardRule.rateConflict.position, severity: StandardRule.rateConflict.severity,
             place: batch.origin.place(row, field: shape.value), related: place,
             found: FindingText.shortened(values.text(shape.value, batch, row)),
-            expected:
-                "\(quote.value), the rate of \(quote.currency) for \(quote.basis) in \(path):\(place.line)")
+            expected: values.say(
+                "\(quote.value), the rate of \(quote.currency) for \(quote.basis) in \(path):\(place.line)",
+                fr: "\(quote.value), le taux de \(quote.currency) pour \(quote.basis) dans "
+                    + "\(path):\(place.line)"))
     }
 
     func unknownMonth(_ batch: Batch) -> Finding {
@@ -107,7 +126,9 @@ extension RateReader {
         )
         return Finding(
             rule: StandardRule.valueType.position, severity: StandardRule.valueType.severity, place: place,
-            found: path, expected: "a file name of the form \(pattern)")
+            found: path,
+            expected: values.say(
+                "a file name of the form \(pattern)", fr: "un nom de fichier de la forme \(pattern)"))
     }
 }
 

@@ -12,6 +12,8 @@ struct IngestContext: Sendable {
     var plans: [FilePlan]
     /// By file: its format.
     var formats: [Int]
+    /// In which findings are said.
+    var language: Language
 }
 
 /// One batch with what was found in it.
@@ -116,7 +118,7 @@ struct BlockWorker {
     }
 
     private func emptyLine(_ line: (offset: Int, line: Int), _ block: Block) -> Finding {
-        IngestNotes(source: context.number, file: block.file).emptyLine(
+        IngestNotes(source: context.number, file: block.file, language: context.language).emptyLine(
             at: block.offset + line.offset, line: line.line)
     }
 }
@@ -125,19 +127,27 @@ struct BlockWorker {
 struct IngestNotes {
     let source: Int
     let file: Int
+    let language: Language
 
     func emptyLine(at offset: Int, line: Int) -> Finding {
-        note(.emptyLine, line, offset..<offset, found: "an empty line", expected: "a record")
+        note(
+            .emptyLine, line, offset..<offset, found: language.say("an empty line", fr: "une ligne vide"),
+            expected: language.say("a record", fr: "un enregistrement"))
     }
 
     func noRecords(line: Int) -> Finding {
-        note(.noRecords, line, 0..<0, found: "a header without records", expected: "at least one record")
+        note(
+            .noRecords, line, 0..<0,
+            found: language.say("a header without records", fr: "un en-tête sans enregistrements"),
+            expected: language.say("at least one record", fr: "au moins un enregistrement"))
     }
 
     func undescribed(_ names: [String], line: Int) -> Finding {
         note(
             .undescribedColumn, line, 0..<0, found: names.joined(separator: ", "),
-            expected: "only columns that the pipeline describes")
+            expected: language.say(
+                "only columns that the pipeline describes",
+                fr: "seulement des colonnes que le pipeline décrit"))
     }
 
     private func note(

@@ -26,7 +26,9 @@ struct OddRecords {
             found.append(
                 Oddity(
                     row: row, column: nil, rule: .columnCount, found: count(fields),
-                    expected: "\(count(plan.columns)), as \(plan.notation.shape) has"))
+                    expected: plan.notation.language.say(
+                        "\(count(plan.columns)), as \(plan.notation.shape) has",
+                        fr: "\(count(plan.columns)), comme \(plan.notation.shape)")))
         }
         if block.scan.high != 0,
             plan.decoder.firstBroken(block.bytes, block.scan.consumed) < block.scan.consumed
@@ -36,7 +38,10 @@ struct OddRecords {
         return found
     }
 
-    private func count(_ fields: Int) -> String { fields == 1 ? "1 field" : "\(fields) fields" }
+    private func count(_ fields: Int) -> String { 
+        plan.notation.language.say(
+            fields == 1 ? "1 field" : "\(fields) fields", fr: fields == 1 ? "1 champ" : "\(fields) champs")
+    }
 
     private func bytes(_ rows: BatchRows, _ row: Int) -> UnsafeBufferPointer<UInt8> {
         let (start, end) = (Int(rows.starts[row]), Int(rows.starts[row + 1]))
@@ -77,7 +82,9 @@ struct OddRecords {
                     found.append(
                         Oddity(
                             row: row, column: column, rule: .strayQuote, found: FindingWriter.shown(raw),
-                            expected: "quotes around a whole field, or none"))
+                            expected: plan.notation.language.say(
+                                "quotes around a whole field, or none",
+                                fr: "des guillemets autour du champ entier, ou aucun")))
                 } else if field.isUnclosed {
                     inseparable.insert(row)
                     found.append(unclosed(rows, row, column, field))
@@ -87,7 +94,10 @@ struct OddRecords {
                         Oddity(
                             row: row, column: column, rule: .unreadableRecord,
                             found: FindingWriter.shown(raw),
-                            expected: "a delimiter or the end of the record after the closing quote"))
+                            expected: plan.notation.language.say(
+                                "a delimiter or the end of the record after the closing quote",
+                                fr: "un séparateur ou la fin de l'enregistrement après le guillemet fermant"))
+                    )
                 }
             }
         }
@@ -105,8 +115,11 @@ struct OddRecords {
         let last = record.last == 0x0A || record.last == 0x0D ? cursor.line - 1 : cursor.line
         return Oddity(
             row: row, column: column, rule: .unclosedQuote,
-            found: "a quote opened on line \(first) and not closed by line \(last), the last of the file",
-            expected: "a closing quote", lastLine: last)
+            found: plan.notation.language.say(
+                "a quote opened on line \(first) and not closed by line \(last), the last of the file",
+                fr: "un guillemet ouvert ligne \(first) et non fermé ligne \(last), la dernière du fichier"),
+            expected: plan.notation.language.say("a closing quote", fr: "un guillemet fermant"),
+            lastLine: last)
     }
 
     private func brokenTexts(_ rows: BatchRows, _ found: inout [Oddity]) {
@@ -125,8 +138,10 @@ struct OddRecords {
                         row: row, column: column, rule: .brokenText,
                         found: plan.decoder.words(
                             brokenByte: start[broken],
-                            at: block.offset + Int(rows.starts[row]) + field.range.lowerBound + broken),
-                        expected: "a text in \(plan.decoder.encoding.rawValue)"))
+                            at: block.offset + Int(rows.starts[row]) + field.range.lowerBound + broken,
+                            in: plan.notation.language),
+                        expected: plan.notation.language.say("a text in ", fr: "un texte en ")
+                            + plan.decoder.encoding.rawValue))
             }
         }
     }

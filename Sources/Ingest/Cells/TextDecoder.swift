@@ -93,12 +93,17 @@ struct TextDecoder: Sendable {
 
     /// A byte that stands for nothing here, its offset in the file, and what the writer's program may have
     /// meant by it.
-    func words(brokenByte byte: UInt8, at offset: Int) -> String {
-        let digits =
-            "the byte " + String(byte, radix: 16, uppercase: true) + " at offset \(offset) of the file"
+    func words(brokenByte byte: UInt8, at offset: Int, in language: Language) -> String {
+        let code = String(byte, radix: 16, uppercase: true)
+        let digits = language.say(
+            "the byte \(code) at offset \(offset) of the file",
+            fr: "l'octet \(code) à la position \(offset) du fichier")
         let meant = TextDecoder(.windows1252).text([byte])
-        if encoding != .utf8 || meant == "\u{FFFD}" { return digits + ", which stands for no character" }
-        return digits + ", \"\(meant)\" in windows-1252"
+        if encoding != .utf8 || meant == "\u{FFFD}" {
+            return digits
+                + language.say(", which stands for no character", fr: ", qui ne représente aucun caractère")
+        }
+        return digits + language.say(", \"\(meant)\" in windows-1252", fr: ", \"\(meant)\" en windows-1252")
     }
 
     private static func entry(_ byte: UInt8, _ encoding: TextEncoding) -> UInt32 {

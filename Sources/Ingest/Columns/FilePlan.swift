@@ -42,7 +42,9 @@ final class FilePlan: Sendable {
     /// For messages.
     let notation: Notation
 
-    init(source: Source, format: Format, start: FileStart, lists: [CodeList?]) {
+    init(
+        source: Source, format: Format, start: FileStart, lists: [CodeList?], language: Language
+    ) {
         let dialect = format.dialect
         columns = start.names.count
         batchColumns = source.fields.count
@@ -53,7 +55,7 @@ final class FilePlan: Sendable {
         days = DayReader(dialect.day)
         seconds = DayReader(dialect.timestamp, zone: dialect.zone)
         names = start.names
-        notation = Notation(dialect)
+        notation = Notation(dialect, language)
         var fieldOfColumn = [Int?](repeating: nil, count: start.names.count)
         for (field, column) in start.columns.enumerated() { if let column { fieldOfColumn[column] = field } }
         self.fieldOfColumn = fieldOfColumn

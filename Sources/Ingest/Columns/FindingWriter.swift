@@ -13,6 +13,10 @@ struct FindingWriter {
     /// Longest text that is shown of a cell, in characters.
     static let longestFound = 120
 
+    private func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+        plan.notation.language.say(en(), fr: fr())
+    }
+
     /// A finding about one cell.
     func finding(_ problem: CellProblem, _ origin: BatchOrigin) -> Finding {
         Finding(
@@ -42,12 +46,13 @@ struct FindingWriter {
     private func found(_ problem: CellProblem) -> String {
         guard let field = plan.fields.first(where: { $0.field == problem.field }), let column = field.column
         else {
-            return "no such column in this file"
+            return say("no such column in this file", fr: "pas de telle colonne dans ce fichier")
         }
         let content = cells.content(problem.row, column)
         let text = FindingWriter.shown(plan.decoder.text(content.buffer))
         guard problem.rule == .requiredValue else { return text }
-        return content.count == 0 ? FindingText.emptyCell : text + ", which is declared as missing"
+        if content.count == 0 { return FindingText.emptyCell(in: plan.notation.language) }
+        return text + say(", which is declared as missing", fr: ", déclaré comme valeur manquante")
     }
 
     private func expected(_ problem: CellProblem) -> String {
@@ -55,25 +60,43 @@ struct FindingWriter {
         switch problem.rule {
         case .tooManyDecimals:
             let most = scale(problem) ?? 0
-            return "\(form), with at most \(most) decimals" + currencyWords(problem)
-        case .numberTooLarge: return "\(form), of at most 18 digits"
-        case .ambiguousNumber: return "\(form): the sign could mean thousands or thousandths"
-        case .groupedNumber: return "\(form); read as thousands"
-        case .unknownCurrency where isMoney(problem.field): return "a currency for this amount"
+            return form + say(", with at most \(most) decimals", fr: ", avec au plus \(most) décimales")
+                + currencyWords(problem)
+        case .numberTooLarge:
+            return form + say(", of at most 18 digits", fr: ", de 18 chiffres au plus")
+        case .ambiguousNumber:
+            return form
+                + say(
+                    ": the sign could mean thousands or thousandths",
+                    fr: " : le signe peut vouloir dire milliers ou millièmes")
+        case .groupedNumber: return form + say("; read as thousands", fr: " ; lu comme milliers")
+        case .unknownCurrency where isMoney(problem.field):
+            return say("a currency for this amount", fr: "une monnaie pour ce montant")
         default: return form
         }
     }
 
     private func mend(_ problem: CellProblem) -> String {
         switch (problem.rule, source.fields[problem.field].type) {
-        case (.valueType, .choice): "write one of these words, letter by letter"
+        case (.valueType, .choice):
+            say(
+                "write one of these words, letter by letter",
+                fr: "écrivez l'un de ces mots, lettre par lettre")
         case (.valueType, .integer), (.valueType, .decimal), (.valueType, .money), (.valueType, .day),
             (.valueType, .timestamp):
             isWord(problem)
-                ? "write the value; where this text means that there is none, declare it under `missing:`"
+                ? say(
+                    "write the value; where this text means that there is none, declare it under `missing:`",
+                    fr: "écrivez la valeur ; si ce texte dit qu'il n'y en a pas, déclarez-le sous `missing:`")
                 : ""
-        case (.ambiguousNumber, _): "write the decimals, or leave the grouping sign out"
-        case (.groupedNumber, _): "leave the grouping sign out where there are no decimals"
+        case (.ambiguousNumber, _):
+            say(
+                "write the decimals, or leave the grouping sign out",
+                fr: "écrivez les décimales, ou omettez le signe des milliers")
+        case (.groupedNumber, _):
+            say(
+                "leave the grouping sign out where there are no decimals",
+                fr: "omettez le signe des milliers là où il n'y a pas de décimales")
         default: ""
         }
     }
@@ -89,17 +112,21 @@ struct FindingWriter {
     private func form(_ problem: CellProblem) -> String {
         let notation = plan.notation
         switch source.fields[problem.field].type {
-        case .text: return "a text"
-        case .code(let list): return "a code of the list \"\(lists[list]?.name ?? "")\"" + near(problem, list)
-        case .choice(let words): return "one of: " + words.joined(separator: ", ")
+        case .text: return say("a text", fr: "un texte")
+        case .code(let list):
+            let name = lists[list]?.name ?? ""
+            return say("a code of the list \"\(name)\"", fr: "un code de la liste « \(name) »")
+                + near(problem, list)
+        case .choice(let words): return say("one of: ", fr: "l'un de : ") + words.joined(separator: ", ")
         case .boolean: return notation.boolean
         case .day: return notation.day
         case .timestamp: return notation.timestamp
         case .integer: return notation.integer
         case .decimal(let scale): return notation.decimal(scale: scale)
         case .money: return notation.amount(digits: scale(problem))
-        case .currency: return "a currency of ISO 4217, like EUR"
-        case .rate: return "a rate"
+        case .currency:
+            return say("a currency of ISO 4217, like EUR", fr: "une monnaie d'ISO 4217, comme EUR")
+        case .rate: return say("a rate", fr: "un taux")
         }
     }
 
@@ -108,7 +135,9 @@ struct FindingWriter {
         guard problem.rule == .unknownCode, let codes = lists[list]?.codes,
             codes.count <= FindingWriter.longestList
         else { return "" }
-        return memory.suggestion(for: found(problem), in: list, codes).map { "; did you mean \($0)?" } ?? ""
+        return memory.suggestion(for: found(problem), in: list, codes).map {
+            say("; did you mean \($0)?", fr: " ; vouliez-vous dire \($0) ?")
+        } ?? ""
     }
 
     /// Most codes that are searched for one that may have been meant.
@@ -129,7 +158,7 @@ struct FindingWriter {
     }
 
     private func currencyWords(_ problem: CellProblem) -> String {
-        currency(problem).map { " in \($0.code)" } ?? ""
+        currency(problem).map { say(" in ", fr: " en ") + $0.code } ?? ""
     }
 
     private func currency(_ problem: CellProblem) -> Currency? {

@@ -107,5 +107,7 @@ public struct FindingLine: Sendable {
     }
 
     /// One sentence; made anew each time, as it takes as much room as all else.
-    public var message: String { FindingText.message(field: field, found: found, expected: expected) }
+    public func message(in language: Language) -> String {
+        FindingText.message(field: field, found: found, expected: expected, in: language)
+    }
 }

@@ -12,7 +12,9 @@ extension FindingText {
     }
 
     /// What is found where nothing is written; says nothing about anybody, so it is never masked.
-    public static let emptyCell = "an empty cell"
+    public static func emptyCell(in language: Language) -> String {
+        language.say("an empty cell", fr: "une cellule vide")
+    }
 
     /// Says values of records as the file itself would write them: for `found` and `expected`.
     public struct Values: Sendable {
@@ -27,12 +29,20 @@ extension FindingText {
             self.keys = keys
         }
 
+        /// The text in the report's language.
+        public func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+            keys.language.say(en(), fr: fr())
+        }
+
+        /// What is found where nothing is written.
+        public var emptyCell: String { FindingText.emptyCell(in: keys.language) }
+
         /// What the file calls a field; our own name where the file has no such column.
         public func name(_ field: Int) -> String {
             let header = format.headers.indices.contains(field) ? format.headers[field] : nil
             switch header {
             case .header(let text)?: return text
-            case .position(let position)?: return "column \(position)"
+            case .position(let position)?: return say("column \(position)", fr: "colonne \(position)")
             case nil: return source.fields[field].name
             }
         }

@@ -17,10 +17,16 @@ public struct FindingText {
     }
 
     /// One sentence: "Service date: found 14/02/2021, expected a date of 2018."
-    public static func message(field: String, found: String, expected: String) -> String {
-        let subject = field.isEmpty ? "" : field + ": "
-        let said = found.isEmpty ? "nothing found" : "found " + found
-        let sentence = expected.isEmpty ? said : said + ", expected " + expected
+    public static func message(
+        field: String, found: String, expected: String, in language: Language = .en
+    ) -> String {
+        let subject = field.isEmpty ? "" : field + language.say(": ", fr: " : ")
+        let said =
+            found.isEmpty
+            ? language.say("nothing found", fr: "rien trouvé")
+            : language.say("found ", fr: "trouvé ") + found
+        let sentence =
+            expected.isEmpty ? said : said + language.say(", expected ", fr: ", attendu ") + expected
         return visible(subject + (subject.isEmpty ? capitalised(sentence) : sentence)) + "."
     }
 

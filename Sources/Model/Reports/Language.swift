@@ -11,6 +11,18 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
     }
 }
 
+extension Language {
+    /// The text in this language. In French, high signs keep to the word before them.
+    public func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+        if self == .en { return en() }
+        return Language.highSigns.reduce(fr()) { text, sign in
+            text.replacing(" " + sign, with: "\u{A0}" + sign)
+        }
+    }
+
+    private static let highSigns = [";", ":", "?", "!", "%"]
+}
+
 extension Span {
     /// The span as a reader sees it.
     public func words(in language: Language) -> String {

@@ -119,7 +119,8 @@ extension Draft {
                 draft.entry.key, "the costs of a contribution come from one source",
                 expected: "measures over \(sources[source].name)")
         }
-        let maximum = draft.keys["maximum"].flatMap { $0.text == "none" ? nil : notNegative($0) }
+        let node = draft.keys["maximum"]
+        let maximum = node.map { $0.text == "none" ? nil : notNegative($0) } ?? grant?.maximumCents
         let rounding = draft.keys["rounded"].flatMap(rounding) ?? grant?.contributionRounding ?? .halfUp
         let spread = draft.keys["by"].map { codedFields($0, of: source) } ?? []
         let measure = ContributionMeasure(

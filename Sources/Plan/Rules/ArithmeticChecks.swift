@@ -25,13 +25,16 @@ extension Draft {
         let tolerance = keys["tolerance"].flatMap { self.tolerance($0, total) } ?? 0
         let fields = parts.map(\.field)
         let names = parts.map { field($0).name }
-        let title = Draft.title(of: names.joined(separator: kind == .sum ? " and " : " times "))
+        let title = Draft.title(
+            of: names.joined(
+                separator: kind == .sum ? say(" and ", fr: " et ") : say(" times ", fr: " fois ")))
         return MadeRule(
             check: kind == .sum
                 ? .sum(parts: fields, total: total.field, tolerance: tolerance)
                 : .product(factors: fields, total: total.field, tolerance: tolerance),
-            source: total.source, title: "\(title) make \(field(total).name)",
-            mend: "correct the amount that is wrong")
+            source: total.source,
+            title: say("\(title) make \(field(total).name)", fr: "\(title) font \(field(total).name)"),
+            mend: say("correct the amount that is wrong", fr: "corrigez le montant qui est faux"))
     }
 
     /// In the smallest unit of the total: cents, the last place of a decimal.
@@ -80,8 +83,10 @@ extension Draft {
         return MadeRule(
             check: .share(part: places[0].field, rate: places[1].field, whole: places[2].field),
             source: places[0].source,
-            title: "\(Draft.title(of: names[0])) is \(names[1]) of \(names[2])",
-            mend: "correct the amount or the rate")
+            title: say(
+                "\(Draft.title(of: names[0])) is \(names[1]) of \(names[2])",
+                fr: "\(Draft.title(of: names[0])) est \(names[1]) de \(names[2])"),
+            mend: say("correct the amount or the rate", fr: "corrigez le montant ou le taux"))
     }
 
     /// `{ source: expenditure, same: [payee, document, amount, currency] }`
@@ -98,10 +103,14 @@ extension Draft {
                 same, "without a key nothing tells \(sources[source].name)'s records apart",
                 expected: "key: in the source")
         }
-        let names = fields.map { sources[source].fields[$0].name }
+        let names = fields.map { sources[source].fields[$0].name }.joined(separator: ", ")
         return MadeRule(
             check: .sameContent(fields: fields), source: source,
-            title: "No two records with the same \(names.joined(separator: ", "))",
-            mend: "drop one of them, or say why both stand", isAtBarrier: true)
+            title: say(
+                "No two records with the same \(names)",
+                fr: "Pas deux enregistrements avec les mêmes \(names)"),
+            mend: say(
+                "drop one of them, or say why both stand",
+                fr: "retirez l'un d'eux, ou dites pourquoi les deux restent"), isAtBarrier: true)
     }
 }

@@ -43,8 +43,9 @@ extension Draft {
         switch kind {
         case .required:
             return MadeRule(
-                check: .required(field: place.field), source: place.source, title: "\(title) is there",
-                mend: "fill in the cell")
+                check: .required(field: place.field), source: place.source,
+                title: say("\(title) is there", fr: "\(title) est renseigné"),
+                mend: say("fill in the cell", fr: "remplissez la cellule"))
         case .pattern: return patternCheck(keys, place, title)
         case .within: return withinCheck(keys, place, title)
         default: return rangeCheck(keys, place, title)
@@ -63,7 +64,8 @@ extension Draft {
         }
         return MadeRule(
             check: .pattern(field: place.field, pattern: TextPattern(text: text)), source: place.source,
-            title: "\(title) has the agreed form", mend: "write it in the form \(text)")
+            title: say("\(title) has the agreed form", fr: "\(title) a la forme convenue"),
+            mend: say("write it in the form \(text)", fr: "écrivez-le sous la forme \(text)"))
     }
 
     private func withinCheck(_ keys: Keys, _ place: FieldPlace, _ title: String) -> MadeRule? {
@@ -79,15 +81,18 @@ extension Draft {
                 }
                 return nil
             }
-            let words = "the implementation period"
+            let words = say("the implementation period", fr: "la période de mise en œuvre")
             return MadeRule(
                 check: .within(field: place.field, days: grant.implementation, words: words),
-                source: place.source, title: "\(title) in \(words)", mend: Draft.mendDay)
+                source: place.source, title: say("\(title) in \(words)", fr: "\(title) dans \(words)"),
+                mend: mendDay)
         }
         guard let days = dayRange(node) else { return nil }
         return MadeRule(
             check: .within(field: place.field, days: days, words: ""), source: place.source,
-            title: "\(title) from \(days.from) to \(days.to)", mend: Draft.mendDay)
+            title: say(
+                "\(title) from \(days.from) to \(days.to)", fr: "\(title) du \(days.from) au \(days.to)"),
+            mend: mendDay)
     }
 
     private func rangeCheck(_ keys: Keys, _ place: FieldPlace, _ title: String) -> MadeRule? {
@@ -97,15 +102,22 @@ extension Draft {
             mistakes.value(node, "the most is below the least", expected: "at-most: not below at-least:")
         }
         let parts = [
-            keys["at-least"]?.text.map { "at least \($0)" }, keys["at-most"]?.text.map { "at most \($0)" },
+            keys["at-least"]?.text.map { say("at least \($0)", fr: "au moins \($0)") },
+            keys["at-most"]?.text.map { say("at most \($0)", fr: "au plus \($0)") },
         ]
         return MadeRule(
             check: .range(field: place.field, least: least, most: most), source: place.source,
-            title: "\(title) \(parts.compactMap { $0 }.joined(separator: " and "))",
-            mend: "correct the value, or say why it stands")
+            title: "\(title) \(parts.compactMap { $0 }.joined(separator: say(" and ", fr: " et ")))",
+            mend: say(
+                "correct the value, or say why it stands",
+                fr: "corrigez la valeur, ou dites pourquoi elle reste"))
     }
 
-    private static let mendDay = "correct the date, or take the record out"
+    private var mendDay: String {
+        say(
+            "correct the date, or take the record out",
+            fr: "corrigez la date, ou retirez l'enregistrement")
+    }
 
     private func wordCheck(_ kind: RuleKindWord, _ keys: Keys) -> MadeRule? {
         guard let node = keys.required("column"), let end = fullPath(node), let path = keyed(end, node),
@@ -115,14 +127,16 @@ extension Draft {
         if values.isEmpty { mistakes.value(list, "there is no word", expected: "words") }
         let title = Draft.title(of: node.shown.split(separator: ".").dropFirst().joined(separator: " "))
         let words = Suggestion.listed(values)
-        let mend = "correct the value, or take the record out"
+        let mend = say(
+            "correct the value, or take the record out",
+            fr: "corrigez la valeur, ou retirez l'enregistrement")
         return kind == .oneOf
             ? MadeRule(
                 check: .oneOf(path: path, values: values), source: path.source,
-                title: "\(title) is one of \(words)", mend: mend)
+                title: say("\(title) is one of \(words)", fr: "\(title) est l'un de \(words)"), mend: mend)
             : MadeRule(
                 check: .noneOf(path: path, values: values), source: path.source,
-                title: "\(title) is not \(words)", mend: mend)
+                title: say("\(title) is not \(words)", fr: "\(title) n'est pas \(words)"), mend: mend)
     }
 
     private func dateCheck(_ keys: Keys) -> MadeRule? {
@@ -133,10 +147,11 @@ extension Draft {
                 mistakes.value(element, "\(name(place)) is no day", expected: "columns of type date")
             }
         }
-        let names = places.map { field($0).name }
+        let names = places.map { field($0).name }.joined(separator: ", ")
         return MadeRule(
             check: .dateOrder(fields: places.map(\.field)), source: places[0].source,
-            title: "Days in order: \(names.joined(separator: ", "))", mend: "correct the day that is wrong")
+            title: say("Days in order: \(names)", fr: "Jours dans l'ordre : \(names)"),
+            mend: say("correct the day that is wrong", fr: "corrigez le jour qui est faux"))
     }
 
     /// A list of columns of one source, each checked.
@@ -165,13 +180,18 @@ extension Draft {
         let conditions = conditions(keys["where"], in: target.source)
         let state = (keys["where"]?.entries ?? []).map { "\($0.key.shown) \($0.value.shown)" }
         let owner = sources[target.source].name
-        let words = ["an accepted record of \(owner)", state.joined(separator: ", ")].filter { !$0.isEmpty }
+        let record = say("an accepted record of \(owner)", fr: "un enregistrement accepté de \(owner)")
+        let words = [record, state.joined(separator: ", ")].filter { !$0.isEmpty }
+            .joined(separator: say(" with ", fr: " avec "))
+        let title = Draft.title(of: field(place).name)
         return MadeRule(
             check: .reference(
                 field: place.field, source: target.source, keyField: target.field, conditions: conditions,
-                words: words.joined(separator: " with ")),
+                words: words),
             source: place.source,
-            title: "\(Draft.title(of: field(place).name)) is \(words.joined(separator: " with "))",
-            mend: "correct the reference, or hand in the record it names", isAtBarrier: true)
+            title: say("\(title) is \(words)", fr: "\(title) est \(words)"),
+            mend: say(
+                "correct the reference, or hand in the record it names",
+                fr: "corrigez la référence, ou remettez l'enregistrement qu'elle nomme"), isAtBarrier: true)
     }
 }

@@ -22,11 +22,8 @@ extension StandardRule {
 struct RuleWords {
     let language: Language
 
-    /// The text in the language of the report; in French, high signs keep to the word before them.
+    /// The text in the language of the report.
     func callAsFunction(_ en: String, fr: String) -> String {
-        if language == .en { return en }
-        return [" ;", " :", " ?", " !", " %"].reduce(fr) { text, signs in
-            text.replacing(signs, with: "\u{A0}" + signs.dropFirst())
-        }
+        language.say(en, fr: fr)
     }
 }

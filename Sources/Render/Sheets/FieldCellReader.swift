@@ -10,17 +10,33 @@ final class FieldCellReader: Sendable {
     private let currencyList: CodeList?
     /// Where rows that no file holds have their amount: the columns of flat rates over this field.
     private let calculated: [Int]
+    /// Whether it counts, and so bears the other sign where a record is taken back: not what names or
+    /// describes it.
+    private let counts: Bool
 
     convenience init(_ outcome: Outcome, _ source: Int, _ position: Int) {
         self.init(
             field: outcome.pipeline.sources[source].fields[position], position: position, keys: outcome.keys,
             rates: outcome.rates, currencyList: FieldCellReader.currencyList(outcome, source, position),
-            calculated: FieldCellReader.flatRateShares(outcome.pipeline, source, position))
+            calculated: FieldCellReader.flatRateShares(outcome.pipeline, source, position),
+            counts: FieldCellReader.counts(outcome.pipeline, source, position))
+    }
+
+    private static func counts(_ pipeline: Pipeline, _ source: Int, _ position: Int) -> Bool {
+        switch pipeline.sources[source].fields[position].type {
+        case .money: return true
+        case .integer, .decimal:
+            if pipeline.sources[source].key.contains(position) { return false }
+            return pipeline.measures.contains { measure in
+                if case .sum(position, let records) = measure.kind { records.source == source } else { false }
+            }
+        default: return false
+        }
     }
 
     init(
         field: Field, position: Int, keys: KeySpace, rates: RateBook, currencyList: CodeList? = nil,
-        calculated: [Int] = []
+        calculated: [Int] = [], counts: Bool = true
     ) {
         self.field = field
         self.position = position
@@ -28,6 +44,7 @@ final class FieldCellReader: Sendable {
         self.rates = rates
         self.currencyList = currencyList
         self.calculated = calculated
+        self.counts = counts
     }
 
     private static func currencyList(_ outcome: Outcome, _ source: Int, _ position: Int) -> CodeList? {
@@ -56,7 +73,7 @@ final class FieldCellReader: Sendable {
         }
         if field.personal { return .text(Wording(language: keys.language)(.masked)) }
         let value = value(in: column, row) { currency(batch, row) }
-        return batch.isReversal && field.type != .rate ? value.reversed : value
+        return batch.isReversal && counts ? value.reversed : value
     }
 
     /// A value of a column that is no batch's: an attribute of a code list.

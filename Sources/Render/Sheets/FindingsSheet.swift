@@ -24,7 +24,7 @@ enum FindingsTable {
         var table = SheetTable(title: "", columns: columns(outcome.say), rows: [])
         table.isRecords = !outcome.findings.isEmpty
         table.note = outcome.findings.isEmpty ? outcome.say(.noFindings) : ""
-        table.stream = FindingStream(findings: outcome.findings)
+        table.stream = FindingStream(findings: outcome.findings, say: outcome.say)
         return table
     }
 
@@ -47,6 +47,7 @@ enum FindingsTable {
 /// Findings, made into rows one at a time.
 struct FindingStream: RowStream {
     let findings: [FindingLine]
+    let say: Wording
 
     var count: Int { findings.count }
 
@@ -62,7 +63,8 @@ struct FindingStream: RowStream {
                 .text(finding.severity.word, isOpenBreach ? .alert : .plain), .text(finding.rule),
                 .text(finding.file), position(finding.line), position(finding.column), .text(finding.cell),
                 .text(finding.field), .text(finding.found), .text(finding.expected), .text(finding.mend),
-                finding.euroCents.map { .euro($0) } ?? .empty, .text(finding.message), .text(finding.id),
+                finding.euroCents.map { .euro($0) } ?? .empty, .text(finding.message(in: say.language)),
+                .text(finding.id),
                 .text(finding.category), .text(finding.partner),
                 finding.euCentsAtRisk.map { .euro($0) } ?? .empty, .text(finding.waiver),
             ])

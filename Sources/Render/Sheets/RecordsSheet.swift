@@ -187,6 +187,7 @@ struct RecordStream: RowStream {
         switch kind {
         case .money(_, let currency)?: return .money(total, currency)
         case .count?: return .count(total)
+        case .exact(let decimal)?: return .exact(ExactDecimal(mantissa: total, scale: decimal.scale))
         default: return nil
         }
     }

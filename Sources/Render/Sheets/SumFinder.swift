@@ -77,6 +77,7 @@ extension CellValue {
         switch (self, other) {
         case (.count, .count): true
         case (.money(_, let a), .money(_, let b)): a == b
+        case (.exact(let a), .exact(let b)): a.scale == b.scale
         default: false
         }
     }

@@ -10,6 +10,22 @@ enum ExcelText {
         return safe.utf8.count <= ExcelLimits.text ? safe : cut(safe)
     }
 
+    /// A text for parts of a workbook that know no escapes: control characters become their pictures.
+    ///
+    /// - Source: Unicode, control pictures (U+2400 …)
+    static func plain(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 && !isBlank($0) }) else { return cell(text) }
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.value < 0x20 && !isBlank(UInt8(scalar.value))
+            scalars.append(isControl ? Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}" : scalar)
+        }
+        return cell(String(scalars))
+    }
+
+    /// Tab and line breaks, which XML takes as they are.
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 9 || byte == 10 || byte == 13 }
+
     /// Whether there is a byte of what must be replaced: few texts have one.
     private static func needsLook(_ bytes: String.UTF8View) -> Bool {
         func look(_ bytes: some Sequence<UInt8>) -> Bool {
@@ -72,7 +88,7 @@ enum ExcelText {
     /// A text for a page's footer, where `&` starts a code.
     static func footer(_ text: String) -> String {
         var escaped = ""
-        for character in text {
+        for character in plain(text) {
             if character == "&" { escaped += "&&" } else { escaped.append(character) }
         }
         return escaped

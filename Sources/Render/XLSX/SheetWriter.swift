@@ -157,13 +157,14 @@ struct SheetWriter {
     {
         var style = style
         style.isLink = true
+        let text = ExcelText.plain(text)
         let format = try workbook.format(style)
         let (line, column) = (UInt32(place.row), UInt16(place.column))
         let address = addresses.address(of: target)
         if links.take() {
             try check(
                 worksheet_write_url_opt(
-                    worksheet, line, column, "internal:" + address, format, ExcelText.cell(text), nil))
+                    worksheet, line, column, "internal:" + address, format, text, nil))
         } else {
             let formula = "=HYPERLINK(\(ExcelText.quoted("#" + address)),\(ExcelText.quoted(text)))"
             try check(worksheet_write_formula_str(worksheet, line, column, formula, format, text))

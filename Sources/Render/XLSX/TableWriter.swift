@@ -24,6 +24,8 @@ struct TableWriter {
     private(set) var groupStarts: [(row: Int, below: Double)] = []
     /// How many links the sheet has above the rows that are put in later.
     private(set) var linksBefore = 0
+    /// By place, whether a number stands there as text, because it has more digits than a spreadsheet keeps.
+    private var hasLongNumber: [Bool]
     /// A table of more rows has more pages than anybody fits.
     private static let mostRowsMeasured = 5_000
 
@@ -36,12 +38,13 @@ struct TableWriter {
         looks = CellLooks(table)
         shown = looks.shown
         rowHeight = RowHeight(table, sheet.widths)
+        hasLongNumber = shown.indices.map { sheet.streamed[number]?.longNumbers.contains($0) ?? false }
         let isNumeric = TableWriter.numericColumns(table)
         numeric = shown.map { isNumeric[$0] }
         var taken: Set<String> = []
         // Headers of an Excel table must differ, whatever their case.
         titles = shown.map { column in
-            let title = table.columns[column].title
+            let title = ExcelText.plain(table.columns[column].title)
             var wanted = title
             var number = 2
             while table.isRecords, !taken.insert(wanted.lowercased()).inserted {
@@ -200,7 +203,9 @@ struct TableWriter {
         return height
     }
 
-    private func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int) throws {
+    private mutating func write(_ cell: Cell, of values: SheetRow, at row: Int, _ place: Int, _ first: Int)
+        throws
+    {
         let number = try PrintedNumber(cell.value)
         let look = looks.style(of: cell, number, in: values, at: place)
         let format = try sheet.workbook.format(look)
@@ -211,7 +216,9 @@ struct TableWriter {
             if let target = cell.link {
                 return try sheet.writeLink(text, to: target, at: (row, place), look)
             }
-            try check(worksheet_write_string(worksheet, line, column, ExcelText.cell(text), format), row)
+            // Charts keep the texts of their rows once more, as they are.
+            let safe = sheet.sheet.charts.isEmpty ? ExcelText.cell(text) : ExcelText.plain(text)
+            try check(worksheet_write_string(worksheet, line, column, safe, format), row)
         case .day(let day):
             if day < ExcelLimits.firstDay {
                 try check(worksheet_write_string(worksheet, line, column, day.description, format), row)
@@ -224,19 +231,21 @@ struct TableWriter {
         }
     }
 
-    private func writeNumber(
+    private mutating func writeNumber(
         _ number: PrintedNumber, _ cell: Cell, _ row: Int, _ place: Int,
         _ format: UnsafeMutablePointer<lxw_format>, _ first: Int
     ) throws {
         let (worksheet, line, column) = (sheet.worksheet, UInt32(row), UInt16(place))
         guard ExcelLimits.isExact(number.digits) else {
+            hasLongNumber[place] = true
             let text = Money.grouped(number.digits, decimals: number.places)
             return try check(worksheet_write_string(worksheet, line, column, text, format), row)
         }
         let percent = if case .percent = cell.value { 2 } else { 0 }
         let value = excelNumber(number.digits, digits: number.places + percent)
         let formula = TableWriter.formula(cell.sumOf, place, first)
-        if formula.isEmpty || formula.utf8.count > ExcelLimits.formula {
+        // A spreadsheet's sum would leave out what stands there as text.
+        if formula.isEmpty || hasLongNumber[place] || formula.utf8.count > ExcelLimits.formula {
             try check(worksheet_write_number(worksheet, line, column, value, format), row)
         } else {
             try check(worksheet_write_formula_num(worksheet, line, column, formula, format, value), row)

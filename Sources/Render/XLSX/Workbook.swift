@@ -53,7 +53,7 @@ final class Workbook {
     /// What the document says about itself, and a fixed time of creation: a clock would change the bytes.
     func setProperties(_ identity: RunIdentity, title: String, programme: String, created: Day) throws {
         let texts = [title, programme, identity.remark, identity.run, identity.tool].map {
-            strdup(String($0.prefix(200)))
+            strdup(ExcelText.plain(String($0.prefix(200))))
         }
         defer { for text in texts { free(text) } }
         var properties = lxw_doc_properties()
@@ -67,7 +67,7 @@ final class Workbook {
         try Workbook.check(workbook_set_properties(pointer, &properties), "the document properties")
         for (name, value) in identity.properties where !value.isEmpty {
             try Workbook.check(
-                workbook_set_custom_property_string(pointer, name, String(value.prefix(200))),
+                workbook_set_custom_property_string(pointer, name, ExcelText.plain(String(value.prefix(200)))),
                 "the document property \(name)")
         }
     }

@@ -15,7 +15,8 @@ struct UniqueKey {
     ) throws -> (findings: [Finding], tally: RuleTally, chain: KeyChain?) {
         var tally = RuleTally(rule: StandardRule.duplicateKey.position, source: position)
         if source.key.isEmpty {
-            tally.notRun = "the source declares no key"
+            tally.notRun = keys.language.say(
+                "the source declares no key", fr: "la source ne déclare pas de clé")
             return ([], tally, nil)
         }
         let fields = source.key
@@ -25,7 +26,10 @@ struct UniqueKey {
         let (looked, repeats, chain) = try search.find()
         tally.looked = looked
         tally.hits = repeats.count
-        if looked == 0 { tally.notRun = "no record has the key" }
+        if looked == 0 {
+            tally.notRun = keys.language.say(
+                "no record has the key", fr: "aucun enregistrement n'a la clé")
+        }
         let findings = repeats.map { finding($0, search, table) }
         for found in repeats {
             let later = search.place(found.later)
@@ -63,11 +67,12 @@ struct UniqueKey {
     private func finding(
         _ found: RepeatedKeys.Repeat, _ search: RepeatedKeys, _ table: SourceTable
     ) -> Finding {
-        let (later, first) = (search.place(found.later), search.place(found.first))
+        let (later, earlier) = (search.place(found.later), search.place(found.first))
         let batch = table.batches[later.batch]
         let file = table.files[batch.origin.file]
         let values = FindingText.Values(source: source, format: source.formats[file.format], keys: keys)
-        let holder = table.batches[first.batch].origin.place(first.row)
+        let holder = table.batches[earlier.batch].origin.place(earlier.row)
+        let first = "\(table.files[holder.file].path):\(holder.line)"
         let field = source.key.count == 1 ? source.key[0] : nil
         let found =
             field.map { values.text($0, batch, later.row) } ?? values.list(source.key, batch, later.row)
@@ -75,7 +80,8 @@ struct UniqueKey {
         return Finding(
             rule: StandardRule.duplicateKey.position, severity: StandardRule.duplicateKey.severity,
             place: batch.origin.place(later.row, field: field), related: holder, found: found,
-            expected:
-                "a key (\(names)) of its own: \(table.files[holder.file].path):\(holder.line) has it first")
+            expected: values.say(
+                "a key (\(names)) of its own: \(first) has it first",
+                fr: "une clé (\(names)) à soi : \(first) l'a déjà"))
     }
 }

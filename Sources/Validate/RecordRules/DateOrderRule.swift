@@ -30,13 +30,17 @@ struct DateOrderRule: RecordRule {
         for (field, moments) in moments(batch) where moments[row] != Column.absentInteger {
             if let known = earlier, moments[row] < known.moment {
                 let bound = values.maskedText(known.field, batch, row)
+                let name = values.name(known.field)
                 return Fault(
                     field: field, found: values.text(field, batch, row),
-                    expected: "\(bound) or later (\(values.name(known.field)))")
+                    expected: values.say(
+                        "\(bound) or later (\(name))", fr: "le \(bound) ou plus tard (\(name))"))
             }
             if earlier.map({ moments[row] >= $0.moment }) ?? true { earlier = (field, moments[row]) }
         }
-        return Fault(field: fields.last, found: "", expected: "dates in order")
+        return Fault(
+            field: fields.last, found: "",
+            expected: values.say("dates in order", fr: "des dates dans l'ordre"))
     }
 
     private func moments(_ batch: Batch) -> [(field: Int, moments: [Int64])] {

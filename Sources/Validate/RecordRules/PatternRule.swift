@@ -39,6 +39,7 @@ struct PatternRule: RecordRule {
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
         Fault(
             field: field, found: values.text(field, batch, row),
-            expected: "a text of the form \(pattern.text)")
+            expected: values.say(
+                "a text of the form \(pattern.text)", fr: "un texte de la forme \(pattern.text)"))
     }
 }

@@ -60,7 +60,8 @@ struct ProductRule: RecordRule {
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
         let names = factors.map { values.name($0.field) }.joined(separator: " × ")
-        var expected = "a product that can be held"
+        var expected = values.say(
+            "a product that can be held", fr: "un produit qui puisse être représenté")
         if let numbers = numbers(batch), let scale = numbers.total.scale(row),
             case .fits(let value)? = ProductRule.product(numbers.factors, row, scale: scale)
         {

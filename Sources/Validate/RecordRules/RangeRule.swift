@@ -22,10 +22,10 @@ struct RangeRule: RecordRule {
         let high = most.map { values.number($0, of: field, batch, row) }
         let expected =
             switch (low, high) {
-            case (let low?, let high?): "from \(low) to \(high)"
-            case (let low?, nil): "at least \(low)"
-            case (nil, let high?): "at most \(high)"
-            case (nil, nil): "any value"
+            case (let low?, let high?): values.say("from \(low) to \(high)", fr: "de \(low) à \(high)")
+            case (let low?, nil): values.say("at least \(low)", fr: "au moins \(low)")
+            case (nil, let high?): values.say("at most \(high)", fr: "au plus \(high)")
+            case (nil, nil): values.say("any value", fr: "une valeur quelconque")
             }
         return Fault(field: field, found: values.text(field, batch, row), expected: expected)
     }

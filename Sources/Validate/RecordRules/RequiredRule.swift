@@ -20,6 +20,9 @@ struct RequiredRule: RecordRule {
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
-        Fault(field: field, found: FindingText.emptyCell, expected: "a value in column \(values.name(field))")
+        let name = values.name(field)
+        return Fault(
+            field: field, found: values.emptyCell,
+            expected: values.say("a value in column \(name)", fr: "une valeur dans la colonne \(name)"))
     }
 }

@@ -47,12 +47,15 @@ struct ShareRule: RecordRule {
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
         let amount =
-            expected(batch, row).map { values.number($0.amount, decimals: $0.places) } ?? "that share"
+            expected(batch, row).map { values.number($0.amount, decimals: $0.places) }
+            ?? values.say("that share", fr: "cette part")
         let percent = values.text(rate.field, batch, row)
         let whole = values.name(whole.field)
         return Fault(
             field: part.field, found: values.text(part.field, batch, row),
-            expected: "\(amount) (\(percent) % of \(whole)), or as near as the rate's rounding allows")
+            expected: values.say(
+                "\(amount) (\(percent) % of \(whole)), or as near as the rate's rounding allows",
+                fr: "\(amount) (\(percent) % de \(whole)), aux arrondis du taux près"))
     }
 
     private func expected(_ batch: Batch, _ row: Int) -> (amount: Int64, places: Int)? {

@@ -102,7 +102,7 @@ struct SumRule: RecordRule {
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
-        var sum = "their sum"
+        var sum = values.say("their sum", fr: "leur somme")
         if let numbers = numbers(batch), let outcome = SumRule.weigh(numbers.parts, numbers.total, row),
             let exact = outcome.sum.flatMap({ Int64(exactly: $0) })
         {

@@ -20,7 +20,8 @@ struct WithinRule: RecordRule {
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
-        let span = "a date from \(values.day(days.from)) to \(values.day(days.to))"
+        let (first, last) = (values.day(days.from), values.day(days.to))
+        let span = values.say("a date from \(first) to \(last)", fr: "une date du \(first) au \(last)")
         let named = words.isEmpty ? span : "\(span) (\(words))"
         return Fault(field: field, found: values.text(field, batch, row), expected: named)
     }

@@ -25,9 +25,11 @@ struct WordsRule: RecordRule {
 
     /// "one of: held, planned", "not associate".
     private var asked: String {
-        let listed = words.joined(separator: ", ")
-        if wanted { return words.count == 1 ? listed : "one of: " + listed }
-        return words.count == 1 ? "not " + listed : "none of: " + listed
+        let (listed, language) = (words.joined(separator: ", "), keys.language)
+        if words.count == 1 { return wanted ? listed : language.say("not ", fr: "autre que ") + listed }
+        return wanted
+            ? language.say("one of: ", fr: "l'un de : ") + listed
+            : language.say("none of: ", fr: "aucun de : ") + listed
     }
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {

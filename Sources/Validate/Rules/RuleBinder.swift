@@ -53,7 +53,10 @@ struct RuleBinder {
                 format.headers.indices.contains(field) && format.headers[field] != nil
             }
             if !isDescribed {
-                return "no file of \(described.name) has the column \(described.fields[field].name)"
+                let (name, column) = (described.name, described.fields[field].name)
+                return keys.language.say(
+                    "no file of \(name) has the column \(column)",
+                    fr: "aucun fichier de \(name) n'a la colonne \(column)")
             }
         }
         return nil

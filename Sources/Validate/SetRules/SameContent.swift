@@ -22,7 +22,11 @@ struct SameContent {
         }
         let (looked, repeats, _) = try search.find()
         var tally = RuleTally(rule: rule, source: table.source, looked: looked, hits: repeats.count)
-        if looked == 0 { tally.notRun = "no record has all the fields that it compares" }
+        if looked == 0 {
+            tally.notRun = keys.language.say(
+                "no record has all the fields that it compares",
+                fr: "aucun enregistrement n'a tous les champs comparés")
+        }
         let voices = pipeline.sources[table.source].formats.map { format in
             let values = FindingText.Values(
                 source: pipeline.sources[table.source], format: format, keys: keys)
@@ -44,9 +48,12 @@ struct SameContent {
         let batch = table.batches[later.batch]
         let voice = voices[table.files[batch.origin.file].format]
         let place = table.batches[first.batch].origin.place(first.row)
+        let (names, firstLine) = (voice.names, "\(table.files[place.file].path):\(place.line)")
         return Finding(
             rule: rule, severity: pipeline.rules[rule].severity, place: batch.origin.place(later.row),
             related: place, found: voice.values.list(fields, batch, later.row),
-            expected: "other content (\(voice.names)) than \(table.files[place.file].path):\(place.line)")
+            expected: keys.language.say(
+                "other content (\(names)) than \(firstLine)",
+                fr: "un autre contenu (\(names)) que \(firstLine)"))
     }
 }

@@ -63,9 +63,9 @@ struct LimitRule {
     func expectation(bound: Figure) -> String {
         let word =
             switch limit.relation {
-            case .atMost: "at most "
-            case .atLeast: "at least "
-            case .equals: "exactly "
+            case .atMost: language.say("at most ", fr: "au plus ")
+            case .atLeast: language.say("at least ", fr: "au moins ")
+            case .equals: language.say("exactly ", fr: "exactement ")
             }
         let base: Figure
         switch limit.bound {
@@ -73,22 +73,32 @@ struct LimitRule {
         case .column: base = bound
         }
         let product = base.times(limit.factor)
-        var text = word + (product.map { FigureText.text($0, unit: unit) } ?? "the bound")
+        let of = language.say("of", fr: "de")
+        var text =
+            word
+            + (product.map { FigureText.text($0, unit: unit) }
+                ?? language.say("the bound", fr: "la borne"))
         let isPlain = limit.factor == Fraction(numerator: 1, denominator: 1)
         if case .column = limit.bound {
-            let share = "\(limit.factor) of \(boundTitle), \(FigureText.text(base, unit: unit))"
+            let share = "\(limit.factor) \(of) \(boundTitle), \(FigureText.text(base, unit: unit))"
             text += " (\(isPlain ? boundTitle : share))"
         } else if !isPlain {
-            text += " (\(limit.factor) of \(FigureText.text(base, unit: unit)))"
+            text += " (\(limit.factor) \(of) \(FigureText.text(base, unit: unit)))"
         }
-        if limit.tolerance > 0 { text += ", give or take " + toleranceText }
+        if limit.tolerance > 0 {
+            text +=
+                language.say(", give or take ", fr: ", à ") + toleranceText
+                + language.say("", fr: " près")
+        }
         return text
     }
 
     private var toleranceText: String {
-        if unit == .day { return "\(limit.tolerance) days" }
+        if unit == .day { return language.say("\(limit.tolerance) days", fr: "\(limit.tolerance) jours") }
         return FigureText.text(FigureText.figure(limit.tolerance, like: unit), unit: unit)
     }
+
+    private var language: Language { pipeline.language }
 
     /// The title of the measure that bounds.
     var boundTitle: String {

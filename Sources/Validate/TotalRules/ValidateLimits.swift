@@ -26,13 +26,17 @@ private struct LimitInspection {
     private let title: String
     private(set) var findings: [Finding] = []
     private var looked = 0
-    private var reason = "no record in the period"
+    private var reason: String
+    private let language: Language
 
     init(rule: LimitRule) {
+        let language = rule.pipeline.language
         self.rule = rule
+        self.language = language
+        reason = language.say("no record in the period", fr: "aucun enregistrement dans la période")
         let reference = rule.pipeline.requests[rule.limit.request].columns.first
         let measure = reference.map { rule.pipeline.measures[$0.measure] }
-        title = (measure?.title ?? "") + (reference?.span.map { " " + $0.rawValue } ?? "")
+        title = (measure?.title ?? "") + (reference?.span.map { " " + $0.words(in: language) } ?? "")
     }
 
     var tally: RuleTally {
@@ -56,10 +60,16 @@ private struct LimitInspection {
             switch rule.answer(figure, bound: bound) {
             case .noFigure: continue
             case .noBound:
-                if hasBound { reportUnbounded(row, figure) } else { reason = "no \(rule.boundTitle)" }
+                if hasBound {
+                    reportUnbounded(row, figure)
+                } else {
+                    reason = language.say("no ", fr: "pas de ") + rule.boundTitle
+                }
             case .holds: looked += 1
             case .broken(let excess): report(row, figure, bound, excess)
-            case .tooLarge: reason = "its figures are too large to compare"
+            case .tooLarge:
+                reason = language.say(
+                    "its figures are too large to compare", fr: "ses chiffres sont trop grands pour comparer")
             }
         }
     }
@@ -88,7 +98,11 @@ private struct LimitInspection {
         looked += 1
         var cents: Int64?
         if case .euro(let value) = figure { cents = value }
-        append(row, figure, expected: "a figure of \(rule.boundTitle) to hold it against", euroCents: cents)
+        append(
+            row, figure,
+            expected: language.say(
+                "a figure of \(rule.boundTitle) to hold it against",
+                fr: "un chiffre de \(rule.boundTitle) pour la comparer"), euroCents: cents)
     }
 
     private mutating func append(_ row: TotalsRow, _ figure: Figure, expected: String, euroCents: Int64?) {

@@ -15,7 +15,7 @@ import Testing
             start: FileStart(
                 names: [], columns: [], offset: 0, line: 1, preamble: [], rows: 0, headerLine: 1,
                 emptyLines: [],
-                undescribed: []), lists: [])
+                undescribed: []), lists: [], language: .en)
     }
 
     private func check(_ bytes: [UInt8], cuts: [Int], block: Block, note: String = "") -> Bool {

@@ -109,6 +109,7 @@ struct RowsXML {
         let address = dress.addresses.address(of: target)
         linkCount += 1
         if linkCount > ExcelLimits.links {
+            let text = ExcelText.plain(text)
             let formula = "HYPERLINK(\(ExcelText.quoted("#" + address)),\(ExcelText.quoted(text)))"
             add("\" t=\"str\"><f")
             XMLText.append(element: formula, to: &bytes)

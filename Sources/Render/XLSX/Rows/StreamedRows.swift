@@ -36,8 +36,9 @@ struct StreamedRows: Sendable {
             try survey.meter.measure(row)
             for (place, column) in looks.shown.enumerated() {
                 let cell = row.cells[column]
-                let style = looks.style(of: cell, try PrintedNumber(cell.value), in: row, at: place)
-                survey.note(style, at: place)
+                let number = try PrintedNumber(cell.value)
+                survey.note(looks.style(of: cell, number, in: row, at: place), at: place)
+                if let number, !ExcelLimits.isExact(number.digits) { survey.longNumbers.insert(place) }
             }
         }
         return survey
@@ -61,6 +62,8 @@ struct RowSurvey: Sendable {
     var meter: WidthMeter
     /// The styles of their cells, each once, in the order in which they first appear.
     private(set) var styles: [Style] = []
+    /// The places where numbers stand that have more digits than a spreadsheet keeps.
+    var longNumbers: Set<Int> = []
     /// How many cells lead somewhere.
     private(set) var links = 0
     private var codes: Set<Int> = []
@@ -85,6 +88,7 @@ struct RowSurvey: Sendable {
     mutating func merge(_ below: RowSurvey) {
         meter.merge(below.meter)
         links += below.links
+        longNumbers.formUnion(below.longNumbers)
         for style in below.styles where codes.insert(style.code).inserted { styles.append(style) }
     }
 }
