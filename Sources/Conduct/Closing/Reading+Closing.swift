@@ -47,7 +47,13 @@ extension Reading {
         }
         let carried = try CarriedOver(from: before.sealed.run, to: twins)
         let found = carried.sheets.flatMap { sheet in
-            sheet.rows.flatMap { row in row.cells.map { finding(of: $0, row, sheet, rule) } }
+            let moves = isByWays(sheet.newName) ? Moves(sheet.rows) : Moves([])
+            return sheet.rows.flatMap { row in
+                row.cells.map { cell in
+                    let isAsked = !isClosed(cell.column) || moves.contain(cell.column, row.level)
+                    return finding(of: cell, row, sheet, rule, isAsked ? .query : nil)
+                }
+            }
         }
         let none = pipeline.language.say(
             "no sheet of both reports says what was before",
@@ -62,15 +68,31 @@ extension Reading {
     }
 
     private func finding(
-        of cell: CellDifference, _ row: RowDifference, _ sheet: SheetDifference, _ rule: Int
+        of cell: CellDifference, _ row: RowDifference, _ sheet: SheetDifference, _ rule: Int,
+        _ severity: Severity?
     ) -> Finding {
         let nothing = pipeline.language.say("nothing", fr: "rien")
-        let severity: Severity = isClosed(cell.column) ? pipeline.rules[rule].severity : .query
         return Finding(
-            rule: rule, severity: severity, place: nil, found: cell.new.isEmpty ? nothing : cell.new,
+            rule: rule, severity: severity ?? pipeline.rules[rule].severity, place: nil,
+            found: cell.new.isEmpty ? nothing : cell.new,
             expected: (cell.old.isEmpty ? nothing : cell.old)
                 + pipeline.language.say(", as reported to date", fr: ", comme déclaré à ce jour"),
             subject: "\(sheet.newName): \(row.key), \(cell.column)")
+    }
+
+    /// Whether the rows of a sheet of totals are told apart by what other sources say of a closed record: the
+    /// country of its event may be put right without its cost being another.
+    private func isByWays(_ sheet: String) -> Bool {
+        let closing = Set(pipeline.closingSources)
+        let layout = pipeline.report.sheets.first { $0.title == sheet }
+        guard case .table(let sections)? = layout?.kind else { return false }
+        return sections.contains { section in
+            pipeline.requests[section.request].dimensions.contains { dimension in
+                pipeline.dimensions[dimension].paths.contains { path in
+                    closing.contains(path.source) && path.steps.contains { $0.isWay }
+                }
+            }
+        }
     }
 
     /// Whether a figure rests on records that are closed with a report, or on lists: else it may differ, as
@@ -83,6 +105,36 @@ extension Reading {
         return pipeline.measures.sources(of: measure, ofSpread: \.parts).allSatisfy { source in
             if case .list = pipeline.sources[source].role { return true }
             return closing.contains(source) || pipeline.sources[source].periodField == nil
+        }
+    }
+}
+
+/// The columns and levels of a sheet whose differences come to nothing: what one row lost, others have.
+private struct Moves {
+    private let found: Set<[String]>
+
+    init(_ rows: [RowDifference]) {
+        var sums: [[String]: ExactNumber?] = [:]
+        for row in rows {
+            for cell in row.cells {
+                let sum = sums[[cell.column, row.level]] ?? .zero
+                sums[[cell.column, row.level]] = sum.flatMap { sum in
+                    cell.difference.flatMap { sum.adding($0) }
+                }
+            }
+        }
+        found = Set(sums.filter { $0.value?.isZero == true }.keys)
+    }
+
+    func contain(_ column: String, _ level: String) -> Bool { found.contains([column, level]) }
+}
+
+extension PathStep {
+    /// Whether it leads to what another source says, and not only to the month of a day.
+    fileprivate var isWay: Bool {
+        switch self {
+        case .attribute, .through: true
+        case .month, .quarter, .year: false
         }
     }
 }

@@ -149,10 +149,33 @@ private struct AdjustmentTable {
         return .text(outcome.tables[source].closedPeriods[Int(closing.countedIn[record.1])])
     }
 
+    /// What changed, with what it was and is where no column of its own says that.
     private func why(_ adjustment: Adjustment) -> String {
-        let fields = outcome.pipeline.sources[source].fields
-        let verdict = adjustment.changedVerdict ? [outcome.say(.verdictWord)] : []
-        return (adjustment.changed.map { fields[$0].name } + verdict).joined(separator: ", ")
+        let table = outcome.tables[source]
+        guard let then = adjustment.then, let now = adjustment.now else { return "" }
+        let (old, new) = (table.carried[then.batch], table.batches[now.batch])
+        var changes = adjustment.changed.map { field -> String in
+            let (was, value) = (words(field, old, then.row), words(field, new, now.row))
+            return field == amount || was == value ? title(field) : "\(title(field)): \(was) → \(value)"
+        }
+        if adjustment.changedVerdict {
+            let verdicts = "\(old.verdicts[then.row].word) → \(new.verdicts[now.row].word)"
+            changes.append("\(outcome.say(.verdictWord)): \(verdicts)")
+        }
+        return changes.joined(separator: ", ")
+    }
+
+    /// A value within a sentence; "–" where there is none.
+    private func words(_ field: Int, _ batch: Batch, _ row: Int) -> String {
+        switch FieldCellReader(outcome, source, field).value(batch, row) {
+        case .text(let text): text
+        case .day(let day): day.description
+        case .count(let count): String(count)
+        case .money(let units, let currency):
+            Money(minorUnits: units, currency: currency).description
+        case .exact(let decimal): decimal.description
+        case .empty, .percent, .decimal: "–"
+        }
     }
 
     private func total(_ adjustments: [Adjustment]) -> SheetRow {

@@ -119,7 +119,8 @@ struct ChartWriter {
 
     private func setUp(_ drawing: UnsafeMutablePointer<lxw_chart>, _ chart: Chart) {
         // A title that starts with = would be read as a reference.
-        chart_title_set_name(drawing, ExcelText.plain(chart.title.hasPrefix("=") ? " " + chart.title : chart.title))
+        let title = ExcelText.plain(chart.title.hasPrefix("=") ? " " + chart.title : chart.title)
+        chart_title_set_name(drawing, title)
         ChartWriter.withFont(size: 11, isBold: true, colour: workbook.palette.accent) {
             chart_title_set_name_font(drawing, $0)
         }

@@ -66,9 +66,9 @@ final class Workbook {
         properties.created = time_t(created.number) * 86_400 + 43_200
         try Workbook.check(workbook_set_properties(pointer, &properties), "the document properties")
         for (name, value) in identity.properties where !value.isEmpty {
+            let text = ExcelText.plain(String(value.prefix(200)))
             try Workbook.check(
-                workbook_set_custom_property_string(pointer, name, ExcelText.plain(String(value.prefix(200)))),
-                "the document property \(name)")
+                workbook_set_custom_property_string(pointer, name, text), "the document property \(name)")
         }
     }
 

@@ -11,7 +11,7 @@ public struct ExactNumber: Sendable, Hashable {
     }
 
     /// Nothing.
-    static let zero = ExactNumber(digits: 0, places: 0)
+    public static let zero = ExactNumber(digits: 0, places: 0)
 
     /// Reads `-?digits(.digits)?` without zeros before the first digit, so that `007` stays a text; nil
     /// where it is anything else, or too long.

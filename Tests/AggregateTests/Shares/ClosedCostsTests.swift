@@ -68,6 +68,62 @@ import Testing
         }
     }
 
+    private static func cost(_ partner: Int32, _ day: String, _ cents: Int64) -> CostRecord {
+        CostRecord(partner: partner, line: 0, day: day, cents: cents)
+    }
+
+    /// Costs under a rate of 80 %.
+    private static func world(_ period: String, _ costs: [CostRecord]) -> World {
+        var world = World()
+        world.grant(
+            rate: Fraction(numerator: 8, denominator: 10), maximum: nil,
+            implementation: DayRange(
+                from: Day(number: World.day("2018-01-01")), to: Day(number: World.day("2019-12-31"))))
+        world.period = ReportingPeriod.parse(period) ?? .all
+        world.put(costs)
+        world.pipeline.requests = [
+            TotalsRequest(
+                dimensions: [World.By.partner], levels: [1, 0],
+                columns: (0..<5).map { MeasureReference(measure: $0, span: .toDate) })
+        ]
+        return world
+    }
+
+    /// A large cost moves from one partner to another, in a period of hardly any other cost: shares are what
+    /// the rate makes of each partner's cost, to a few cents.
+    @Test("a moved cost takes its share with it", arguments: [1, 2, 4, 50, 100, 10_000] as [Int64])
+    func moved(cents: Int64) throws {
+        let closed = [Self.cost(0, "2018-11-01", 120_000_00), Self.cost(0, "2018-11-02", 500_00)]
+        let before = try Self.world("2018-Q4", closed).totals()
+        var second = Self.world("2019-Q1", closed)
+        var isFirst = true
+        second.close(before.tables[World.costs]) {
+            defer { isFirst = false }
+            return isFirst
+        }
+        var other = World()
+        other.put([Self.cost(1, "2018-11-01", 120_000_00), Self.cost(0, "2019-02-01", cents)])
+        for var batch in other.tables[World.costs].batches {
+            batch.closing = Closing(standings: [.adjustment, .open], countedIn: [-1, -1])
+            second.tables[World.costs].batches.append(batch)
+        }
+        let after = try second.totals()
+        let names = second.pipeline.measures.map(\.kind)
+        let share = try #require(names.firstIndex { if case .contribution = $0 { true } else { false } })
+        let cost = try #require(names.firstIndex { if case .add = $0 { true } else { false } })
+        for row in after.totals.tables[0].rows {
+            let figures = try #require(row.figures.last)
+            let (got, base) = (figures[share].cents ?? 0, figures[cost].cents ?? 0)
+            #expect(abs(got - base * 8 / 10) <= 3, "\(row.keys.map(\.code)): \(got) of \(base)")
+        }
+        let carried = after.tables[World.costs].carried
+        #expect(carried.count == 2)
+        #expect(carried[0].columns[World.Cost.contribution]?.integer(0) != nil)
+        #expect(
+            carried[0].columns[World.Cost.contribution]?.integer(0)
+                == carried[1].columns[World.Cost.contribution]?.integer(0))
+    }
+
     @Test("closed records of a batch leave its costs, with their sum")
     func taken() throws {
         var batch = Batch(
@@ -98,22 +154,16 @@ extension World {
             }
             let isGone = isClosed.map { $0 && gone() }
             var closing = Closing(
-                standings: isClosed.map { $0 ? .closed : .open }, countedIn: isClosed.map { $0 ? 0 : -1 })
+                standings: zip(isClosed, isGone).map { $0 && !$1 ? .closed : .open },
+                countedIn: zip(isClosed, isGone).map { $0 && !$1 ? 0 : -1 })
             closing.isReversal = false
             table.batches[number].columns = old.columns
+            for field in [Cost.indirect, Cost.contribution] {
+                table.batches[number].columns[field]?.erase(isGone)
+            }
             table.batches[number].closing = closing
             for row in 0..<count where isGone[row] { table.batches[number].verdicts[row] = .rejected }
-            let rows = (0..<count).filter { isGone[$0] }
-            if rows.isEmpty { continue }
-            var counted = old.taking(rows)
-            counted.origin.file = -1
-            counted.closing = Closing(
-                standings: rows.map { _ in .closed }, countedIn: rows.map { _ in 0 })
-            var back = counted
-            back.closing = Closing(
-                standings: rows.map { _ in .adjustment }, countedIn: rows.map { _ in -1 })
-            back.closing?.isReversal = true
-            table.carried += [counted, back]
+            table.carried += World.carried(of: old, (0..<count).filter { isGone[$0] })
         }
         table.calculated = earlier.calculated.map { batch in
             var batch = batch
@@ -124,6 +174,18 @@ extension World {
         }
         table.closedTo = Day(number: eve)
         tables[World.costs] = table
+    }
+
+    /// Records that went: as they were counted, and what takes them back.
+    private static func carried(of old: Batch, _ rows: [Int]) -> [Batch] {
+        if rows.isEmpty { return [] }
+        var counted = old.taking(rows)
+        counted.origin.file = -1
+        counted.closing = Closing(standings: rows.map { _ in .closed }, countedIn: rows.map { _ in 0 })
+        var back = counted
+        back.closing = Closing(standings: rows.map { _ in .adjustment }, countedIn: rows.map { _ in -1 })
+        back.closing?.isReversal = true
+        return [counted, back]
     }
 
     /// Some records of closed periods come.
@@ -141,5 +203,13 @@ extension World {
                 standings: late.map { _ in .adjustment }, countedIn: late.map { _ in -1 })
             tables[World.costs].batches.append(batch)
         }
+    }
+}
+
+extension Column {
+    fileprivate mutating func erase(_ isGone: [Bool]) {
+        guard case .integers(var values) = self else { return }
+        for row in values.indices where isGone[row] { values[row] = Column.absentInteger }
+        self = .integers(values)
     }
 }
