@@ -114,9 +114,14 @@ struct SectionComposer {
     private var figureColumns: [SheetColumn] {
         var taken: Set<String> = []
         guard let across = request.across else {
-            return zip(section.columns, cells).map { column, reader in
+            var columns = zip(section.columns, cells).map { column, reader in
                 SheetColumn(title: column.title, csvName: SheetFiles.unique(reader.csvName, among: &taken))
             }
+            // Codes alone would not say which row it is.
+            if keyColumns.columns.count == 1, section.columns.first?.content.isText == true {
+                columns[0].staysInSight = true
+            }
+            return columns
         }
         let dimension = outcome.pipeline.dimensions[across]
         let single = section.columns.count == 1
@@ -131,6 +136,16 @@ struct SectionComposer {
                     group: single ? column.title : group.title,
                     csvName: SheetFiles.unique(name, among: &taken))
             }
+        }
+    }
+}
+
+extension SectionContent {
+    /// Whether lists or records say it, and not figures.
+    fileprivate var isText: Bool {
+        switch self {
+        case .attribute, .remark, .said, .names: true
+        case .figure, .share: false
         }
     }
 }

@@ -90,7 +90,10 @@ struct SheetWriter {
     }
 
     private mutating func writeTitleBlock() throws {
-        if !sheet.title.isEmpty {
+        if !sheet.title.isEmpty, fit.across != nil {
+            // What stands again on each page across would be cut where it reaches beyond.
+            try writeAcross(sheet.title, Style(part: .title), lineHeight: 22, size: 1.6)
+        } else if !sheet.title.isEmpty {
             try check(worksheet_set_row(worksheet, UInt32(row), 24, nil))
             try write(text: sheet.title, at: 0, Style(part: .title))
             skipRow(24)
@@ -173,8 +176,10 @@ struct SheetWriter {
 
     // MARK: Texts over the whole width
 
-    /// Writes a line over all columns, wrapped, as high as it needs.
-    private mutating func writeAcross(_ text: String, _ style: Style, lineHeight: Double = 13.5) throws {
+    /// Writes a line over all columns, wrapped, as high as it needs; `size` of the usual letters.
+    private mutating func writeAcross(
+        _ text: String, _ style: Style, lineHeight: Double = 13.5, size: Double = 1
+    ) throws {
         var style = style
         style.wraps = true
         var width = 0.0
@@ -186,7 +191,8 @@ struct SheetWriter {
             width += last < widths.widths.count ? widths.widths[last] : 9
             last += 1
         }
-        let lines = PrintedWidth.lines(text, in: width - PrintedWidth.margin, isBold: style.part == .stamp)
+        let lines = PrintedWidth.lines(
+            text, in: (width - PrintedWidth.margin) / size, isBold: style.part == .stamp || size > 1)
         let height = Double(lines) * lineHeight + 1.5
         try check(worksheet_set_row(worksheet, UInt32(row), height, nil))
         let format = try workbook.format(style)
