@@ -21,6 +21,7 @@ struct Fundtrail: ParsableCommand {
         version: Fundtrail.version,
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, SealCommand.self, DiffCommand.self,
+            VerifyCommand.self,
         ])
 
     /// The version of the tool, printed by `--version` and in every manifest.
