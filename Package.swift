@@ -45,7 +45,7 @@ let package = Package(
         module("Validate", ["Model", "Gather"]),
         module("Aggregate", ["Model", "Gather"]),
         module("Render", ["Model", "CXLSXWriter", "CCrypto", "CZip"]),
-        module("Review", ["Model", "CCrypto"]),
+        module("Review", ["Model", "CCrypto", "CZip"]),
         module(
             "Conduct",
             [

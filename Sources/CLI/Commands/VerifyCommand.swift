@@ -73,6 +73,7 @@ struct VerifyCommand: ParsableCommand {
         let second = SecondRun(
             run: run, places: places, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         var verification = try verifyHashes(run, at: places, inputsMayBeMissing: !rerun)
+        verification.add(try verifyWorkbook(run))
         let plan = Result { () throws(PlanErrors) in try second.pipeline() }
         if rerun { try runAgain(second, plan, &verification) }
         return verification
