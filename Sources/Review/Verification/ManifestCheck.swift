@@ -62,7 +62,25 @@ struct ManifestCheck {
             hold(
                 file["rejected"]?.integer, findings.rejected[name]?.count ?? 0, path + [name, "rejected"],
                 "not as many records as findings.csv rejects")
+            seek(findings.rejected[name] ?? [], in: "rejected/\(path[1])/\(name)")
         }
+    }
+
+    /// Each record that was rejected stands, by its line, in the file of rejected rows.
+    private mutating func seek(_ lines: Set<String>, in path: String) {
+        guard !lines.isEmpty, OutputFile.isWithin(path) else { return }
+        result.totals += 1
+        let bytes = (try? FileBytes.read(run.path + "/" + path)) ?? nil
+        let written = (bytes ?? []).split { $0 == TwinScan.lineFeed || $0 == TwinScan.carriageReturn }
+        let found = Set(written.map { String(decoding: $0.prefix { $0.isDigit }, as: UTF8.self) })
+        let missing = lines.subtracting(found).compactMap { Int($0) }.sorted().map(String.init)
+        if missing.isEmpty { return }
+        result.disagreements.append(
+            Disagreement(
+                .manifest, path, "not all that findings.csv rejects",
+                expected: "the rows of " + Counted.words(lines.count, "line", "lines"),
+                found: bytes == nil ? "no such file" : "none of line \(Counted.listed(missing))",
+                mend: RepeatCheck.mend))
     }
 
     private mutating func hold(_ found: Int?, _ expected: Int, _ path: [String], _ what: String) {
@@ -86,4 +104,8 @@ struct ManifestCheck {
                     mend: RepeatCheck.mend))
         }
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

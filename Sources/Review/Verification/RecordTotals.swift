@@ -54,9 +54,16 @@ struct RecordTotals {
                 !twin.cells(of: total)[position].isEmpty
             else { continue }
             for measure in pipeline.measures where measure.addsUp(field, of: layout.source) {
-                let name = "\(measure.name) \(layout.span.rawValue)"
-                guard let whole = run.manifest["totals"]?[name]?.text else { continue }
-                found.hold(total, position, as: whole, "not what run.json says of \(name)")
+                let calculated = measure.isShare ? [] : pipeline.flatRates(of: field, in: layout.source)
+                let names = ([measure] + calculated).map { "\($0.name) \(layout.span.rawValue)" }
+                let totals = names.map { run.manifest["totals"]?[$0]?.text.flatMap { ExactNumber($0) } }
+                if totals.contains(nil) { continue }
+                let whole = totals.reduce(ExactNumber?.some(.zero)) { sum, total in
+                    sum.flatMap { sum in total.flatMap { sum.adding($0) } }
+                }
+                found.hold(
+                    total, position, whole,
+                    "not what run.json says of " + names.joined(separator: " and "), check: .tables)
             }
         }
     }
@@ -77,7 +84,24 @@ extension RecordsLayout {
     }
 }
 
+extension Pipeline {
+    /// The flat rates of a field's sum, whose calculated rows stand among its records.
+    fileprivate func flatRates(of field: Int, in source: Int) -> [Measure] {
+        measures.filter { measure in
+            guard case .flatRate(let flat) = measure.kind,
+                case .sum(let base, let records) = measures[flat.base].kind
+            else { return false }
+            return base == field && records.source == source
+        }
+    }
+}
+
 extension Measure {
+    /// Whether its amounts are shares of records, calculated ones included.
+    fileprivate var isShare: Bool {
+        if case .contribution = kind { true } else { false }
+    }
+
     /// Whether it is the sum of a field over all eligible records of a source.
     fileprivate func addsUp(_ field: Int, of source: Int) -> Bool {
         switch kind {

@@ -30,15 +30,33 @@ public struct RepeatCheck {
                 continue
             }
             guard try !isSame(path) else { continue }
-            let found = try differences(in: path, &result)
-            if !found.isEmpty { differing.insert(path) }
+            differing.insert(path)
+            let found = try differences(in: path)
             result.disagreements += RepeatCheck.cut(found, path)
         }
         let manifest = ManifestRepeat(
             run.manifest, again.manifest, differing: differing, inputsChanged: inputsChanged)
         result.disagreements += RepeatCheck.cut(manifest.disagreements, RunFolder.manifestName)
         result.remarks += manifest.remarks
+        if manifest.disagreements.isEmpty, manifest.remarks.isEmpty, differing.isEmpty, !inputsChanged,
+            run.manifestSHA256 != again.manifestSHA256
+        {
+            result.disagreements.append(
+                Disagreement(
+                    .again, RunFolder.manifestName, "the same values, but other bytes",
+                    expected: "SHA-256 \(again.manifestSHA256)", found: "SHA-256 \(run.manifestSHA256)",
+                    mend: RepeatCheck.mend))
+        }
         return result
+    }
+
+    /// Whether the workbook was written with what writes it here: then it is the same to the byte.
+    private var hasSameLibraries: Bool {
+        let (mine, theirs) = (run.manifest["tool"], again.manifest["tool"])
+        return mine?["version"] == theirs?["version"]
+            && ["libxlsxwriter", "zlib"].allSatisfy { name in
+                mine?["libraries"]?[name] == theirs?["libraries"]?[name]
+            }
     }
 
     static func cut(_ found: [Disagreement], _ path: String) -> [Disagreement] {
@@ -68,9 +86,7 @@ public struct RepeatCheck {
         return try found == Digest.sha256(ofFile: theirs)
     }
 
-    private func differences(
-        in path: String, _ result: inout Verification
-    ) throws(ReviewFault) -> [Disagreement] {
+    private func differences(in path: String) throws(ReviewFault) -> [Disagreement] {
         let state = FileState(of: run.path + "/" + path, followsLinks: false)
         guard state == .file else {
             // Where run.json names it, the check of hashes has said so.
@@ -85,128 +101,10 @@ public struct RepeatCheck {
         if let sheet = sheets.first(where: { $0.file == path }) {
             return try TwinRepeat(sheet, run.path + "/" + path, again.path + "/" + path).disagreements()
         }
+        if path.hasSuffix(".xlsx"), !path.contains("/") {
+            let (mine, theirs) = (run.path + "/" + path, again.path + "/" + path)
+            return try WorkbookRepeat(path, mine, theirs, sameLibraries: hasSameLibraries).disagreements()
+        }
         return try LineRepeat(path, run.path + "/" + path, again.path + "/" + path).disagreements()
-    }
-}
-
-/// A CSV twin of both runs, row by row and cell by cell.
-struct TwinRepeat {
-    private let sheet: TwinSheet
-    private let path: String
-    private let otherPath: String
-
-    init(_ sheet: TwinSheet, _ path: String, _ otherPath: String) {
-        self.sheet = sheet
-        self.path = path
-        self.otherPath = otherPath
-    }
-
-    func disagreements() throws(ReviewFault) -> [Disagreement] {
-        let expected = SheetRows(sheet, try Twin(path: otherPath))
-        let twin: Twin
-        do throws(ReviewFault) { twin = try Twin(path: path) } catch {
-            guard case .refused(let refusal) = error else { throw error }
-            return [
-                Disagreement(
-                    .again, sheet.file + refusal.place.dropFirst(path.count), refusal.what,
-                    expected: refusal.expected, found: refusal.found, mend: RepeatCheck.mend)
-            ]
-        }
-        let found = SheetRows(sheet, twin)
-        if expected.twin.columns != found.twin.columns {
-            return [
-                Disagreement(
-                    .again, sheet.file + ":1", "other columns",
-                    expected: expected.twin.columns.joined(separator: ","),
-                    found: found.twin.columns.joined(separator: ","), mend: RepeatCheck.mend)
-            ]
-        }
-        let pairs = RowMatcher(expected, found).pairs()
-        let cells = pairs.flatMap { TwinRepeat.differences($0, expected, found) }
-        if !cells.isEmpty { return cells }
-        return try LineRepeat(sheet.file, path, otherPath).disagreements()
-    }
-
-    private static func differences(
-        _ pair: RowMatcher.Pair, _ expected: SheetRows, _ found: SheetRows
-    ) -> [Disagreement] {
-        let file = expected.sheet.file
-        func row(_ rows: SheetRows, _ row: Int) -> String {
-            let cells = rows.twin.cells(of: row)
-            let origin = rows.twin.position(of: "origin").map { cells[$0] } ?? ""
-            let words = rows.words(cells)
-            return origin.isEmpty || words.contains(origin) ? words : words + ", " + origin
-        }
-        guard let old = pair.old else {
-            guard let new = pair.new else { return [] }
-            return [
-                Disagreement(
-                    .again, "\(file):\(found.twin.line(of: new))", "a row too many", row: row(found, new),
-                    expected: "no such row in a second run", found: "this one", mend: RepeatCheck.mend)
-            ]
-        }
-        guard let new = pair.new else {
-            return [
-                Disagreement(
-                    .again, file, "a row is missing", row: row(expected, old),
-                    expected: "the row that a second run has in line \(expected.twin.line(of: old))",
-                    found: "none", mend: RepeatCheck.mend)
-            ]
-        }
-        let (before, after) = (expected.twin.cells(of: old), found.twin.cells(of: new))
-        return zip(expected.twin.columns, zip(before, after)).compactMap { column, cells in
-            if cells.0 == cells.1 { return nil }
-            return Disagreement(
-                .again, "\(file):\(found.twin.line(of: new))", "another value", row: row(found, new),
-                column: column, expected: cells.0.isEmpty ? "an empty cell" : cells.0,
-                found: cells.1.isEmpty ? "an empty cell" : cells.1, mend: RepeatCheck.mend)
-        }
-    }
-}
-
-/// A file that is no sheet: rejected rows, which may hold what is masked elsewhere, so that only places are
-/// named.
-struct LineRepeat {
-    private let name: String
-    private let path: String
-    private let otherPath: String
-    private static let most = 20
-
-    init(_ name: String, _ path: String, _ otherPath: String) {
-        self.name = name
-        self.path = path
-        self.otherPath = otherPath
-    }
-
-    func disagreements() throws(ReviewFault) -> [Disagreement] {
-        let found = try FileBytes.read(path) ?? []
-        let expected = try FileBytes.read(otherPath) ?? []
-        let (lines, others) = (LineRepeat.lines(found), LineRepeat.lines(expected))
-        if lines.count != others.count {
-            let same = zip(lines, others).prefix { $0 == $1 }.count
-            return [
-                LineRepeat.different(
-                    "\(name):\(same + 1)", "other lines from here on",
-                    Counted.words(others.count, "line", "lines"), Counted.words(lines.count, "line", "lines"))
-            ]
-        }
-        return zip(lines, others).enumerated().filter { $0.element.0 != $0.element.1 }
-            .prefix(LineRepeat.most).map { number, pair in
-                let same = zip(pair.0, pair.1).prefix { $0 == $1 }.count
-                return LineRepeat.different(
-                    "\(name):\(number + 1):\(same + 1)", "another line",
-                    "the \(pair.1.count) bytes that a second run writes",
-                    "\(pair.0.count) bytes, which differ from byte \(same + 1) on")
-            }
-    }
-
-    private static func different(
-        _ place: String, _ what: String, _ expected: String, _ found: String
-    ) -> Disagreement {
-        Disagreement(.again, place, what, expected: expected, found: found, mend: RepeatCheck.mend)
-    }
-
-    private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     }
 }

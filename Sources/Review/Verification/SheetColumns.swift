@@ -8,7 +8,7 @@ struct SheetColumns {
     private let left: Set<Int>
 
     /// So many rows decide.
-    private static let mostRows = 2_000
+    private static let mostRows = 300
     /// So far apart rows of the twin and the sheet are looked for.
     private static let reach = 60
 
