@@ -76,7 +76,7 @@ let package = Package(
         tests("ConductTests", ["Conduct", "Plan", "Model"]),
         tests("FindingTests", ["Conduct", "Plan", "Model"], exclude: ["Cases"]),
         tests("GoldenTests", ["Conduct", "Plan", "Model"]),
-        tests("CLITests", ["Model"]),
+        tests("CLITests", ["Model", "CZip"]),
         tests("ArchitectureTests", []),
     ]
 )

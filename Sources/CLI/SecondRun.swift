@@ -26,7 +26,15 @@ struct SecondRun {
         return try plan(
             PlanInput(
                 path: run.manifest["pipeline"]?["path"]?.text ?? "", overrides: overrides,
-                readFile: { try readFile(places.place(ofFile: $0)) }))
+                readFile: { try SecondRun.read($0, at: places) }))
+    }
+
+    private static func read(_ path: String, at places: InputPlaces) throws -> [UInt8] {
+        let place = places.place(ofFile: path)
+        guard places.hasFile(at: place) else {
+            throw SystemFault(path: place, action: "read", reason: "no such file")
+        }
+        return try readFile(place)
     }
 
     private var overrides: [String] { run.manifest["options"]?["set"]?.texts ?? [] }
@@ -67,7 +75,7 @@ struct SecondRun {
         return WriteOptions(
             output: room.path, data: run.manifest["options"]?["data"]?.text ?? "", overrides: overrides,
             writers: writers.map(Set.init), version: Fundtrail.version,
-            readFile: { try readFile(places.place(ofFile: $0)) })
+            readFile: { try SecondRun.read($0, at: places) })
     }
 
     private func wrong(_ name: String, _ expected: String, _ found: String) -> Disagreement {

@@ -15,7 +15,7 @@ public final class RepeatRoom: Sendable {
         let place = real.map { String(cString: $0) } ?? report
         let temporary = getenv("TMPDIR").map { String(cString: $0) } ?? ""
         var failed = ""
-        for folder in [Staging.parent(of: place), temporary.isEmpty ? "/tmp" : temporary] {
+        for folder in [Staging.parent(of: place), temporary.isEmpty ? P_tmpdir : temporary] {
             Staging.clearStale(in: folder, prefix: RepeatRoom.prefix)
             let path = "\(folder)/\(RepeatRoom.prefix)\(getpid())"
             if mkdir(path, 0o700) == 0 {

@@ -37,6 +37,9 @@ public struct InputPlaces: Sendable {
         return now + path.dropFirst(was.count)
     }
 
+    /// Whether a plain file is there: whoever wrote `run.json` may have named anything.
+    public func hasFile(at path: String) -> Bool { FileState(of: path, followsLinks: true) == .file }
+
     /// Where a file of the data folder lies.
     func place(ofInput path: String) -> String {
         path.hasPrefix("/") ? path : data == "." ? path : FileBytes.trimmed(data) + "/" + path

@@ -15,13 +15,12 @@ public struct RepeatCheck {
         self.inputsChanged = inputsChanged
     }
 
-    /// What differs, file by file: the manifest last, as what it says follows from the others.
+    /// What differs, file by file: records first, the manifest last, as what it says follows from the others.
     public func verification() throws(ReviewFault) -> Verification {
         var result = Verification()
         result.repeated = 0
         var differing: Set<String> = []
-        let paths = Union(again.outputs.map(\.path), run.outputs.map(\.path)).places
-        for place in paths {
+        for place in try places() {
             let path = place.name
             result.repeated = (result.repeated ?? 0) + 1
             if place.old == nil {
@@ -68,6 +67,13 @@ public struct RepeatCheck {
                 expected: "the same bytes", found: "\(more) more differences",
                 mend: "mend the first ones, then verify again")
         ]
+    }
+
+    /// The files of both runs: records first, as what differs elsewhere mostly follows from them.
+    private func places() throws(ReviewFault) -> [Union.Place] {
+        let places = Union(again.outputs.map(\.path), run.outputs.map(\.path)).places
+        let records = Set(try again.sheets().filter { $0.kind == "records" }.map(\.file))
+        return places.filter { records.contains($0.name) } + places.filter { !records.contains($0.name) }
     }
 
     private func extra(_ path: String) -> Disagreement {

@@ -1,7 +1,7 @@
 public import Model
 
-/// Makes the totals of a run a second way, from nothing but the files that were written: rows of detail against
-/// the totals under them, tables against one another, and `run.json` against all.
+/// Makes the totals of a run a second way, from nothing but the files that were written: rows of detail
+/// against the totals under them, tables against one another, and `run.json` against all.
 ///
 /// The pipeline says which columns add up; without it only what every sheet of a kind has is checked.
 /// - Complexity: holds the twin of one sheet, and of each table its groups.

@@ -1,7 +1,7 @@
 internal import Model
 
 /// A row of a sheet.
-struct WorkbookRow {
+struct WorkbookRow: Hashable {
     /// Its number, from 1.
     var number: Int
     /// The cells that hold something, in the order of their columns.
@@ -40,10 +40,10 @@ struct WorkbookCell: Hashable {
     static func number(_ text: String) -> Value {
         if text.isEmpty { return .empty }
         let parts = text.uppercased().split(separator: "E", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0, abs(exponent) < 40,
-            let mantissa = ExactNumber(String(parts[0]))
+        guard parts.count <= 2, let exponent = parts.count == 2 ? Int(parts[1]) : 0,
+            (-40...40).contains(exponent), var (digits, places) = decimal(parts[0])
         else { return .text(text) }
-        var (digits, places) = (mantissa.digits, mantissa.places - exponent)
+        places -= exponent
         // Rounded once, half up, to what every writer of doubles agrees on.
         var excess: Int128 = 1
         while digits.magnitude / excess.magnitude >= 1_000_000_000_000_000 { excess *= 10 }
@@ -62,6 +62,21 @@ struct WorkbookCell: Hashable {
         }
         guard places >= 0, places <= 30 else { return .text(text) }
         return .number(ExactNumber(digits: digits, places: places))
+    }
+
+    /// The digits of `-?digits(.digits)?` and how many of them stand after the point, of 25 at most that are
+    /// not zeros at its beginning; nil where it is anything else.
+    private static func decimal(_ text: some StringProtocol) -> (digits: Int128, places: Int)? {
+        let isNegative = text.hasPrefix("-")
+        let parts = (isNegative ? text.dropFirst() : text[...]).utf8
+            .split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.count < 60 }),
+            parts.joined().allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+        else { return nil }
+        let significant = parts.joined().drop { $0 == UInt8(ascii: "0") }
+        let digits = significant.prefix(25).reduce(Int128(0)) { $0 * 10 + Int128($1 - UInt8(ascii: "0")) }
+        let left = max(0, significant.count - 25)
+        return (isNegative ? -digits : digits, (parts.count == 2 ? parts[1].count : 0) - left)
     }
 
     /// What a reader of the CSV twin would see: a percentage by its hundredths, a day as ISO writes it.

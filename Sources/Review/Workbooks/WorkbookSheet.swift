@@ -5,12 +5,18 @@ struct WorkbookSheet: Equatable {
     private let kinds: [WorkbookCell.Kind]
     /// Where the rows stand.
     private let rows: [Range<Int>]
+    /// The rows, where they are few enough to be held.
+    private var held: [WorkbookRow] = []
+
+    /// Sheets of more rows are read again whenever a row is asked for.
+    private static let mostHeld = 4_000
 
     init(_ bytes: [UInt8], texts: [String], kinds: [WorkbookCell.Kind]) {
         self.bytes = bytes
         self.texts = texts
         self.kinds = kinds
         rows = WorkbookSheet.places(bytes)
+        if rows.count <= WorkbookSheet.mostHeld { held = rows.indices.map(read) }
     }
 
     /// How many rows hold something.
@@ -31,7 +37,9 @@ struct WorkbookSheet: Equatable {
     }
 
     /// A row: its number in the sheet, from 1, and its cells that hold something.
-    func row(_ position: Int) -> WorkbookRow {
+    func row(_ position: Int) -> WorkbookRow { held.isEmpty ? read(position) : held[position] }
+
+    private func read(_ position: Int) -> WorkbookRow {
         var reader = XMLReader(bytes, rows[position])
         var row = WorkbookRow(number: position + 1, cells: [])
         while true {

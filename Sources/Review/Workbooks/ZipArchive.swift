@@ -92,7 +92,7 @@ struct ZipArchive {
     /// The bytes of a stream of at most `count`; nil where it is none, or longer.
     private static func inflated(_ stored: ArraySlice<UInt8>, count: Int) -> [UInt8]? {
         // No stream grows more than 1,032 times.
-        guard count <= stored.count * 1_032 + 64 else { return nil }
+        guard count <= stored.count * 1_032 + 64, count < UInt32.max else { return nil }
         var stream = z_stream()
         // −15: a stream without a header of its own.
         guard inflateInit2_(&stream, -15, zlibVersion(), Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
