@@ -45,7 +45,7 @@ let package = Package(
         module("Validate", ["Model", "Gather"]),
         module("Aggregate", ["Model", "Gather"]),
         module("Render", ["Model", "CXLSXWriter", "CCrypto", "CZip"]),
-        module("Review", ["Model", "CCrypto"]),
+        module("Review", ["Model", "CCrypto", "CZip"]),
         module(
             "Conduct",
             [
@@ -76,7 +76,7 @@ let package = Package(
         tests("ConductTests", ["Conduct", "Plan", "Model"]),
         tests("FindingTests", ["Conduct", "Plan", "Model"], exclude: ["Cases"]),
         tests("GoldenTests", ["Conduct", "Plan", "Model"]),
-        tests("CLITests", ["Model"]),
+        tests("CLITests", ["Model", "CZip"]),
         tests("ArchitectureTests", []),
     ]
 )

@@ -13,6 +13,7 @@ struct Fundtrail: ParsableCommand {
               fundtrail check Pipelines/quarterly-eu-report.yaml --set expenditure.iso.file=mine.csv
               fundtrail explain missing-rate
               fundtrail seal Output/quarterly-eu-report/2018-Q4 --by "A. Martin, coordinator"
+              fundtrail verify Output/quarterly-eu-report/2018-Q4
               fundtrail diff sent/quarterly-eu-report/2018-Q4 Output/quarterly-eu-report/2018-Q4
 
             Exit: 0 clean, 1 written with findings at or above --fail-on, 2 the command line, the pipeline \
@@ -21,6 +22,7 @@ struct Fundtrail: ParsableCommand {
         version: Fundtrail.version,
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, SealCommand.self, DiffCommand.self,
+            VerifyCommand.self,
         ])
 
     /// The version of the tool, printed by `--version` and in every manifest.

@@ -141,7 +141,7 @@ struct Staging {
     }
 
     /// A staging is stale when the process in its name is gone.
-    private static func clearStale(in parent: String, prefix: String) {
+    static func clearStale(in parent: String, prefix: String) {
         for name in entries(of: parent) ?? [] where name.hasPrefix(prefix) {
             let process = Int32(name.dropFirst(prefix.count)) ?? 0
             if process == getpid() || process <= 0 || kill(process, 0) != 0 { remove("\(parent)/\(name)") }
@@ -167,7 +167,7 @@ struct Staging {
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func remove(_ path: String) {
+    static func remove(_ path: String) {
         guard isFolder(path) else {
             unlink(path)
             return

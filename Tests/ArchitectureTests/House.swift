@@ -10,7 +10,7 @@ enum House {
         "Validate": ["Model", "Gather"],
         "Aggregate": ["Model", "Gather"],
         "Render": ["Model", "CXLSXWriter", "CCrypto", "CZip"],
-        "Review": ["Model", "CCrypto"],
+        "Review": ["Model", "CCrypto", "CZip"],
         "Conduct": [
             "Model", "Gather", "Ingest", "Convert", "Validate", "Aggregate", "Render", "Review", "CSystem",
             "CCrypto",

@@ -4,7 +4,7 @@ import Testing
 struct HelpTests {
     @Test(
         "Every command explains itself, with examples",
-        arguments: ["", "run", "check", "explain", "seal", "diff"])
+        arguments: ["", "run", "check", "explain", "seal", "diff", "verify"])
     func help(command: String) throws {
         let outcome = try Command.run((command.isEmpty ? [] : [command]) + ["--help"])
         #expect(outcome.exit == 0, Comment(rawValue: outcome.words))

@@ -44,7 +44,7 @@ struct Manifest {
             "profile": .object([
                 "name": .text(pipeline.profile?.name ?? ""), "sha256": .text(options.profileSHA256),
             ]),
-            "options": .object(["set": .list(options.set.map { .text($0) }), "data": .text(options.data)]),
+            "options": asked,
             "period": .text(outcome.period.name), "as_of": .text(outcome.asOf.description),
             "sources": sources { if case .records = $0 { true } else { false } },
             "lists": sources { if case .list = $0 { true } else { false } },
@@ -57,6 +57,15 @@ struct Manifest {
         ]
         if !outcome.counted.isEmpty { members["counted"] = counted }
         if let previous = outcome.previous { members["previous"] = Manifest.value(of: previous) }
+        return .object(members)
+    }
+
+    /// What was asked for beside the pipeline; `as` where not what the pipeline says was written.
+    private var asked: JSONValue {
+        var members: [String: JSONValue] = [
+            "set": .list(options.set.map { .text($0) }), "data": .text(options.data),
+        ]
+        if let writers = options.writers { members["as"] = .list(writers.map { .text($0.rawValue) }) }
         return .object(members)
     }
 

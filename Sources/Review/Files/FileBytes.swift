@@ -15,7 +15,8 @@ enum FileBytes {
     static func eachBlock(
         of path: String, _ body: (UnsafeRawBufferPointer) -> Void
     ) throws(ReviewFault) -> Bool {
-        let handle = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe in the place of a file has no writer: waiting for one would be for ever.
+        let handle = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if handle < 0, errno == ENOENT || errno == ENOTDIR { return false }
         guard handle >= 0 else { throw .system("read", path) }
         defer { close(handle) }
@@ -24,6 +25,7 @@ enum FileBytes {
         while true {
             let count = Glibc.read(handle, block.baseAddress, block.count)
             if count < 0 && errno == EINTR { continue }
+            if count < 0 && errno == EISDIR { return false }
             guard count >= 0 else { throw .system("read", path) }
             if count == 0 { return true }
             body(UnsafeRawBufferPointer(rebasing: block[..<count]))

@@ -56,6 +56,9 @@ public struct Twin: Sendable {
         text(row, column).flatMap { ExactNumber($0) }
     }
 
+    /// The line of the file in which a row starts, from 1.
+    func line(of row: Int) -> Int { bytes[..<starts[row + 1]].count { $0 == TwinScan.lineFeed } + 1 }
+
     /// Whether two rows are the same bytes.
     func isEqual(_ row: Int, to other: Twin, _ otherRow: Int) -> Bool {
         let left = starts[row + 1]..<starts[row + 2]

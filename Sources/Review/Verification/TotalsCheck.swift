@@ -1,0 +1,148 @@
+public import Model
+
+/// Makes the totals of a run a second way, from nothing but the files that were written: rows of detail
+/// against the totals under them, tables against one another, and `run.json` against all.
+///
+/// The pipeline says which columns add up; without it only what every sheet of a kind has is checked.
+/// - Complexity: holds the twin of one sheet, and of each table its groups.
+public func verifyTotals(_ run: RunFolder, pipeline: Pipeline?) throws(ReviewFault) -> Verification {
+    var check = TotalsCheck(run, pipeline)
+    for sheet in try run.sheets() {
+        let path = run.path + "/" + sheet.file
+        guard FileState(of: path, followsLinks: false) == .file else { continue }
+        do throws(ReviewFault) { check.add(sheet, try Twin(path: path)) } catch {
+            guard case .refused(let refusal) = error else { throw error }
+            check.refuse(sheet, path, refusal)
+        }
+    }
+    check.finish()
+    var result = check.result
+    result.add(ManifestCheck(run, findings: check.findings).result)
+    return result
+}
+
+/// The sheets of a run, one after the other.
+struct TotalsCheck {
+    private let run: RunFolder
+    private let pipeline: Pipeline?
+    private(set) var result = Verification()
+    /// What `findings.csv` holds, once it was read.
+    private(set) var findings: FindingCounts?
+    /// Numbers that other sheets must have: how many rows of each, and findings by rule and severity.
+    private var rows: [String: Int] = [:]
+    private var later: [(sheet: TwinSheet, twin: Twin)] = []
+
+    init(_ run: RunFolder, _ pipeline: Pipeline?) {
+        self.run = run
+        self.pipeline = pipeline
+    }
+
+    mutating func add(_ sheet: TwinSheet, _ twin: Twin) {
+        let level = twin.position(of: RowLevelWord.column)
+        rows[sheet.name] = (0..<twin.count).count { row in
+            level.map { twin.cells(of: row)[$0] == RowLevelWord.detail } ?? true
+        }
+        let layout = pipeline?.report.sheets.first { $0.title == sheet.name }
+        switch sheet.kind {
+        case "bridge": take(BridgeTotals(sheet, twin, run, pipeline).found)
+        case "findings": findings = FindingCounts(twin)
+        case "reconciliation": take(Reconciled(sheet, twin).found)
+        case "contents", "checks", "cover": later.append((sheet, twin))
+        default: break
+        }
+        guard let pipeline, let layout else { return }
+        switch layout.kind {
+        case .records(let records): take(RecordTotals(sheet, twin, records, pipeline, run).found)
+        case .table(let sections): add(sections, sheet, twin, pipeline)
+        case .cover: add(layout.sections, sheet, twin, pipeline)
+        default: break
+        }
+    }
+
+    private mutating func add(
+        _ sections: [SectionLayout], _ sheet: TwinSheet, _ twin: Twin, _ pipeline: Pipeline
+    ) {
+        let section = twin.position(of: RowLevelWord.section)
+        for rows in SheetAgainstTwin.sections(of: twin) {
+            let title = section.map { twin.cells(of: rows.lowerBound)[$0] }
+            let layout = title.map { title in sections.first { $0.title == title } } ?? sections.first
+            guard let layout else { continue }
+            take(SectionTotals(sheet, twin, rows, layout, pipeline, run).found)
+        }
+    }
+
+    /// What needs all sheets to have been read.
+    mutating func finish() {
+        for (sheet, twin) in later {
+            switch sheet.kind {
+            case "contents": take(CountedRows(sheet, twin, rows).found)
+            case "checks": take(CountedRows(sheet, twin, findings).found)
+            default: take(CoverTotals(sheet, twin, pipeline, run, findings).found)
+            }
+        }
+    }
+
+    private mutating func take(_ found: Found) {
+        result.disagreements += RepeatCheck.cut(found.disagreements, found.file)
+        result.totals += found.totals
+    }
+
+    mutating func refuse(_ sheet: TwinSheet, _ path: String, _ refusal: Refusal) {
+        result.disagreements.append(
+            Disagreement(
+                .totals, sheet.file + refusal.place.dropFirst(path.count), refusal.what,
+                expected: refusal.expected, found: refusal.found, mend: refusal.mend))
+    }
+}
+
+/// What a check of one sheet found.
+struct Found {
+    let file: String
+    private(set) var disagreements: [Disagreement] = []
+    /// How many totals were made.
+    private(set) var totals = 0
+    private let rows: SheetRows
+    private let check: VerificationCheck
+
+    init(_ check: VerificationCheck, _ sheet: TwinSheet, _ twin: Twin) {
+        self.check = check
+        file = sheet.file
+        rows = SheetRows(sheet, twin)
+    }
+
+    /// A cell that must be a number; an empty cell is nothing.
+    mutating func hold(
+        _ row: Int, _ column: Int, _ expected: ExactNumber?, _ what: String,
+        check other: VerificationCheck? = nil
+    ) {
+        let found = rows.twin.cells(of: row)[column]
+        hold(row, column, expected?.description ?? "a sum that fits", found, what, other) {
+            guard let expected, let number = ExactNumber(cell: found) else { return false }
+            return number.equals(expected)
+        }
+    }
+
+    /// A cell that must say what something else does.
+    mutating func hold(_ row: Int, _ column: Int, as expected: String, _ what: String) {
+        let found = rows.twin.cells(of: row)[column]
+        hold(row, column, expected, found, what, .tables) {
+            if found == expected { return true }
+            guard let left = ExactNumber(found), let right = ExactNumber(expected) else { return false }
+            return left.equals(right)
+        }
+    }
+
+    private mutating func hold(
+        _ row: Int, _ column: Int, _ expected: String, _ found: String, _ what: String,
+        _ other: VerificationCheck?, _ isSame: () -> Bool
+    ) {
+        totals += 1
+        if isSame() { return }
+        let twin = rows.twin
+        disagreements.append(
+            Disagreement(
+                other ?? check, "\(file):\(twin.line(of: row))", what,
+                row: rows.words(twin.cells(of: row)), column: twin.columns[column], expected: expected,
+                found: found.isEmpty ? "an empty cell" : found, mend: RepeatCheck.mend))
+    }
+}
