@@ -11,6 +11,7 @@ struct Fundtrail: ParsableCommand {
             Examples:
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4
               fundtrail check Pipelines/quarterly-eu-report.yaml --set expenditure.iso.file=mine.csv
+              fundtrail breakdown Pipelines/quarterly-eu-report.yaml --by country-of-event --measure participants
               fundtrail explain missing-rate
               fundtrail seal Output/quarterly-eu-report/2018-Q4 --by "A. Martin, coordinator"
               fundtrail diff sent/quarterly-eu-report/2018-Q4 Output/quarterly-eu-report/2018-Q4
@@ -20,7 +21,8 @@ struct Fundtrail: ParsableCommand {
             """,
         version: Fundtrail.version,
         subcommands: [
-            RunCommand.self, CheckCommand.self, ExplainCommand.self, SealCommand.self, DiffCommand.self,
+            RunCommand.self, CheckCommand.self, BreakdownCommand.self, ExplainCommand.self, SealCommand.self,
+            DiffCommand.self,
         ])
 
     /// The version of the tool, printed by `--version` and in every manifest.

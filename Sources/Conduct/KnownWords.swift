@@ -9,7 +9,12 @@ struct KnownWords {
 
     /// Throws `RunFault.source` with every code that no list knows.
     func hold() throws {
-        let mistakes = (conditions.flatMap(unknown) + setValues + spreadKeys).map(message)
+        // A filter asks each source of its figures, and is wrong once.
+        var mistakes: [String] = []
+        for text in (conditions.flatMap(unknown) + setValues + spreadKeys).map(message)
+        where !mistakes.contains(text) {
+            mistakes.append(text)
+        }
         if !mistakes.isEmpty { throw RunFault.source(mistakes.joined(separator: "\n")) }
     }
 
@@ -98,14 +103,26 @@ struct KnownWords {
     }
 
     private func message(_ mistake: Mistake) -> String {
-        let place = "\(mistake.location.path):\(mistake.location.line):\(mistake.location.column)"
-        let known = mistake.list.codes.prefix(12).joined(separator: ", ")
-        let more = mistake.list.codes.count > 12 ? " and \(mistake.list.codes.count - 12) more" : ""
+        let (location, codes) = (mistake.location, mistake.list.codes)
+        let place =
+            location.line == 0 ? location.path : "\(location.path):\(location.line):\(location.column)"
+        let known = codes.prefix(12).joined(separator: ", ")
+        let more = codes.count > 12 ? " and \(codes.count - 12) more" : ""
         return """
             \(place): error: unknown-code
               expected  a code of the list \(mistake.list.name): \(known)\(more)
               found     \(mistake.word)
-              to mend   write the code as the list has it, or add it to the list
+              to mend   \(nearest(mistake))write the code as the list has it, or add it to the list
             """
+    }
+
+    /// The code that is near to a mistyped one, or that its label stands for.
+    private func nearest(_ mistake: Mistake) -> String {
+        let codes = mistake.list.codes
+        let labels = codes.indices.map(mistake.list.shown)
+        let meant = Suggestion.nearest(to: mistake.word, among: labels)
+        let code = meant.flatMap { labels.firstIndex(of: $0) }.map { codes[$0] }
+        guard let near = code ?? Suggestion.nearest(to: mistake.word, among: codes) else { return "" }
+        return "did you mean \(near)? "
     }
 }

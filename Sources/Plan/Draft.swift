@@ -9,7 +9,7 @@ final class Draft {
     static let rootKeys = [
         "pipeline", "title", "programme", "language", "based-on", "profile", "grant", "lists", "rates",
         "sources",
-        "dimensions", "rules", "measures", "limits", "report", "notes",
+        "dimensions", "rules", "measures", "limits", "breakdowns", "report", "notes",
     ]
 
     let path: String

@@ -5,7 +5,7 @@ public import Model
 /// Throws every mistake that was found, not only the first, each with its line and column.
 public func plan(_ input: PlanInput) throws(PlanErrors) -> Pipeline {
     let draft = Draft(path: input.path, readFile: input.readFile)
-    let pipeline = draft.pipeline(overrides: input.overrides)
+    let pipeline = draft.pipeline(overrides: input.overrides, asked: input.breakdown)
     if let pipeline, draft.mistakes.isEmpty { return pipeline }
     throw PlanErrors(draft.mistakes.errors, first: input.path)
 }
@@ -22,7 +22,7 @@ extension Draft {
     }
 
     /// The pipeline, or nil, with mistakes.
-    func pipeline(overrides: [String]) -> Pipeline? {
+    func pipeline(overrides: [String], asked: BreakdownQuestion? = nil) -> Pipeline? {
         guard let root = root(overrides),
             let keys = Keys(root, "the pipeline", known: Draft.rootKeys, mistakes: mistakes)
         else { return nil }
@@ -38,10 +38,24 @@ extension Draft {
         readMeasures(keys["measures"])
         readRules(keys["rules"])
         readLimits(keys["limits"])
-        let report = readReport(keys)
-        addClosingRules(report)
-        settleNeeds(report)
-        return assemble(keys, report: report, overrides: overrides)
+        // A report's columns are checked whatever is asked, so that verdicts are always the same.
+        let hasReport = asked == nil || keys["report"] != nil
+        let report = hasReport ? readReport(keys) : ReportLayout(file: "", writers: [], sheets: [])
+        readBreakdowns(keys["breakdowns"])
+        guard let asked else {
+            addClosingRules(report)
+            settleNeeds(report)
+            return assemble(keys, report: report, overrides: overrides)
+        }
+        let nodes = mistakes.isEmpty ? self.asked(asked, kept: keys["breakdowns"]) : nil
+        guard let nodes, let (breakdown, layout) = self.breakdown(nodes, named: asked.name) else {
+            return nil
+        }
+        settleNeeds(layout)
+        var pipeline = assemble(keys, report: layout, overrides: overrides)
+        pipeline?.breakdown = breakdown
+        pipeline?.title = title(of: breakdown)
+        return pipeline
     }
 
     /// What a section declares is used all over: with one unknown or unreadable, all that would look wrong.

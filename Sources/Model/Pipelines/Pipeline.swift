@@ -40,6 +40,8 @@ public struct Pipeline: Sendable {
     public var method: [String]
     /// Overrides from the command line (`--set`), in order, for the manifest.
     public var overrides: [String]
+    /// The question that it is asked instead of its report, or nil.
+    public var breakdown: Breakdown?
 
     /// A pipeline.
     public init(name: String, title: String, path: String, report: ReportLayout) {

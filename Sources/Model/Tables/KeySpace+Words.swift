@@ -26,6 +26,12 @@ extension KeySpace {
         language == .fr ? "non attribué" : "not attributed"
     }
 
+    /// What a row is called that brings some keys together.
+    public static func others(_ count: Int, in language: Language) -> KeyText {
+        let label = language == .fr ? "autres (\(count))" : "others (\(count))"
+        return KeyText(key: SpecialKey.others, code: "others", label: label)
+    }
+
     private func word(_ key: Int32, in domain: KeyDomain) -> String? {
         let position = Int(key)
         switch domain {

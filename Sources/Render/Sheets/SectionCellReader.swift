@@ -28,7 +28,9 @@ struct SectionCellReader {
         case .figure(let position):
             let reference = request.columns[position]
             let measure = outcome.pipeline.measures[reference.measure]
-            csvName = measure.name + (reference.span.map { "-" + SheetFiles.kebab($0.rawValue) } ?? "")
+            csvName =
+                column.csvName ?? measure.name
+                + (reference.span.map { "-" + SheetFiles.kebab($0.rawValue) } ?? "")
             isAdditive = measure.isAdditive && column.onTotals
             kind = .figure(position, measure.unit)
         case .share(let position):

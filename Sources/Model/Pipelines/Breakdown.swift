@@ -1,0 +1,46 @@
+/// What somebody wants to know of the records, in words: of the command line, or kept in a pipeline.
+public struct BreakdownQuestion: Sendable, Hashable {
+    /// The name of a kept question that this one starts from, or nil.
+    public var name: String?
+    /// What the rows are broken down by, outermost first.
+    public var by: [String] = []
+    /// The figures, each perhaps with its span.
+    public var measures: [String] = []
+    /// What records must fulfil, as `country=TN,MA`; all must hold.
+    public var filters: [String] = []
+    /// What goes across, or nil.
+    public var pivot: String?
+    /// What rows are ordered by, as `events:asc`; nil: as reports are, or with `top` by the first figure.
+    public var sort: String?
+    /// How many of the outermost rows are shown; the others are brought together. Nil: all.
+    public var top: String?
+    /// The period, where the command line names none; nil: all records.
+    public var period: String?
+    /// What the table is called; nil: after its figures and dimensions.
+    public var title: String?
+
+    /// A question about nothing yet.
+    public init() {}
+}
+
+/// A question with its names resolved: what a pipeline is asked instead of its report.
+///
+/// The answer is the report's only table; what it looks at is counted by a request of its own.
+public struct Breakdown: Sendable {
+    /// The question, completed from the pipeline where it was kept there.
+    public var question: BreakdownQuestion
+    /// The request that the table answers.
+    public var request: Int
+    /// The request that counts the records in the period that fulfil the filters, a column a source.
+    public var counting: Int
+    /// The sources of records that the figures are made from, in the order of those columns.
+    public var sources: [Int]
+
+    /// A question.
+    public init(question: BreakdownQuestion, request: Int, counting: Int, sources: [Int]) {
+        self.question = question
+        self.request = request
+        self.counting = counting
+        self.sources = sources
+    }
+}
