@@ -51,6 +51,11 @@ struct BreakdownCommand: ParsableCommand {
     @Option(help: "Show so many of the outermost rows; the others in one row.")
     var top: String?
 
+    @Option(
+        name: .customLong("public"), defaultAsFlag: "5", parsing: .next,
+        help: "For everybody to see: hide rows about fewer people than this (5), and what gives them away.")
+    var fewest: String?
+
     @OptionGroup var shared: SharedOptions
 
     @Option(help: "table, csv, json or xlsx (default: as the output's name ends, else table).")
@@ -94,6 +99,7 @@ struct BreakdownCommand: ParsableCommand {
         question.measures = BreakdownCommand.parts(of: measures)
         question.filters = filters
         (question.pivot, question.sort, question.top) = (pivot, sort, top)
+        question.fewest = fewest
         return question
     }
 

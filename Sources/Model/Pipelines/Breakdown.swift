@@ -14,6 +14,8 @@ public struct BreakdownQuestion: Sendable, Hashable {
     public var sort: String?
     /// How many of the outermost rows are shown; the others are brought together. Nil: all.
     public var top: String?
+    /// Below how many people a row of a public table is hidden; nil: the table is not public.
+    public var fewest: String?
     /// The period, where the command line names none; nil: all records.
     public var period: String?
     /// What the table is called; nil: after its figures and dimensions.
@@ -35,6 +37,8 @@ public struct Breakdown: Sendable {
     public var counting: Int
     /// The sources of records that the figures are made from, in the order of those columns.
     public var sources: [Int]
+    /// What hides the rows of a public table; nil: all are shown.
+    public var publicity: Publicity?
 
     /// A question.
     public init(question: BreakdownQuestion, request: Int, counting: Int, sources: [Int]) {
@@ -42,5 +46,20 @@ public struct Breakdown: Sendable {
         self.request = request
         self.counting = counting
         self.sources = sources
+    }
+}
+
+/// Which rows of a table may not be shown to everybody.
+public struct Publicity: Sendable {
+    /// About how many people a row must be.
+    public var fewest: Int64
+    /// Columns of the request, behind those that are shown: how many different people each row is about, and of
+    /// how many records; a row with records of fewer people is hidden.
+    public var counts: [(people: Int, records: Int)]
+
+    /// Publicity.
+    public init(fewest: Int64, counts: [(people: Int, records: Int)]) {
+        self.fewest = fewest
+        self.counts = counts
     }
 }

@@ -83,6 +83,8 @@ public struct TotalsRow: Sendable {
     public var keys: [KeyText]
     /// By key across, then by column. Where something goes across, one more group at the end holds the whole.
     public var figures: [[Figure]]
+    /// Whether its figures may not be shown; they are absent then.
+    public var isHidden = false
 
     /// A row.
     public init(level: Int, keys: [KeyText], figures: [[Figure]]) {

@@ -1,10 +1,12 @@
 internal import Model
 
 /// A question with its names resolved.
-private struct Answerable {
+struct Answerable {
     var references: [(reference: MeasureReference, node: Yaml)] = []
-    /// The sources that its figures are made from.
+    /// The sources whose records lie in its rows.
     var sources: [Int] = []
+    /// All that its figures are made from: what is spread, and ceilings, too.
+    var allSources: [Int] = []
     var dimensions: [Int] = []
     var across: Int?
     var conditions: [Condition] = []
@@ -43,22 +45,25 @@ extension Draft {
     func breakdown(_ nodes: QuestionNodes, named name: String?) -> (Breakdown, ReportLayout)? {
         checkPeriod(nodes.period)
         guard let asked = answerable(nodes) else { return nil }
-        let references = asked.references.map { inPeriod($0.reference) }
+        var references = asked.references.map { inPeriod($0.reference) }
+        let publicity = nodes.fewest.flatMap { self.publicity($0, nodes, asked, &references) }
         var request = TotalsRequest(
             dimensions: asked.dimensions, levels: Array((0...asked.dimensions.count).reversed()),
             across: asked.across, columns: references, conditions: asked.conditions)
+        if publicity != nil { request.rowColumns = Array(asked.references.indices) }
         request.top = top(nodes.top, asked)
         request.order = order(nodes.sort, nodes, asked, isRanked: request.top != nil)
         let columns = asked.references.enumerated().map { figure, asked in column(figure, asked.reference) }
         let section = SectionLayout(title: "", request: 0, columns: columns, levelLabels: [:], note: "")
         var sheet = SheetLayout(
             name: "Breakdown", note: "", kind: .table([section]), location: nodes.node.location)
-        sheet.charts = charts(of: request, title: nodes.title ?? columns[0].title)
-        let counted = asked.sources.filter { sourcesOfRecords.contains($0) }
+        sheet.charts = charts(of: request, asked, title: nodes.title ?? columns[0].title)
+        let counted = asked.allSources.filter { sourcesOfRecords.contains($0) }
         requests = [request, counting(counted, asked.conditions)]
         limits = []
         let question = nodes.question(name)
-        let breakdown = Breakdown(question: question, request: 0, counting: 1, sources: counted)
+        var breakdown = Breakdown(question: question, request: 0, counting: 1, sources: counted)
+        breakdown.publicity = publicity
         return (breakdown, ReportLayout(file: "breakdown", writers: [.xlsx, .csv], sheets: [sheet]))
     }
 
@@ -66,7 +71,8 @@ extension Draft {
     func title(of breakdown: Breakdown) -> String {
         let request = requests[breakdown.request]
         let by = (request.dimensions + [request.across].compactMap { $0 }).map { dimensions[$0].title }
-        let figures = request.columns.map { measures[$0.measure].title }.joined(separator: ", ")
+        let shown = request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
+        let figures = shown.map { measures[$0.measure].title }.joined(separator: ", ")
         return breakdown.question.title ?? ([figures] + by).joined(separator: " · ")
     }
 
@@ -81,9 +87,10 @@ extension Draft {
         asked.references = self.references(known, askedBy: names)
         guard mistakes.errors.count == before, !asked.references.isEmpty else { return nil }
         asked.sources = Set(asked.references.flatMap { sources(of: $0.reference.measure) }).sorted()
+        asked.allSources = Set(asked.references.flatMap { allSources(of: $0.reference.measure) }).sorted()
         asked.dimensions = nodes.by.compactMap { askedDimension($0, of: asked.sources) }
         asked.across = nodes.pivot.flatMap { askedDimension($0, of: asked.sources) }
-        asked.conditions = nodes.filters.flatMap { conditions(of: $0, for: asked.sources) }
+        asked.conditions = nodes.filters.flatMap { conditions(of: $0, for: asked.allSources) }
         guard mistakes.errors.count == before else { return nil }
         checkTwice(asked.dimensions + [asked.across].compactMap { $0 }, nodes)
         for (reference, node) in asked.references {
@@ -196,11 +203,11 @@ extension Draft {
     }
 
     /// One chart, where the rows are those of one dimension: of the figures in the unit of the first.
-    private func charts(of request: TotalsRequest, title: String) -> [ChartLayout] {
+    private func charts(of request: TotalsRequest, _ asked: Answerable, title: String) -> [ChartLayout] {
         guard request.dimensions.count == 1 else { return [] }
         let unit = measures[request.columns[0].measure].unit
-        let alike = request.columns.indices.filter { measures[request.columns[$0].measure].unit == unit }
-        if request.across != nil, request.columns.count > 1 { return [] }
+        let alike = asked.references.indices.filter { measures[request.columns[$0].measure].unit == unit }
+        if request.across != nil, asked.references.count > 1 { return [] }
         let isTime: Bool
         switch dimensions[request.dimensions[0]].domain {
         case .day, .month, .quarter, .year: isTime = true

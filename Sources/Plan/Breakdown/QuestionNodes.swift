@@ -3,7 +3,7 @@ internal import Model
 /// A question as nodes, so that a mistake in it is answered where it stands: in the pipeline or in an option.
 struct QuestionNodes {
     /// The keys of a kept question.
-    static let keys = ["by", "measures", "where", "pivot", "sort", "top", "period", "title"]
+    static let keys = ["by", "measures", "where", "pivot", "sort", "top", "public", "period", "title"]
 
     var by: [Yaml] = []
     var measures: [Yaml] = []
@@ -11,6 +11,7 @@ struct QuestionNodes {
     var pivot: Yaml?
     var sort: Yaml?
     var top: Yaml?
+    var fewest: Yaml?
     var period: Yaml?
     var title: String?
     /// The whole, for messages about it.
@@ -27,6 +28,7 @@ struct QuestionNodes {
         pivot = question.pivot.map { QuestionNodes.option("--pivot", $0) }
         sort = question.sort.map { QuestionNodes.option("--sort", $0) }
         top = question.top.map { QuestionNodes.option("--top", $0) }
+        fewest = question.fewest.map { QuestionNodes.option("--public", $0) }
         title = question.title
     }
 
@@ -42,6 +44,7 @@ struct QuestionNodes {
         measures = QuestionNodes.list(keys, "measures")
         filters = Filter.all(in: keys["where"], mistakes: mistakes)
         (pivot, sort, top, period) = (keys["pivot"], keys["sort"], keys["top"], keys["period"])
+        fewest = keys["public"]
         title = draft.words(keys, "title")
     }
 
@@ -65,6 +68,7 @@ struct QuestionNodes {
         nodes.pivot = other.pivot ?? pivot
         nodes.sort = other.sort ?? sort
         nodes.top = other.top ?? top
+        nodes.fewest = other.fewest ?? fewest
         nodes.title = other.title ?? title
         return nodes
     }
@@ -79,6 +83,7 @@ struct QuestionNodes {
         question.pivot = pivot?.shown
         question.sort = sort?.shown
         question.top = top?.shown
+        question.fewest = fewest?.shown
         question.period = period?.shown
         question.title = title
         return question

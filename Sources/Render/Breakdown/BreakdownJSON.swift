@@ -37,7 +37,8 @@ struct BreakdownJSON {
             ]
             if !column.group.isEmpty { members["group"] = .text(column.group) }
             guard let place = figures.firstIndex(of: position) else { return .object(members) }
-            let reference = request.columns[place % request.columns.count]
+            let reference = request.columns[
+                place % (request.rowColumns ?? Array(request.columns.indices)).count]
             let measure = outcome.pipeline.measures[reference.measure]
             members["measure"] = .text(measure.name)
             members["span"] = .text(reference.span?.rawValue ?? "")
@@ -63,7 +64,14 @@ struct BreakdownJSON {
                 var (keys, figures) = ([String: JSONValue](), [String: JSONValue]())
                 for (column, cell) in zip(table.columns, row.cells) {
                     let value = try BreakdownJSON.value(cell.value)
-                    if column.isKey { keys[column.csvName] = value } else { figures[column.csvName] = value }
+                    if column.isKey {
+                        keys[column.csvName] = value
+                    } else if case .text = cell.value {
+                        // What is hidden is no figure.
+                        figures[column.csvName] = .null
+                    } else {
+                        figures[column.csvName] = value
+                    }
                 }
                 return .object([
                     "level": .text(row.level.word), "keys": .object(keys), "figures": .object(figures),
@@ -85,14 +93,14 @@ struct BreakdownJSON {
     }
 
     private var sources: JSONValue {
-        let counts = BreakdownWords(outcome)?.counts ?? []
+        let words = BreakdownWords(outcome)
         return .object(
-            counts.reduce(into: [:]) { members, count in
+            (words?.counts ?? []).reduce(into: [:]) { members, count in
                 var verdicts = Verdict.allCases.reduce(into: [String: JSONValue]()) { verdicts, verdict in
                     verdicts[verdict.word] = .number(count.read[verdict])
                 }
                 verdicts["read"] = .number(count.read.read)
-                verdicts["used"] = .number(Int(count.used))
+                verdicts["used"] = words?.isFew(count.used) == true ? .null : .number(Int(count.used))
                 members[outcome.pipeline.sources[count.source].name] = .object(verdicts)
             })
     }

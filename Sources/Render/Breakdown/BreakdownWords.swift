@@ -16,7 +16,8 @@ struct BreakdownWords {
 
     /// All of it.
     var text: String {
-        ([period, filters, rates] + used + [additivity]).filter { !$0.isEmpty }.joined(separator: " ")
+        ([period, filters, rates] + used + [additivity, publicity]).filter { !$0.isEmpty }.joined(
+            separator: " ")
     }
 
     private var period: String {
@@ -47,16 +48,32 @@ struct BreakdownWords {
             ]
             .filter { count.read[$0.0] > 0 }
             .map { say(.countOf, "\(count.read[$0.0])", say($0.1)) }
-            let used = say(.usedOf, name, "\(count.used)", "\(count.read.read)")
+            let used = self.used(name, count.used, count.read.read)
             let rest = aside.isEmpty ? say(.nothingSetAside) : say(.setAside, aside.joined(separator: ", "))
             return "\(used); \(rest)."
         }
     }
 
+    /// Of a public table, few records are said to be few.
+    private func used(_ name: String, _ used: Int64, _ read: Int) -> String {
+        if isFew(used), let fewest = breakdown.publicity?.fewest {
+            return say(.usedFewer, name, "\(fewest)", "\(read)")
+        }
+        return say(.usedOf, name, "\(used)", "\(read)")
+    }
+
+    /// Whether a number of records may not be said.
+    func isFew(_ count: Int64) -> Bool { breakdown.publicity.map { count < $0.fewest } ?? false }
+
+    private var publicity: String {
+        breakdown.publicity.map { say(.hiddenRows, "\($0.fewest)") } ?? ""
+    }
+
     private var additivity: String {
         let request = outcome.pipeline.requests[breakdown.request]
         var titles: [String] = []
-        for measure in request.columns.map({ outcome.pipeline.measures[$0.measure] })
+        let shown = request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
+        for measure in shown.map({ outcome.pipeline.measures[$0.measure] })
         where !measure.isAdditive && !titles.contains(measure.title) {
             titles.append(measure.title)
         }

@@ -11,7 +11,15 @@ extension Phrase {
     static let countOf = Phrase("{1} {2}", fr: "{1} {2}")
     static let notAdditiveList = Phrase(
         "Not additive, made anew at each level: {1}.", fr: "Non additifs, recalculés à chaque niveau : {1}.")
-    static let breakdownName = Phrase("Breakdown", fr: "Ventilation")
+    static let hidden = Phrase("hidden", fr: "caché")
+    static let hiddenRows = Phrase(
+        "Hidden: rows about fewer than {1} people, and the smallest other row, so that the total does not give "
+            + "them away.",
+        fr:
+            "Caché : les lignes qui portent sur moins de {1} personnes, et la plus petite des autres, pour que "
+            + "le total ne les révèle pas.")
+    static let usedFewer = Phrase(
+        "{1}: fewer than {2} of {3} records used", fr: "{1} : moins de {2} enregistrements utilisés sur {3}")
     static let eligibleWord = Phrase("eligible", fr: "éligible")
     static let ineligibleWord = Phrase("ineligible", fr: "inéligible")
     static let rejectedWord = Phrase("rejected", fr: "rejeté")
