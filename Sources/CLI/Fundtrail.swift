@@ -11,7 +11,7 @@ struct Fundtrail: ParsableCommand {
             Examples:
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4
               fundtrail check Pipelines/quarterly-eu-report.yaml --set expenditure.iso.file=mine.csv
-              fundtrail breakdown Pipelines/quarterly-eu-report.yaml --by country-of-event --measure participants
+              fundtrail breakdown Pipelines/quarterly-eu-report.yaml --by step --measure participants
               fundtrail explain missing-rate
               fundtrail seal Output/quarterly-eu-report/2018-Q4 --by "A. Martin, coordinator"
               fundtrail diff sent/quarterly-eu-report/2018-Q4 Output/quarterly-eu-report/2018-Q4

@@ -26,9 +26,12 @@ struct SharedOptions: ParsableArguments {
     var timings = false
 
     /// The checked pipeline, perhaps with a question; prints what is wrong with it and exits 2.
-    func pipeline(at path: String, asked question: BreakdownQuestion? = nil) throws -> Pipeline {
+    func pipeline(at path: String, asked question: BreakdownQuestion? = nil, lists: Bool = false) throws
+        -> Pipeline
+    {
         var input = PlanInput(path: path, overrides: overrides, readFile: { try readFile($0) })
         input.breakdown = question
+        input.asksForCatalogue = lists
         do { return try plan(input) } catch {
             Terminal.complain(error.text)
             throw Exit.usage

@@ -23,7 +23,8 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     var clock = reading.clock
     try clock.time("settle") { try reading.settleRecords() }
     let adjustments = reading.closed.isEmpty ? [] : clock.time("close") { reading.close() }
-    let keys = resolveReferences(reading.tables, of: pipeline, keys: reading.keys)
+    let keys = try resolveReferences(reading.tables, of: pipeline, keys: reading.keys)
+        .covered(for: pipeline.breakdown, key: options.pseudonymKey)
     let totals = try clock.time("add up") {
         try reading.finishTotals()
         return try aggregate(

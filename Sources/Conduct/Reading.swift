@@ -34,7 +34,8 @@ struct Reading {
     let counted: [Int: [Int]]
 
     init(asked: Pipeline, options: ConductOptions, pool: WorkerPool) {
-        var pipeline = asked.breakdown == nil ? asked : asked.keepingLess
+        let isReport = asked.breakdown == nil && asked.catalogue == nil
+        var pipeline = isReport ? asked : asked.keepingLess
         if options.onlyChecks { pipeline = asked.forChecking }
         let counted = options.onlyChecks || options.period.isAll ? [:] : asked.countedFields
         pipeline.keep(counted)

@@ -8,6 +8,8 @@ public struct PlanInput: Sendable {
     public var overrides: [String]
     /// What is asked instead of the report, or nil.
     public var breakdown: BreakdownQuestion?
+    /// Whether it is asked what can be asked.
+    public var asksForCatalogue = false
     /// Reads a file whole: the pipeline, then its profile.
     public var readFile: @Sendable (String) throws -> [UInt8]
 

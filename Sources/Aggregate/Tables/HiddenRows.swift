@@ -1,8 +1,8 @@
 internal import Model
 
 extension TotalsTable {
-    /// Hides the rows that are about too few people, and one more where the total would give them away; hidden
-    /// rows stand last, in the order of their keys, so that their place says nothing.
+    /// Hides the rows that are about too few people, and one more where the total would give them away;
+    /// hidden rows stand last, in the order of their keys, so that their place says nothing.
     ///
     /// What is hidden holds a row of enough people, so that the total less what is shown is about as many.
     mutating func hide(by publicity: Publicity, ordered: ([Int32]) -> [Int32]) {

@@ -9,7 +9,7 @@ struct BreakdownCommand: ParsableCommand {
         abstract: "Answer one question: any figures by any dimensions.",
         discussion: """
             The figures are those that run makes of the same records. --by, --pivot and --where take \
-            dimensions of the pipeline, columns (status), what a list says about a code (partner.country) and \
+            dimensions of the pipeline, columns (status), what a list says of a code (partner.country) and \
             parts of days (paid-on.month; quarter alone is that of the day that decides the period). \
             --measure takes the pipeline's measures, each perhaps with its span ("total-cost to date"), and \
             count, sum:COLUMN, distinct:COLUMN, mean:COLUMN, min:COLUMN, max:COLUMN.
@@ -56,6 +56,13 @@ struct BreakdownCommand: ParsableCommand {
         help: "For everybody to see: hide rows about fewer people than this (5), and what gives them away.")
     var fewest: String?
 
+    @Option(
+        help: "A file with a secret key of at least 16 bytes: people may be asked by, each as a keyed hash.")
+    var pseudonyms: String?
+
+    @Flag(help: "List what can be asked: dimensions, measures, columns, with how many values there are.")
+    var list = false
+
     @OptionGroup var shared: SharedOptions
 
     @Option(help: "table, csv, json or xlsx (default: as the output's name ends, else table).")
@@ -69,12 +76,16 @@ struct BreakdownCommand: ParsableCommand {
 
     func run() throws {
         let form = try chosenForm()
+        if list, form == .xlsx { throw ValidationError("--list: expected table, csv or json; found xlsx") }
         var clock = StageClock()
-        let plan = try clock.time("plan") { try shared.pipeline(at: pipeline, asked: question) }
+        let plan = try clock.time("plan") {
+            try shared.pipeline(at: pipeline, asked: list ? nil : question, lists: list)
+        }
         let kept = plan.breakdown?.question.period.flatMap(ReportingPeriod.parse)
         var options = try shared.conductOptions(plan, period: kept ?? .all)
         options.hashes = digests && (form == .json || form == .xlsx)
         options.keepsExcerpts = false
+        options.pseudonymKey = try pseudonyms.map(key)
         let progress = Progress()
         options.progress = progress.callback
         let asked = options
@@ -100,6 +111,7 @@ struct BreakdownCommand: ParsableCommand {
         question.filters = filters
         (question.pivot, question.sort, question.top) = (pivot, sort, top)
         question.fewest = fewest
+        question.hasPseudonyms = pseudonyms != nil
         return question
     }
 
@@ -111,6 +123,15 @@ struct BreakdownCommand: ParsableCommand {
                 return String(part)
             }
         }
+    }
+
+    /// The key in a file, without the line's end.
+    private func key(_ path: String) throws -> [UInt8] {
+        do {
+            var bytes = try readFile(path)
+            while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
+            return bytes
+        } catch { throw ValidationError("--pseudonyms: \(error)") }
     }
 
     private var room: TextRoom {

@@ -16,6 +16,8 @@ public struct BreakdownQuestion: Sendable, Hashable {
     public var top: String?
     /// Below how many people a row of a public table is hidden; nil: the table is not public.
     public var fewest: String?
+    /// Whether personal texts may be asked by, each shown as a keyed hash.
+    public var hasPseudonyms = false
     /// The period, where the command line names none; nil: all records.
     public var period: String?
     /// What the table is called; nil: after its figures and dimensions.
@@ -39,6 +41,8 @@ public struct Breakdown: Sendable {
     public var sources: [Int]
     /// What hides the rows of a public table; nil: all are shown.
     public var publicity: Publicity?
+    /// The dictionaries whose texts are personal and shown as pseudonyms.
+    public var pseudonyms: Set<Int> = []
 
     /// A question.
     public init(question: BreakdownQuestion, request: Int, counting: Int, sources: [Int]) {
@@ -53,13 +57,55 @@ public struct Breakdown: Sendable {
 public struct Publicity: Sendable {
     /// About how many people a row must be.
     public var fewest: Int64
-    /// Columns of the request, behind those that are shown: how many different people each row is about, and of
-    /// how many records; a row with records of fewer people is hidden.
+    /// Columns of the request, behind those that are shown: how many different people each row is about, and
+    /// of how many records; a row with records of fewer people is hidden.
     public var counts: [(people: Int, records: Int)]
 
     /// Publicity.
     public init(fewest: Int64, counts: [(people: Int, records: Int)]) {
         self.fewest = fewest
         self.counts = counts
+    }
+}
+
+/// What can be asked of a pipeline.
+public struct Catalogue: Sendable {
+    /// A column of a source of records.
+    public struct Column: Sendable, Hashable {
+        /// The source.
+        public var source: Int
+        /// The field.
+        public var field: Int
+
+        /// A column.
+        public init(source: Int, field: Int) {
+            self.source = source
+            self.field = field
+        }
+    }
+
+    /// The dimensions.
+    public var dimensions: [Int]
+    /// For each dimension the request whose rows are the keys that records have.
+    public var keys: [Int]
+    /// The measures, in the order of the pipeline.
+    public var measures: [Int]
+    /// The columns.
+    public var columns: [Column]
+    /// The request that counts the different values of each column, in their order.
+    public var values: Int
+    /// The names of the questions that the pipeline keeps.
+    public var questions: [String]
+
+    /// A catalogue.
+    public init(
+        dimensions: [Int], keys: [Int], measures: [Int], columns: [Column], values: Int, questions: [String]
+    ) {
+        self.dimensions = dimensions
+        self.keys = keys
+        self.measures = measures
+        self.columns = columns
+        self.values = values
+        self.questions = questions
     }
 }

@@ -18,8 +18,8 @@ public struct TotalsRequest: Sendable {
     public var rowColumns: [Int]?
     /// How rows are ordered; nil: as their keys are.
     public var order: TotalsOrder?
-    /// How many keys of the outermost dimension have rows of their own; the others have one together, the last
-    /// of their level. Nil: all.
+    /// How many keys of the outermost dimension have rows of their own; the others have one together, the
+    /// last of their level. Nil: all.
     public var top: Int?
 
     /// A request.

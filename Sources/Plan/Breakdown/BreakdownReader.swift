@@ -13,8 +13,8 @@ struct Answerable {
 }
 
 extension Draft {
-    /// `breakdowns:`, questions that are worth keeping: each is checked as if it were asked, and leaves nothing
-    /// behind.
+    /// `breakdowns:`, questions that are worth keeping: each is checked as if it were asked, and leaves
+    /// nothing behind.
     func readBreakdowns(_ node: Yaml?) {
         for entry in node?.entries ?? [] {
             if !Draft.isKebab(entry.key.shown) {
@@ -29,7 +29,7 @@ extension Draft {
     }
 
     /// What the command line asks: a question of its own, or a kept one with some changes.
-    func asked(_ question: BreakdownQuestion, kept node: Yaml?) -> QuestionNodes? {
+    func nodes(of question: BreakdownQuestion, kept node: Yaml?) -> QuestionNodes? {
         let own = QuestionNodes(question, mistakes: mistakes)
         guard let name = question.name else { return own }
         let entries = node?.entries ?? []
@@ -44,6 +44,7 @@ extension Draft {
     /// Makes the question's only table the report: its requests replace all others.
     func breakdown(_ nodes: QuestionNodes, named name: String?) -> (Breakdown, ReportLayout)? {
         checkPeriod(nodes.period)
+        pseudonyms = nodes.hasPseudonyms ? [] : nil
         guard let asked = answerable(nodes) else { return nil }
         var references = asked.references.map { inPeriod($0.reference) }
         let publicity = nodes.fewest.flatMap { self.publicity($0, nodes, asked, &references) }
@@ -64,6 +65,7 @@ extension Draft {
         let question = nodes.question(name)
         var breakdown = Breakdown(question: question, request: 0, counting: 1, sources: counted)
         breakdown.publicity = publicity
+        breakdown.pseudonyms = pseudonyms ?? []
         return (breakdown, ReportLayout(file: "breakdown", writers: [.xlsx, .csv], sheets: [sheet]))
     }
 

@@ -11,7 +11,11 @@ struct Filter {
     var text: String {
         let shown = values.map { value in
             let isPlain = !value.contains { ",\"".contains($0) } && value == Filter.trimmed(value[...])
-            return isPlain ? value : "\"" + value.split(separator: "\"").joined(separator: "\"\"") + "\""
+            return isPlain
+                ? value
+                : "\""
+                    + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+                    + "\""
         }
         return subject + comparison.rawValue + shown.joined(separator: ",")
     }

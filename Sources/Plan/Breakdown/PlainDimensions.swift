@@ -4,8 +4,8 @@ internal import Model
 private let calendarWords = ["month", "quarter", "year"]
 
 extension Draft {
-    /// Whether records of a source can be asked by a name: a dimension with a way from it, a column of it, or a
-    /// part of the day that puts them into a period.
+    /// Whether records of a source can be asked by a name: a dimension with a way from it, a column of it, or
+    /// a part of the day that puts them into a period.
     func knows(_ name: String, in source: Int) -> Bool {
         if let dimension = dimensions.first(where: { $0.name == name }) {
             return dimension.path(in: source) != nil
@@ -42,9 +42,7 @@ extension Draft {
         }
         var paths: [DimensionPath] = []
         for source in knowing {
-            guard let end = end(name, in: source, node), shownInClear(end.place, node, "a breakdown by it"),
-                let path = keyed(end, node)
-            else { return nil }
+            guard let end = end(name, in: source, node), let path = shownPath(end, node) else { return nil }
             paths.append(path)
         }
         if let other = paths.first(where: { $0.domain != paths[0].domain }) {
@@ -61,6 +59,17 @@ extension Draft {
         made.labels = meanings(of: paths)
         dimensions.append(made)
         return dimensions.count - 1
+    }
+
+    /// A way to keys that may be shown; personal texts only as pseudonyms, where these are asked for.
+    private func shownPath(_ end: PathEnd, _ node: Yaml) -> DimensionPath? {
+        if pseudonyms != nil, let place = end.place, field(place).personal, end.type == .text,
+            let path = keyed(end, node), case .dictionary(let number) = path.domain
+        {
+            pseudonyms?.insert(number)
+            return path
+        }
+        return shownInClear(end.place, node, "a breakdown by it") ? keyed(end, node) : nil
     }
 
     /// What figures of some sources can be asked by, for messages: dimensions, then columns that have keys.

@@ -44,6 +44,9 @@ extension Draft {
                 node, "with two dimensions, what one total hides could be worked out from the others",
                 mend: "ask by one dimension at a time")
         }
+        if pseudonyms?.isEmpty == false {
+            refuse(node, "a row for each person is about that person", mend: "ask by something coarser")
+        }
         for filter in nodes.filters where people.contains(where: { isPersonal(filter, in: $0) }) {
             refuse(
                 filter.node, "a filter by a personal value singles people out", mend: "leave this filter out")

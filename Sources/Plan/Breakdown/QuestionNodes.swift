@@ -14,6 +14,7 @@ struct QuestionNodes {
     var fewest: Yaml?
     var period: Yaml?
     var title: String?
+    var hasPseudonyms = false
     /// The whole, for messages about it.
     var node: Yaml
 
@@ -30,6 +31,7 @@ struct QuestionNodes {
         top = question.top.map { QuestionNodes.option("--top", $0) }
         fewest = question.fewest.map { QuestionNodes.option("--public", $0) }
         title = question.title
+        hasPseudonyms = question.hasPseudonyms
     }
 
     /// A question kept in the pipeline.
@@ -70,6 +72,7 @@ struct QuestionNodes {
         nodes.top = other.top ?? top
         nodes.fewest = other.fewest ?? fewest
         nodes.title = other.title ?? title
+        nodes.hasPseudonyms = other.hasPseudonyms
         return nodes
     }
 
@@ -86,6 +89,7 @@ struct QuestionNodes {
         question.fewest = fewest?.shown
         question.period = period?.shown
         question.title = title
+        question.hasPseudonyms = hasPseudonyms
         return question
     }
 }

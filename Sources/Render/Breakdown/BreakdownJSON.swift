@@ -2,8 +2,8 @@ internal import Model
 
 /// A breakdown as JSON: columns, rows of keys and figures, the question, and what was read for it.
 ///
-/// Amounts, days and quotients are texts of digits, exactly as the CSV twin has them; numbers of something are
-/// numbers. What has no figure is null.
+/// Amounts, days and quotients are texts of digits, exactly as the CSV twin has them; numbers of something
+/// are numbers. What has no figure is null.
 struct BreakdownJSON {
     private let outcome: Outcome
     private let table: SheetTable
@@ -42,19 +42,9 @@ struct BreakdownJSON {
             let measure = outcome.pipeline.measures[reference.measure]
             members["measure"] = .text(measure.name)
             members["span"] = .text(reference.span?.rawValue ?? "")
-            members["unit"] = .text(BreakdownJSON.word(measure.unit))
+            members["unit"] = .text(measure.unit.word)
             members["additive"] = .boolean(measure.isAdditive)
             return .object(members)
-        }
-    }
-
-    private static func word(_ unit: MeasureUnit) -> String {
-        switch unit {
-        case .euro: "EUR"
-        case .count: "number"
-        case .percent: "percent"
-        case .decimal: "decimal"
-        case .day: "day"
         }
     }
 
@@ -103,5 +93,18 @@ struct BreakdownJSON {
                 verdicts["used"] = words?.isFew(count.used) == true ? .null : .number(Int(count.used))
                 members[outcome.pipeline.sources[count.source].name] = .object(verdicts)
             })
+    }
+}
+
+extension MeasureUnit {
+    /// What its figures are, in a word that is the same in every language.
+    var word: String {
+        switch self {
+        case .euro: "EUR"
+        case .count: "number"
+        case .percent: "percent"
+        case .decimal: "decimal"
+        case .day: "day"
+        }
     }
 }

@@ -18,6 +18,7 @@ struct Question {
                 "name": .text(asked.name ?? ""), "by": texts(asked.by), "measures": texts(asked.measures),
                 "where": texts(asked.filters), "pivot": .text(asked.pivot ?? ""),
                 "sort": .text(asked.sort ?? ""), "top": .text(asked.top ?? ""),
+                "pseudonyms": .boolean(asked.hasPseudonyms),
                 "public": .text(asked.fewest ?? ""),
                 "period": .text(outcome.period.name), "as_of": .text("\(outcome.asOf)"),
                 "set": texts(options.set), "data": .text(options.data),

@@ -7,6 +7,9 @@ public import Model
 public func render(
     _ outcome: Outcome, as form: BreakdownForm, room: TextRoom, options: RenderOptions
 ) throws -> [UInt8] {
+    if let catalogue = outcome.pipeline.catalogue {
+        return try CatalogueSheet(outcome, catalogue).bytes(form, room)
+    }
     var report = try Composer(outcome).report()
     guard let sheet = report.sheets.first, let table = sheet.tables.first else { return [] }
     switch form {

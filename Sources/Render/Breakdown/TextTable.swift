@@ -12,13 +12,17 @@ struct TextTable {
     private let table: SheetTable
     private let notes: [String]
     private let room: TextRoom
+    private let hasBars: Bool
     /// Positions of the columns that people see: keys, then figures.
     private let keys: [Int]
     private let figures: [Int]
     /// By row, by column.
     private let cells: [[String]]
 
-    init(_ title: String, _ table: SheetTable, _ notes: [String], _ room: TextRoom) throws {
+    init(
+        _ title: String, _ table: SheetTable, _ notes: [String], _ room: TextRoom, hasBars: Bool = true
+    ) throws {
+        self.hasBars = hasBars
         self.title = title
         self.table = table
         self.notes = ([table.note] + notes).filter { !$0.isEmpty }
@@ -37,7 +41,7 @@ struct TextTable {
         let blocks = self.blocks(names.reduce(0) { $0 + $1 + TextTable.gap })
         for (number, block) in blocks.enumerated() {
             if number > 0 { lines.append("") }
-            lines += self.block(block, names, bar: blocks.count == 1 ? barWidth(names) : nil)
+            lines += self.block(block, names, bar: hasBars && blocks.count == 1 ? barWidth(names) : nil)
         }
         for note in notes { lines += [""] + wrapped(FindingText.visible(note), room.width) }
         return lines

@@ -11,13 +11,32 @@ extension Phrase {
     static let countOf = Phrase("{1} {2}", fr: "{1} {2}")
     static let notAdditiveList = Phrase(
         "Not additive, made anew at each level: {1}.", fr: "Non additifs, recalculés à chaque niveau : {1}.")
+    static let dimensionsWord = Phrase("Dimensions", fr: "Dimensions")
+    static let measuresWord = Phrase("Measures", fr: "Mesures")
+    static let columnsWord = Phrase("Columns", fr: "Colonnes")
+    static let questionsWord = Phrase("Kept questions", fr: "Questions conservées")
+    static let nameWord = Phrase("Name", fr: "Nom")
+    static let titleWord = Phrase("Title", fr: "Titre")
+    static let kindWord = Phrase("Type", fr: "Type")
+    static let unitWord = Phrase("Unit", fr: "Unité")
+    static let knownOf = Phrase("Known of", fr: "Connue de")
+    static let differentKeys = Phrase("Keys found", fr: "Clés trouvées")
+    static let differentValues = Phrase("Different values", fr: "Valeurs distinctes")
+    static let personalMark = Phrase("personal", fr: "personnel")
+    static let plainFigures = Phrase(
+        "And without a name: count, sum:COLUMN, distinct:COLUMN, mean:COLUMN, min:COLUMN, max:COLUMN. "
+            + "What a list says follows a dot (partner.country), and so do month, quarter and year of a day.",
+        fr: "Et sans nom : count, sum:COLONNE, distinct:COLONNE, mean:COLONNE, min:COLONNE, max:COLONNE. "
+            + "Ce que dit une liste suit un point (partner.country), de même month, quarter et year d'un "
+            + "jour."
+    )
     static let hidden = Phrase("hidden", fr: "caché")
     static let hiddenRows = Phrase(
-        "Hidden: rows about fewer than {1} people, and the smallest other row, so that the total does not give "
-            + "them away.",
+        "Hidden: rows about fewer than {1} people, and the smallest other row, so that the total does not "
+            + "give them away.",
         fr:
-            "Caché : les lignes qui portent sur moins de {1} personnes, et la plus petite des autres, pour que "
-            + "le total ne les révèle pas.")
+            "Caché : les lignes qui portent sur moins de {1} personnes, et la plus petite des autres, pour "
+            + "que le total ne les révèle pas.")
     static let usedFewer = Phrase(
         "{1}: fewer than {2} of {3} records used", fr: "{1} : moins de {2} enregistrements utilisés sur {3}")
     static let eligibleWord = Phrase("eligible", fr: "éligible")
