@@ -34,8 +34,7 @@ struct Reading {
     let counted: [Int: [Int]]
 
     init(asked: Pipeline, options: ConductOptions, pool: WorkerPool) {
-        let isReport = asked.breakdown == nil && asked.catalogue == nil
-        var pipeline = isReport ? asked : asked.keepingLess
+        var pipeline = asked.isReport ? asked : asked.keepingLess
         if options.onlyChecks { pipeline = asked.forChecking }
         let counted = options.onlyChecks || options.period.isAll ? [:] : asked.countedFields
         pipeline.keep(counted)

@@ -103,7 +103,9 @@ class Expected:
         for d in details:
             for n in range(len(d)):
                 first.setdefault(d[:n + 1], order[d])
-        return sorted(details, key=lambda d: [(-1 if n == place else 1) * first[d[:n + 1]] for n in range(len(d))])
+        # What has no key stays last, whichever way the others go.
+        turned = lambda d, n: -first[d[:n + 1]] - 1 if n == place and d[n] is not None else first[d[:n + 1]]
+        return sorted(details, key=lambda d: [turned(d, n) for n in range(len(d))])
 
     def rows(self):
         """level, labels, figures by group across."""

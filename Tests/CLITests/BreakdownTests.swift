@@ -79,6 +79,7 @@ struct BreakdownTests {
         arguments: [
             (["--by", "contry-of-event", "--measure", "events"], "did you mean \"country-of-event\"?"),
             (["--measure", "evens"], "did you mean \"events\"?"),
+            (["--measure", "direct-cost", "--where", "budget-line.unit=mnth"], "did you mean month?"),
             (["--measure", "events", "--where", "country-of-event=Tunisia"], "did you mean TN?"),
             (["--measure", "events", "--where", "country-of-event=TX"], "a code of the list countries"),
             (["--measure", "events", "--format", "xml"], "expected table, csv, json or xlsx"),

@@ -39,8 +39,12 @@ struct RowRanking {
     ) rethrows -> [Int] {
         switch order.subject {
         case .dimension(let place):
-            // Groups of different outer keys never meet: theirs are compared first.
-            return place == level && order.isDescending ? groups.indices.map { -$0 } : Array(groups.indices)
+            guard place == level, order.isDescending else { return Array(groups.indices) }
+            // Groups of different outer keys never meet: theirs are compared first. No key stays last.
+            return groups.indices.map { group in
+                groups[group][level] == SpecialKey.notAttributed || groups[group][level] == SpecialKey.several
+                    ? group : -group - 1
+            }
         case .column(let column):
             let figures = try groups.map { try figure(level + 1, $0, column) }
             let sorted = groups.indices.filter { figures[$0] != .absent }.sorted { a, b in

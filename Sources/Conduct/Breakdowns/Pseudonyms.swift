@@ -1,3 +1,4 @@
+internal import Aggregate
 internal import CCrypto
 internal import Model
 
@@ -42,13 +43,15 @@ struct Pseudonyms {
     }
 }
 
-extension KeySpace {
-    /// The keys with pseudonyms in place of the personal texts that a question asks by.
-    func covered(for breakdown: Breakdown?, key: [UInt8]?) throws -> KeySpace {
-        var covered = self
-        for number in breakdown?.pseudonyms ?? [] {
-            covered.pseudonyms[number] = try Pseudonyms(key).texts(of: dictionaries[number])
+extension Reading {
+    /// The keys with what references lead to, and with pseudonyms in place of the personal texts that a
+    /// question asks by.
+    func resolvedKeys() throws -> KeySpace {
+        var resolved = resolveReferences(tables, of: pipeline, keys: keys)
+        for number in pipeline.breakdown?.pseudonyms ?? [] {
+            let names = resolved.dictionaries[number]
+            resolved.pseudonyms[number] = try Pseudonyms(options.pseudonymKey).texts(of: names)
         }
-        return covered
+        return resolved
     }
 }

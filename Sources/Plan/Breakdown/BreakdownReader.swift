@@ -60,7 +60,8 @@ extension Draft {
             name: "Breakdown", note: "", kind: .table([section]), location: nodes.node.location)
         sheet.charts = charts(of: request, asked, title: nodes.title ?? columns[0].title)
         let counted = asked.allSources.filter { sourcesOfRecords.contains($0) }
-        requests = [request, counting(counted, asked.conditions)]
+        let isLonger = references.contains { $0.span == .before || $0.span == .toDate }
+        requests = [request, counting(counted, asked.conditions, isLonger ? .toDate : nil)]
         limits = []
         let question = nodes.question(name)
         var breakdown = Breakdown(question: question, request: 0, counting: 1, sources: counted)
@@ -191,22 +192,23 @@ extension Draft {
         return column
     }
 
-    /// How many eligible records of each source lie in the period and fulfil the filters.
-    private func counting(_ counted: [Int], _ conditions: [Condition]) -> TotalsRequest {
+    /// How many eligible records of each source lie in the period, or up to its end where figures go back,
+    /// and fulfil the filters.
+    private func counting(_ counted: [Int], _ conditions: [Condition], _ span: Span?) -> TotalsRequest {
         let columns = counted.map { source in
             measures.append(
                 Measure(
                     name: "records of \(sources[source].name)", title: sources[source].name,
                     kind: .count(over: RecordSet(source: source, conditions: [])), unit: .count,
                     isAdditive: true, location: .house))
-            return inPeriod(MeasureReference(measure: measures.count - 1, span: nil))
+            return inPeriod(MeasureReference(measure: measures.count - 1, span: span))
         }
         return TotalsRequest(dimensions: [], levels: [0], columns: columns, conditions: conditions)
     }
 
-    /// One chart, where the rows are those of one dimension: of the figures in the unit of the first.
+    /// One chart, of the outermost dimension: of the figures in the unit of the first.
     private func charts(of request: TotalsRequest, _ asked: Answerable, title: String) -> [ChartLayout] {
-        guard request.dimensions.count == 1 else { return [] }
+        guard !request.dimensions.isEmpty else { return [] }
         let unit = measures[request.columns[0].measure].unit
         let alike = asked.references.indices.filter { measures[request.columns[$0].measure].unit == unit }
         if request.across != nil, asked.references.count > 1 { return [] }

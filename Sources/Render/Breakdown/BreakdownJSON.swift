@@ -7,12 +7,14 @@ internal import Model
 struct BreakdownJSON {
     private let outcome: Outcome
     private let table: SheetTable
+    private let footnotes: [String]
     private let options: RenderOptions
     private let request: TotalsRequest
 
-    init(_ outcome: Outcome, _ table: SheetTable, _ options: RenderOptions) {
+    init(_ outcome: Outcome, _ sheet: Sheet, _ options: RenderOptions) {
         self.outcome = outcome
-        self.table = table
+        table = sheet.tables[0]
+        footnotes = sheet.footnotes
         self.options = options
         request = outcome.pipeline.requests[outcome.pipeline.breakdown?.request ?? 0]
     }
@@ -20,7 +22,8 @@ struct BreakdownJSON {
     func value(_ title: String) throws -> JSONValue {
         .object([
             "title": .text(title), "columns": .list(columns), "rows": .list(try rows),
-            "note": .text(table.note), "question": try Question(outcome, options).value,
+            "note": .text(table.note),
+            "footnotes": .list(footnotes.map { .text($0) }), "question": try Question(outcome, options).value,
             "sources": sources,
             "tool": .object(["name": .text(options.toolName), "version": .text(options.toolVersion)]),
         ])

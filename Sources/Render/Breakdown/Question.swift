@@ -15,7 +15,8 @@ struct Question {
         get throws {
             let asked = outcome.pipeline.breakdown?.question ?? BreakdownQuestion()
             return .object([
-                "name": .text(asked.name ?? ""), "by": texts(asked.by), "measures": texts(asked.measures),
+                "name": .text(asked.name ?? ""), "title": .text(asked.title ?? ""),
+                "by": texts(asked.by), "measures": texts(asked.measures),
                 "where": texts(asked.filters), "pivot": .text(asked.pivot ?? ""),
                 "sort": .text(asked.sort ?? ""), "top": .text(asked.top ?? ""),
                 "pseudonyms": .boolean(asked.hasPseudonyms),

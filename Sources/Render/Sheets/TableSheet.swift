@@ -9,7 +9,7 @@ extension Composer {
         for section in sections {
             var composer = SectionComposer(outcome, section)
             var table = try composer.table()
-            if let words = BreakdownWords(outcome) {
+            if tables.count == sections.count - 1, let words = BreakdownWords(outcome) {
                 table.note = [table.note, words.text].filter { !$0.isEmpty }.joined(separator: " ")
             }
             tables.append(table)

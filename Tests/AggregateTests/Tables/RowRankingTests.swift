@@ -39,6 +39,15 @@ struct RowRankingTests {
         #expect(ranked(TotalsOrder(by: .dimension(1), isDescending: false), [:]) == Self.combinations)
     }
 
+    @Test("what has no key stays last, whichever way the others go")
+    func special() {
+        let request = TotalsRequest(dimensions: [7], levels: [1, 0], columns: [])
+        let order = TotalsOrder(by: .dimension(0), isDescending: true)
+        let combinations: [[Int32]] = [[0], [1], [2], [SpecialKey.several], [SpecialKey.notAttributed]]
+        let ranked = RowRanking(order, request).ranked(combinations) { _, _, _ in .absent }
+        #expect(ranked == [[2], [1], [0], [SpecialKey.several], [SpecialKey.notAttributed]])
+    }
+
     @Test("quotients are compared exactly, however large")
     func quotients() {
         let large = Int128.max / 3

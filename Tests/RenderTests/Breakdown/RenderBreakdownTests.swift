@@ -99,4 +99,26 @@ struct RenderBreakdownTests {
                 outcome(), as: .xlsx, room: TextRoom(width: nil, hasColour: true), options: RenderOptions())
                 == book)
     }
+
+    @Test("with several dimensions the chart is drawn from the outermost one's rows, in a table of their own")
+    func drawn() throws {
+        var outcome = outcome()
+        outcome.pipeline.breakdown?.request = 4
+        let section = SectionLayout(
+            title: "", request: 4, columns: [SectionColumn(title: "Lines", content: .figure(0))],
+            levelLabels: [:], note: "")
+        outcome.pipeline.report.sheets[0].kind = .table([section])
+        outcome.pipeline.report.sheets[0].charts = [
+            ChartLayout(kind: .bar, title: "Lines", text: "", section: 0, columns: [0])
+        ]
+        let drawn = try Composer(outcome.drawn).report().sheets[0]
+        #expect(drawn.tables.count == 2 && drawn.charts.map(\.table) == [1])
+        #expect(drawn.tables[0].note.isEmpty && drawn.tables[1].note.hasPrefix("Period: "))
+        let outer = outcome.totals[4].rows.filter { $0.level == 1 }
+        #expect(drawn.tables[1].rows.filter { $0.level == .detail }.count == outer.count)
+        let bytes = try render(
+            outcome, as: .xlsx, room: TextRoom(width: nil, hasColour: false), options: RenderOptions())
+        #expect(!bytes.isEmpty)
+        #expect(try Composer(outcome).report().sheets[0].tables.count == 1)
+    }
 }
