@@ -44,7 +44,7 @@ extension Outcome {
         var drawn = self
         let request = pipeline.requests[breakdown.request]
         let outermost = totals[breakdown.request].rows.filter { $0.level < 2 }
-        if outermost.count { $0.level == 1 } > Outcome.mostDrawn {
+        if outermost.count > Outcome.mostDrawn + 1 {
             drawn.pipeline.report.sheets[0].charts = []
         } else if request.dimensions.count > 1, !drawn.pipeline.report.sheets[0].charts.isEmpty {
             var outer = request
