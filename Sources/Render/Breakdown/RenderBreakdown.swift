@@ -42,6 +42,7 @@ extension Outcome {
             case .table(let sections)? = pipeline.report.sheets.first?.kind
         else { return self }
         var drawn = self
+        drawn.pipeline.report.sheets[0].title = say(.breakdownName)
         let request = pipeline.requests[breakdown.request]
         let outermost = totals[breakdown.request].rows.filter { $0.level < 2 }
         if outermost.count > Outcome.mostDrawn + 1 {

@@ -30,6 +30,7 @@ extension Phrase {
             + "Ce que dit une liste suit un point (partner.country), de même month, quarter et year d'un "
             + "jour."
     )
+    static let breakdownName = Phrase("Breakdown", fr: "Ventilation")
     static let hidden = Phrase("hidden", fr: "caché")
     static let hiddenRows = Phrase(
         "Hidden: rows about fewer than {1} people, and the smallest other row, so that the total does not "
@@ -39,7 +40,6 @@ extension Phrase {
             + "que le total ne les révèle pas.")
     static let usedFewer = Phrase(
         "{1}: fewer than {2} of {3} records used", fr: "{1} : moins de {2} enregistrements utilisés sur {3}")
-    static let eligibleWord = Phrase("eligible", fr: "éligible")
     static let ineligibleWord = Phrase("ineligible", fr: "inéligible")
     static let rejectedWord = Phrase("rejected", fr: "rejeté")
 }

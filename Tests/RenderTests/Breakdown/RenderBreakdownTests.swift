@@ -120,5 +120,7 @@ struct RenderBreakdownTests {
             outcome, as: .xlsx, room: TextRoom(width: nil, hasColour: false), options: RenderOptions())
         #expect(!bytes.isEmpty)
         #expect(try Composer(outcome).report().sheets[0].tables.count == 1)
+        outcome.pipeline.language = .fr
+        #expect(outcome.drawn.pipeline.report.sheets[0].title == "Ventilation")
     }
 }
