@@ -12,13 +12,14 @@ SEED     ?=
 SIZES    ?= 100k,1m,10m
 RUNS     ?= 5
 ROUNDS   ?= 3
+COUNT    ?= 20
 
 # One debug build serves tests, goldens and recomputation; release is built for reports and benchmarks only.
 STRICT   := -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
 DEBUG    := swift build --build-tests $(STRICT)
 BINARY   := .build/debug/fundtrail
 
-.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute quarters \
+.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute quarters breakdowns \
 	lint-workbook bench bench-micro bench-table format clean
 
 help: ## This list
@@ -71,6 +72,9 @@ recompute: strict ## Recompute every total in Python, over the samples and over 
 
 quarters: strict ## Four sealed quarters of random programmes that go on changing (ROUNDS=3, SEED=)
 	@.ci/quarters $(BINARY) $(ROUNDS) $(SEED)
+
+breakdowns: strict ## Random questions of random programmes, held against DuckDB or plain Python (COUNT=20, SEED=)
+	@.ci/breakdowns $(BINARY) $(COUNT) $(SEED)
 
 lint-workbook: strict ## Lint workbooks of the samples: cells, layout, names, contrast, twins; LibreOffice if there
 	@.ci/lint-workbook $(BINARY)

@@ -33,9 +33,17 @@ public func aggregate(
         tables[position].lastDay = lastDay
     }
     try makeShares(&tables, of: pipeline, keys: keys, period: period, pool: pool)
-    let answers = try answer(
+    var answers = try answer(
         pipeline.requests, tables, of: pipeline, keys: keys, period: period.range, pool: pool,
         running: running)
+    if let breakdown = pipeline.breakdown, let publicity = breakdown.publicity {
+        let domain = pipeline.requests[breakdown.request].dimensions.first.map {
+            pipeline.dimensions[$0].domain
+        }
+        answers[breakdown.request].hide(by: publicity) { found in
+            domain.map { keys.ordered(found.filter { $0 != SpecialKey.others }, in: $0) } ?? []
+        }
+    }
     return Totals(tables: answers, bridges: try claimBridges(tables, of: pipeline, keys: keys, pool: pool))
 }
 

@@ -11,6 +11,7 @@ struct Fundtrail: ParsableCommand {
             Examples:
               fundtrail run Pipelines/quarterly-eu-report.yaml --period 2018-Q4
               fundtrail check Pipelines/quarterly-eu-report.yaml --set expenditure.iso.file=mine.csv
+              fundtrail breakdown Pipelines/quarterly-eu-report.yaml --by step --measure participants
               fundtrail explain missing-rate
               fundtrail seal Output/quarterly-eu-report/2018-Q4 --by "A. Martin, coordinator"
               fundtrail verify Output/quarterly-eu-report/2018-Q4
@@ -21,8 +22,8 @@ struct Fundtrail: ParsableCommand {
             """,
         version: Fundtrail.version,
         subcommands: [
-            RunCommand.self, CheckCommand.self, ExplainCommand.self, SealCommand.self, DiffCommand.self,
-            VerifyCommand.self,
+            RunCommand.self, CheckCommand.self, BreakdownCommand.self, ExplainCommand.self, SealCommand.self,
+            DiffCommand.self, VerifyCommand.self,
         ])
 
     /// The version of the tool, printed by `--version` and in every manifest.

@@ -25,22 +25,13 @@ struct SharedOptions: ParsableArguments {
     @Flag(help: "Print a table of stages with what they read and took.")
     var timings = false
 
-    @Option(help: "Exit 1 from which severity on: note, query, ineligible, rejected, breach or never.")
-    var failOn = "rejected"
-
-    /// The severity from which on a finding makes the run exit 1; nil: never.
-    func failing() throws -> Severity? {
-        if failOn == "never" { return nil }
-        guard let severity = Severity(word: failOn) else {
-            throw ValidationError(
-                "--fail-on: expected note, query, ineligible, rejected, breach or never; found \(failOn)")
-        }
-        return severity
-    }
-
-    /// The checked pipeline; prints what is wrong with it and exits 2.
-    func pipeline(at path: String, overrides more: [String] = []) throws -> Pipeline {
-        let input = PlanInput(path: path, overrides: overrides + more, readFile: { try readFile($0) })
+    /// The checked pipeline, perhaps with a question; prints what is wrong with it and exits 2.
+    func pipeline(at path: String, asked question: BreakdownQuestion? = nil, lists: Bool = false) throws
+        -> Pipeline
+    {
+        var input = PlanInput(path: path, overrides: overrides, readFile: { try readFile($0) })
+        input.breakdown = question
+        input.asksForCatalogue = lists
         do { return try plan(input) } catch {
             Terminal.complain(error.text)
             throw Exit.usage

@@ -18,6 +18,13 @@ enum Terminal {
         return set.pointee == 0
     }
 
+    /// How many columns a table may have: what a person sees, or `COLUMNS` says; nil in a pipe.
+    static var tableWidth: Int? {
+        if let width { return width }
+        guard let columns = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }) else { return nil }
+        return columns > 20 ? columns : nil
+    }
+
     /// How many columns a person sees on standard output; nil in a pipe.
     static var width: Int? {
         var size = winsize()
@@ -38,22 +45,28 @@ enum Terminal {
     /// Prints a line on standard error.
     static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
+    /// Writes bytes on standard output.
+    static func print(bytes: [UInt8]) { _ = bytes.withUnsafeBufferPointer { write($0, to: STDOUT_FILENO) } }
+
     @discardableResult
     static func write(_ text: String, to descriptor: Int32) -> Bool {
         var copy = text
-        return copy.withUTF8 { bytes in
-            var done = 0
-            while done < bytes.count {
-                let written = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-                if written < 0 && errno == EINTR { continue }
-                if written <= 0 {
-                    if errno != EPIPE, descriptor == STDOUT_FILENO { refuse() }
-                    return false
-                }
-                done += written
+        return copy.withUTF8 { write($0, to: descriptor) }
+    }
+
+    private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
+        guard let base = bytes.baseAddress else { return true }
+        var done = 0
+        while done < bytes.count {
+            let written = Glibc.write(descriptor, base + done, bytes.count - done)
+            if written < 0 && errno == EINTR { continue }
+            if written <= 0 {
+                if errno != EPIPE, descriptor == STDOUT_FILENO { refuse() }
+                return false
             }
-            return true
+            done += written
         }
+        return true
     }
 }
 

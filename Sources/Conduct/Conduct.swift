@@ -23,7 +23,7 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     var clock = reading.clock
     try clock.time("settle") { try reading.settleRecords() }
     let adjustments = reading.closed.isEmpty ? [] : clock.time("close") { reading.close() }
-    let keys = resolveReferences(reading.tables, of: pipeline, keys: reading.keys)
+    let keys = try reading.resolvedKeys()
     let totals = try clock.time("add up") {
         try reading.finishTotals()
         return try aggregate(
@@ -43,9 +43,9 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
         try clock.time("carry over") { try reading.carryOver(outcome, from: before) }
     }
     try clock.time("findings") {
+        guard pipeline.isReport else { return }
         let words = try FindingWords(reading: &reading, keys: keys, options: options)
-        outcome.findings = try words.lines(pool: pool)
-        outcome.rejections = words.rejections
+        (outcome.findings, outcome.rejections) = (try words.lines(pool: pool), words.rejections)
     }
     try clock.time("digests") { try reading.finishDigests() }
     outcome.tables = reading.tables

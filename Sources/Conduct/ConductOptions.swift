@@ -18,6 +18,8 @@ public struct ConductOptions: Sendable {
     public var onlyChecks = false
     /// Whether findings show the lines they are about: what is written to files has no room for them.
     public var keepsExcerpts = true
+    /// What pseudonyms are made with; it reaches no output. Nil where none are asked for.
+    public var pseudonymKey: [UInt8]?
     /// The sealed report that the run follows, or nil.
     public var previous: RunBefore?
     /// Called from worker threads while files are read; nil where nobody looks.

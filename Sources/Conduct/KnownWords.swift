@@ -9,7 +9,12 @@ struct KnownWords {
 
     /// Throws `RunFault.source` with every code that no list knows.
     func hold() throws {
-        let mistakes = (conditions.flatMap(unknown) + setValues + spreadKeys).map(message)
+        // A filter asks each source of its figures, and is wrong once.
+        var mistakes: [String] = []
+        for text in (conditions.flatMap(unknown) + setValues + spreadKeys).map(message)
+        where !mistakes.contains(text) {
+            mistakes.append(text)
+        }
         if !mistakes.isEmpty { throw RunFault.source(mistakes.joined(separator: "\n")) }
     }
 
@@ -40,8 +45,18 @@ struct KnownWords {
 
     private struct Mistake {
         var word: String
-        var list: CodeList
+        /// What was expected: "a code of the list", its name, what it knows, what readers see of it.
+        var kind = "a code of the list"
+        var list: String
+        var codes: [String]
+        var labels: [String]
         var location: PipelineLocation
+
+        init(_ word: String, _ list: CodeList, _ location: PipelineLocation) {
+            (self.word, self.location) = (word, location)
+            (self.list, codes) = (list.name, list.codes)
+            labels = codes.indices.map(list.shown)
+        }
     }
 
     private var conditions: [Condition] {
@@ -51,15 +66,35 @@ struct KnownWords {
     }
 
     private func unknown(_ condition: Condition) -> [Mistake] {
+        if condition.location.line == 0 { return unknownText(condition) + unknownCode(condition) }
+        return unknownCode(condition)
+    }
+
+    /// A text that a filter of the command line names and no code of the list has; in a pipeline it may be
+    /// there for lists to come.
+    private func unknownText(_ condition: Condition) -> [Mistake] {
+        guard case .path(let path) = condition.subject, let words = condition.test.words,
+            case .attributeText(let source, let field) = path.domain, let list = keys.lists[source],
+            case .texts(let texts)? = list.attributes[field]
+        else { return [] }
+        var known: [String] = []
+        for text in (0..<texts.count).map({ texts[$0] }) where !text.isEmpty && !known.contains(text) {
+            known.append(text)
+        }
+        return words.filter { !known.contains($0) }.map { word in
+            var mistake = Mistake(word, list, condition.location)
+            mistake.kind = "\(pipeline.sources[source].fields[field].name), a text of the list"
+            (mistake.codes, mistake.labels) = (known, known)
+            return mistake
+        }
+    }
+
+    private func unknownCode(_ condition: Condition) -> [Mistake] {
         guard case .path(let path) = condition.subject, case .list(let source) = path.domain,
             let list = keys.lists[source]
         else { return [] }
-        switch condition.test {
-        case .oneOf(let words), .noneOf(let words):
-            return words.filter { list.position(of: $0) == nil }.map {
-                Mistake(word: $0, list: list, location: condition.location)
-            }
-        default: return []
+        return (condition.test.words ?? []).filter { list.position(of: $0) == nil }.map {
+            Mistake($0, list, condition.location)
         }
     }
 
@@ -71,7 +106,7 @@ struct KnownWords {
                 guard case .code(let number) = pipeline.sources[source].fields[set.field].type,
                     let list = keys.lists[number], list.position(of: set.value) == nil
                 else { return nil }
-                return Mistake(word: set.value, list: list, location: measure.location)
+                return Mistake(set.value, list, measure.location)
             }
         }
     }
@@ -87,7 +122,7 @@ struct KnownWords {
                 spread.firstKey == spread.otherwise
                 ? [spread.otherwise] : [spread.firstKey, spread.otherwise]
             return words.filter { list.position(of: $0) == nil }.map {
-                Mistake(word: $0, list: list, location: measure.location)
+                Mistake($0, list, measure.location)
             }
         }
     }
@@ -98,14 +133,34 @@ struct KnownWords {
     }
 
     private func message(_ mistake: Mistake) -> String {
-        let place = "\(mistake.location.path):\(mistake.location.line):\(mistake.location.column)"
-        let known = mistake.list.codes.prefix(12).joined(separator: ", ")
-        let more = mistake.list.codes.count > 12 ? " and \(mistake.list.codes.count - 12) more" : ""
+        let (location, codes) = (mistake.location, mistake.codes)
+        let place =
+            location.line == 0 ? location.path : "\(location.path):\(location.line):\(location.column)"
+        let known = codes.prefix(12).joined(separator: ", ")
+        let more = codes.count > 12 ? " and \(codes.count - 12) more" : ""
         return """
             \(place): error: unknown-code
-              expected  a code of the list \(mistake.list.name): \(known)\(more)
+              expected  \(mistake.kind) \(mistake.list): \(known)\(more)
               found     \(mistake.word)
-              to mend   write the code as the list has it, or add it to the list
+              to mend   \(nearest(mistake))write the code as the list has it, or add it to the list
             """
+    }
+
+    /// The code that is near to a mistyped one, or that its label stands for.
+    private func nearest(_ mistake: Mistake) -> String {
+        let meant = Suggestion.nearest(to: mistake.word, among: mistake.labels)
+        let code = meant.flatMap { mistake.labels.firstIndex(of: $0) }.map { mistake.codes[$0] }
+        guard let near = code ?? Suggestion.nearest(to: mistake.word, among: mistake.codes) else { return "" }
+        return "did you mean \(near)? "
+    }
+}
+
+extension ConditionTest {
+    /// The words that it names.
+    fileprivate var words: [String]? {
+        switch self {
+        case .oneOf(let words), .noneOf(let words): words
+        default: nil
+        }
     }
 }

@@ -34,7 +34,8 @@ struct Reading {
     let counted: [Int: [Int]]
 
     init(asked: Pipeline, options: ConductOptions, pool: WorkerPool) {
-        var pipeline = options.onlyChecks ? asked.forChecking : asked
+        var pipeline = asked.isReport ? asked : asked.keepingLess
+        if options.onlyChecks { pipeline = asked.forChecking }
         let counted = options.onlyChecks || options.period.isAll ? [:] : asked.countedFields
         pipeline.keep(counted)
         if options.previous == nil { pipeline = pipeline.withoutPrevious }

@@ -63,7 +63,7 @@ private func stage(_ run: Run, _ options: WriteOptions) throws -> Written {
     }
 }
 
-private func renderOptions(_ run: Run, _ options: WriteOptions) throws -> RenderOptions {
+func renderOptions(_ run: Run, _ options: WriteOptions) throws -> RenderOptions {
     let (outcome, pool) = (run.outcome, run.pool)
     var render = RenderOptions()
     render.forEach = { count, body in try pool.forEach(count, body) }

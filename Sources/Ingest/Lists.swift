@@ -54,7 +54,7 @@ private struct ListMaker {
         return CodeList(
             name: source.name, source: table.source, codes: codes, aliases: aliases,
             attributes: source.fields.indices.map { attribute($0, entries) }, label: shape.label,
-            footnote: shape.footnote)
+            footnote: shape.footnote, shownCode: source.shownCode)
     }
 
     /// Codes and aliases of records that were not rejected, in file order.

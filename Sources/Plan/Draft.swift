@@ -9,7 +9,7 @@ final class Draft {
     static let rootKeys = [
         "pipeline", "title", "programme", "language", "based-on", "profile", "grant", "lists", "rates",
         "sources",
-        "dimensions", "rules", "measures", "limits", "report", "notes",
+        "dimensions", "rules", "measures", "limits", "breakdowns", "report", "notes",
     ]
 
     let path: String
@@ -44,6 +44,8 @@ final class Draft {
     var rules: [Rule] = standardRules()
     var limits: [Limit] = []
     var requests: [TotalsRequest] = []
+    /// The dictionaries of personal texts that a question asks by; nil where pseudonyms are not asked for.
+    var pseudonyms: Set<Int>?
     /// Lines for the method sheet that readers of sections leave behind.
     var method: [String] = []
 

@@ -5,7 +5,7 @@ public import Model
 /// Throws every mistake that was found, not only the first, each with its line and column.
 public func plan(_ input: PlanInput) throws(PlanErrors) -> Pipeline {
     let draft = Draft(path: input.path, readFile: input.readFile)
-    let pipeline = draft.pipeline(overrides: input.overrides)
+    let pipeline = draft.pipeline(input)
     if let pipeline, draft.mistakes.isEmpty { return pipeline }
     throw PlanErrors(draft.mistakes.errors, first: input.path)
 }
@@ -22,8 +22,8 @@ extension Draft {
     }
 
     /// The pipeline, or nil, with mistakes.
-    func pipeline(overrides: [String]) -> Pipeline? {
-        guard let root = root(overrides),
+    func pipeline(_ input: PlanInput) -> Pipeline? {
+        guard let root = root(input.overrides),
             let keys = Keys(root, "the pipeline", known: Draft.rootKeys, mistakes: mistakes)
         else { return nil }
         guard hasSoundSections(root) else { return nil }
@@ -38,10 +38,34 @@ extension Draft {
         readMeasures(keys["measures"])
         readRules(keys["rules"])
         readLimits(keys["limits"])
-        let report = readReport(keys)
+        // A report's columns are checked whatever is asked, so that verdicts are always the same.
+        let isAsked = input.breakdown != nil || input.asksForCatalogue
+        let none = ReportLayout(file: "", writers: [], sheets: [])
+        let report = isAsked && keys["report"] == nil ? none : readReport(keys)
+        readBreakdowns(keys["breakdowns"])
+        if isAsked { return mistakes.isEmpty ? asked(input, keys, none) : nil }
         addClosingRules(report)
         settleNeeds(report)
-        return assemble(keys, report: report, overrides: overrides)
+        return assemble(keys, report: report, overrides: input.overrides)
+    }
+
+    /// The pipeline with what is asked in place of its report.
+    private func asked(_ input: PlanInput, _ keys: Keys, _ none: ReportLayout) -> Pipeline? {
+        guard let question = input.breakdown else {
+            let catalogue = catalogue(kept: keys["breakdowns"])
+            settleNeeds(none)
+            var pipeline = assemble(keys, report: none, overrides: input.overrides)
+            pipeline?.catalogue = catalogue
+            return pipeline
+        }
+        guard let nodes = nodes(of: question, kept: keys["breakdowns"]),
+            let (breakdown, layout) = breakdown(nodes, named: question.name)
+        else { return nil }
+        settleNeeds(layout)
+        var pipeline = assemble(keys, report: layout, overrides: input.overrides)
+        pipeline?.breakdown = breakdown
+        pipeline?.title = title(of: breakdown)
+        return pipeline
     }
 
     /// What a section declares is used all over: with one unknown or unreadable, all that would look wrong.

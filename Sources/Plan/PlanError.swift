@@ -51,7 +51,7 @@ public struct PlanErrors: Error, Sendable {
     /// Sorts; overrides come first, being what was typed last, then the pipeline file, then what it names.
     init(_ errors: [PlanError], first path: String) {
         let rank = { (error: PlanError) in
-            error.path.hasPrefix("--set ") ? 0 : error.path == path ? 1 : 2
+            error.path.hasPrefix("--") ? 0 : error.path == path ? 1 : 2
         }
         self.errors = errors.sorted {
             (rank($0), $0.path, $0.line, $0.column, $0.message)

@@ -31,5 +31,6 @@ struct RunIdentity {
             ("SHA-256 of pipeline", options.pipelineSHA256), ("SHA-256 of its base", options.basisSHA256),
             ("SHA-256 of profile", options.profileSHA256), ("SHA-256 over input files", inputs),
         ]
+        properties += try Question(outcome, options).properties
     }
 }

@@ -117,9 +117,6 @@ struct RecordFilter: Sendable {
             var wanted = [UInt8](repeating: 0, count: Int(most) + 1)
             for key in named where key >= 0 { wanted[Int(key)] = 1 }
             return .keys(keys.reader(of: path), wanted: wanted)
-        case (.path(let path), .compare(let comparison, let value)):
-            return .compare(
-                field: path.field, comparison, value, otherwise: ConditionReader([condition], in: keys))
         case (.field(_, let field), .compare(let comparison, let value)):
             return .compare(
                 field: field, comparison, value, otherwise: ConditionReader([condition], in: keys))

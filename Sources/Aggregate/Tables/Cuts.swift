@@ -10,6 +10,7 @@ struct Cuts {
     private var known: [[Int]: [PassState]] = [:]
     private var ceilings: [CeilingQuestion: CeilingSums] = [:]
     private var spreads: [CeilingQuestion: SpreadSums] = [:]
+    private var merged: [[Int]: [PassState]] = [:]
 
     private struct CeilingQuestion: Hashable {
         let measure: Int
@@ -32,52 +33,83 @@ struct Cuts {
         return states
     }
 
+    /// The same with some keys brought together.
+    private mutating func states(_ dimensions: [Int], _ others: OtherKeys) -> [PassState] {
+        if let states = merged[dimensions] { return states }
+        let states = details.map { $0.rolled(to: dimensions, others: others, pool: pool) }
+        merged[dimensions] = states
+        return states
+    }
+
     /// The figure of a measure under some keys, in the order of `dimensions`; an overflow names the measure.
+    /// With `others` (always the same ones), under these together, by whichever of them `keys` names.
     mutating func figure(
-        _ reference: MeasureReference, _ span: Span, _ dimensions: [Int], _ keys: [Int32]
+        _ reference: MeasureReference, _ span: Span, _ dimensions: [Int], _ keys: [Int32],
+        others: OtherKeys? = nil
     ) throws -> Figure {
         do {
-            return try answer(reference, span, dimensions, keys)
+            return try answer(reference, span, dimensions, keys, others)
         } catch let fault as ArithmeticOverflow {
             throw fault.of(pipeline.measures[reference.measure].name)
         }
     }
 
     private mutating func answer(
-        _ reference: MeasureReference, _ span: Span, _ dimensions: [Int], _ keys: [Int32]
+        _ reference: MeasureReference, _ span: Span, _ dimensions: [Int], _ keys: [Int32],
+        _ others: OtherKeys?
     ) throws -> Figure {
         let span = reference.span ?? span
         let measure = reference.measure
         switch pipeline.measures[measure].kind {
         case .add(let parts):
-            return try FigureArithmetic.add(parts.map { try answer($0, span, dimensions, keys) })
+            return try FigureArithmetic.add(parts.map { try answer($0, span, dimensions, keys, others) })
         case .difference(let parts):
-            return try FigureArithmetic.subtract(parts.map { try answer($0, span, dimensions, keys) })
+            return try FigureArithmetic.subtract(parts.map { try answer($0, span, dimensions, keys, others) })
         case .ratio(let part, let whole):
             return try FigureArithmetic.ratio(
-                try answer(part, span, dimensions, keys), try answer(whole, span, dimensions, keys))
-        case .cappedAt, .overCeiling:
-            return try ceilingSums(measure, span, dimensions).figure(keys)
+                try answer(part, span, dimensions, keys, others),
+                try answer(whole, span, dimensions, keys, others))
+        case .cappedAt, .overCeiling, .spread:
+            if let others { return try sum(measure, span, dimensions, others.eachOf(keys, of: dimensions)) }
+            return try keyed(measure, span, dimensions, keys)
         case .amount(let cents): return keys.isEmpty ? .euro(cents) : .absent
         case .part(let whole, let rate, let rounding):
-            guard let cents = try answer(whole, span, dimensions, keys).wholeNumber else { return .absent }
+            guard let cents = try answer(whole, span, dimensions, keys, others).wholeNumber else {
+                return .absent
+            }
             return .euro(try rate.of(cents, rounding: rounding))
         case .shortfall(let shortfall):
             let parts = try shortfall.parts.compactMap {
                 // Before the first instalment there is no last one, and nothing that must have been used.
-                try answer($0, span, dimensions, keys).wholeNumber ?? (keys.isEmpty ? 0 : nil)
+                try answer($0, span, dimensions, keys, others).wholeNumber ?? (keys.isEmpty ? 0 : nil)
             }
             guard parts.count == 3 else { return .absent }
             return .euro(try shortfall.cents(threshold: parts[0], used: parts[1], paid: parts[2]))
-        case .spread(let spread):
-            return try spreadSums(measure, spread, span).figure(dimensions, keys)
         default:
-            for state in states(dimensions) {
+            for state in others.map({ states(dimensions, $0) }) ?? states(dimensions) {
                 guard let slot = state.pass.position(of: measure) else { continue }
                 return try state.figure(slot, keys, span)
             }
             return .absent
         }
+    }
+
+    /// What is made per key of dimensions of its own.
+    private mutating func keyed(_ measure: Int, _ span: Span, _ dimensions: [Int], _ keys: [Int32]) throws
+        -> Figure
+    {
+        if case .spread(let spread) = pipeline.measures[measure].kind {
+            return try spreadSums(measure, spread, span).figure(dimensions, keys)
+        }
+        return try ceilingSums(measure, span, dimensions).figure(keys)
+    }
+
+    /// The figures under several keys, added up; none where one of them has none.
+    private mutating func sum(_ measure: Int, _ span: Span, _ dimensions: [Int], _ keys: [[Int32]]) throws
+        -> Figure
+    {
+        let parts = try keys.map { try keyed(measure, span, dimensions, $0) }
+        return parts.contains(.absent) ? .absent : try FigureArithmetic.add(parts)
     }
 
     private mutating func ceilingSums(_ measure: Int, _ span: Span, _ dimensions: [Int]) throws -> CeilingSums

@@ -52,8 +52,8 @@ struct PassState: Sendable {
         return (looks, numbers)
     }
 
-    /// What is left when only some dimensions are kept apart.
-    private init(rolling state: PassState, to dimensions: [Int], pool: WorkerPool) {
+    /// What is left when only some dimensions are kept apart, and some keys are brought together.
+    private init(rolling state: PassState, to dimensions: [Int], others: OtherKeys?, pool: WorkerPool) {
         pass = state.pass
         (looks, lookOf) = (state.looks, state.lookOf)
         self.dimensions = dimensions
@@ -61,7 +61,9 @@ struct PassState: Sendable {
         var coarse = KeyGroups(ranges: positions.map { state.groups.ranges[$0] })
         let map = (0..<state.groups.count).map { group -> Int32 in
             let keys = state.groups.keys(of: group)
-            return coarse.group(of: positions.map { keys[keys.startIndex + $0] })
+            var kept = positions.map { keys[keys.startIndex + $0] }
+            others?.bringTogether(&kept, of: dimensions)
+            return coarse.group(of: kept)
         }
         let count = coarse.count
         kept = state.kept.map { $0.rolled(into: map, count: count, pool: pool) }
@@ -153,8 +155,8 @@ struct PassState: Sendable {
     }
 
     /// What is left when only some dimensions are kept apart, ready for figures.
-    func rolled(to dimensions: [Int], pool: WorkerPool) -> PassState {
-        PassState(rolling: self, to: dimensions, pool: pool)
+    func rolled(to dimensions: [Int], others: OtherKeys? = nil, pool: WorkerPool) -> PassState {
+        PassState(rolling: self, to: dimensions, others: others, pool: pool)
     }
 
     /// The figure of a measure under some keys, in the order of `dimensions`.

@@ -13,16 +13,22 @@ extension Pipeline {
             checked.requests[request].rowColumns = nil
         }
         checked.report.sheets = []
+        return checked.keepingLess
+    }
+
+    /// The pipeline with no column kept that nothing looks at any more; each is checked as ever.
+    public var keepingLess: Pipeline {
+        var pipeline = self
         for (source, described) in sources.enumerated() {
             guard case .records = described.role else { continue }
-            let needed = checked.fieldsAtBarrier(of: source).union(checked.fieldsBehindBarrier(of: source))
-                .union(checked.fieldsOfTotals(of: source))
+            let needed = fieldsAtBarrier(of: source).union(fieldsBehindBarrier(of: source))
+                .union(fieldsOfTotals(of: source))
             for field in described.fields.indices
             where described.fields[field].need == .kept && !needed.contains(field) {
-                checked.sources[source].fields[field].need = .checked
+                pipeline.sources[source].fields[field].need = .checked
             }
         }
-        return checked
+        return pipeline
     }
 
     /// The measures that a table, a limit or a sheet of records asks for, and those they are made from.

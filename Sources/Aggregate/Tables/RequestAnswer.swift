@@ -22,12 +22,19 @@ struct RequestAnswer {
     mutating func table(number: Int) throws -> TotalsTable {
         let bases = request.columns.flatMap { pipeline.rowBases(of: $0, span: .toDate) }
         let making = request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
-        let details = RowOrder(keys, request.dimensions.map { pipeline.dimensions[$0].domain })
+        var details = RowOrder(keys, request.dimensions.map { pipeline.dimensions[$0].domain })
             .sorted(try details(making))
         let across = try acrossKeys(bases)
+        if let order = request.order {
+            details = try RowRanking(order, request).ranked(details) { level, keys, column in
+                try figures(Array(request.dimensions.prefix(level)), keys)[column]
+            }
+        }
+        let others = takeOthers(from: &details)
         var rows: [TotalsRow] = []
         for step in RowOrder.steps(of: details, dimensions: request.dimensions.count, levels: request.levels)
         {
+            if step.level == 0, let others { rows.append(try row(of: others, across)) }
             rows.append(try row(step, across))
         }
         return TotalsTable(request: number, across: acrossTexts(across), rows: rows)
@@ -58,20 +65,44 @@ struct RequestAnswer {
         return across.map { pipeline.dimensions[dimension].text($0, keys) }
     }
 
-    private mutating func row(_ step: RowOrder.Step, _ across: [Int32]?) throws -> TotalsRow {
-        let kept = Array(request.dimensions.prefix(step.level))
-        var figures: [[Figure]] = []
-        if let across, let dimension = request.across {
-            for key in across { figures.append(try group(kept + [dimension], step.keys + [key])) }
+    /// The outermost keys behind the first few, whose rows are left out.
+    private func takeOthers(from details: inout [[Int32]]) -> OtherKeys? {
+        guard let top = request.top, let outermost = request.dimensions.first else { return nil }
+        var (shown, others) = (Set<Int32>(), Set<Int32>())
+        for keys in details where !shown.contains(keys[0]) {
+            if shown.count < top { shown.insert(keys[0]) } else { others.insert(keys[0]) }
         }
-        figures.append(try group(kept, step.keys))
-        let texts = zip(kept, step.keys).map { pipeline.dimensions[$0].text($1, keys) }
-        return TotalsRow(level: step.level, keys: texts, figures: figures)
+        details.removeAll { others.contains($0[0]) }
+        return OtherKeys(of: outermost, others)
     }
 
-    private mutating func group(_ dimensions: [Int], _ keys: [Int32]) throws -> [Figure] {
+    /// The row of what has no rows of its own: made anew from the records, not from what is left.
+    private mutating func row(of others: OtherKeys, _ across: [Int32]?) throws -> TotalsRow {
+        var row = try row(RowOrder.Step(level: 1, keys: [others.first]), across, others)
+        row.keys = [KeySpace.others(others.keys.count, in: pipeline.language)]
+        return row
+    }
+
+    private mutating func row(_ step: RowOrder.Step, _ across: [Int32]?, _ others: OtherKeys? = nil) throws
+        -> TotalsRow
+    {
+        let kept = Array(request.dimensions.prefix(step.level))
+        var groups: [[Figure]] = []
+        if let across, let dimension = request.across {
+            for key in across { groups.append(try figures(kept + [dimension], step.keys + [key], others)) }
+        }
+        groups.append(try figures(kept, step.keys, others))
+        let texts = zip(kept, step.keys).map { pipeline.dimensions[$0].text($1, keys) }
+        return TotalsRow(level: step.level, keys: texts, figures: groups)
+    }
+
+    private mutating func figures(
+        _ dimensions: [Int], _ keys: [Int32], _ others: OtherKeys? = nil
+    ) throws -> [Figure] {
         var figures: [Figure] = []
-        for column in request.columns { figures.append(try cuts.figure(column, .toDate, dimensions, keys)) }
+        for column in request.columns {
+            figures.append(try cuts.figure(column, .toDate, dimensions, keys, others: others))
+        }
         return figures
     }
 }

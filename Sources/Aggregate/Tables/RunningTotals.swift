@@ -149,8 +149,8 @@ extension Pipeline {
     /// Whether the figures of a source can be added up while it is read.
     fileprivate func canRun(_ source: Int) -> Bool {
         guard case .records = sources[source].role else { return false }
-        for (number, measure) in measures.enumerated() where self.source(of: number) == source {
-            switch measure.kind {
+        for number in askedMeasures where self.source(of: number) == source {
+            switch measures[number].kind {
             case .flatRate, .contribution: return false
             case .latest where !sources[source].key.isEmpty: return false
             default: break
@@ -173,7 +173,8 @@ extension Pipeline {
     private func ways(in source: Int) -> [DimensionPath] {
         var conditions = requests.flatMap(\.conditions)
         conditions += measures.flatMap { $0.kind.records?.conditions ?? [] }
-        var paths = dimensions.compactMap { $0.path(in: source) }
+        let asked = Set(requests.flatMap { groupingDimensions(of: $0) })
+        var paths = asked.compactMap { dimensions[$0].path(in: source) }
         for case .path(let path) in conditions.map(\.subject) where path.source == source {
             paths.append(path)
         }

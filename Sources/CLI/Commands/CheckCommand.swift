@@ -24,11 +24,13 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
+    @OptionGroup var threshold: Threshold
+
     @Option(help: "text, or csv: the columns of findings.csv.")
     var format = "text"
 
     func run() throws {
-        let failing = try shared.failing()
+        let failing = try threshold.failing()
         guard ["text", "csv"].contains(format) else {
             throw ValidationError("--format: expected text or csv; found \(format)")
         }

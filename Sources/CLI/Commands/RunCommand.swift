@@ -25,6 +25,8 @@ struct RunCommand: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
+    @OptionGroup var threshold: Threshold
+
     @Option(help: "The folder that reports are written below.")
     var output = "Output"
 
@@ -41,7 +43,7 @@ struct RunCommand: ParsableCommand {
     var digests = true
 
     func run() throws {
-        let failing = try shared.failing()
+        let failing = try threshold.failing()
         let writers = try chosenWriters()
         if output.isEmpty { throw ValidationError("--output: expected a folder; found an empty text") }
         var clock = StageClock()

@@ -99,6 +99,8 @@ public enum SpecialKey {
     public static let notAttributed: Int32 = -1
     /// The record refers to several.
     public static let several: Int32 = -2
+    /// Of a row that brings together what has none of its own; no record has it.
+    public static let others: Int32 = -3
 }
 
 /// A condition on records: all of a list of conditions must hold.
@@ -134,8 +136,11 @@ public enum ConditionTest: Sendable, Hashable {
     case oneOf([String])
     /// None of these texts.
     case noneOf([String])
-    /// Compared with a value in the field's own unit (minor units, scaled decimal, day number).
+    /// Compared with a value in the field's own unit (minor units, scaled decimal, day number); of a path,
+    /// the keys in the calendar, or the number that a list gives at its end.
     case compare(Comparison, Int64)
+    /// One of these values, in the field's own unit.
+    case amongValues([Int64])
     /// There is a value.
     case present
     /// There is none.

@@ -1,5 +1,8 @@
 /// What the stages after the totals still look at: plain data, derived from the pipeline alone.
 extension Pipeline {
+    /// Whether a report is made of it, and no question answered.
+    public var isReport: Bool { breakdown == nil && catalogue == nil }
+
     /// Every reference that a path takes anywhere in the pipeline.
     public var referenceSteps: [PathStep] { paths.flatMap(\.steps) }
 

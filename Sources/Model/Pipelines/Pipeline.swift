@@ -40,6 +40,10 @@ public struct Pipeline: Sendable {
     public var method: [String]
     /// Overrides from the command line (`--set`), in order, for the manifest.
     public var overrides: [String]
+    /// The question that it is asked instead of its report, or nil.
+    public var breakdown: Breakdown?
+    /// What can be asked of it, where that is what is asked; else nil.
+    public var catalogue: Catalogue?
 
     /// A pipeline.
     public init(name: String, title: String, path: String, report: ReportLayout) {

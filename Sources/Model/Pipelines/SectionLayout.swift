@@ -39,6 +39,8 @@ public struct SectionColumn: Sendable {
     public var content: SectionContent
     /// Whether rows of totals have a figure too: a sum of days and flights says nothing.
     public var onTotals: Bool
+    /// The machine name of a figure; nil: its measure's, with the span.
+    public var csvName: String?
 
     /// A column.
     public init(title: String, content: SectionContent, onTotals: Bool = true) {

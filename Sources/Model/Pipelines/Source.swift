@@ -16,6 +16,8 @@ public struct Source: Sendable {
     public var conversions: [Conversion]
     /// The money a record claims and by whom, for findings and the claim bridge.
     public var claim: Claim?
+    /// Of a list, the field whose text stands in place of the code where there is one, or nil.
+    public var shownCode: Int?
     /// Where it stands.
     public var location: PipelineLocation
 

@@ -16,6 +16,11 @@ public struct TotalsRequest: Sendable {
     public var everyKey: Bool
     /// Which of the columns make rows, by position; nil: each of them.
     public var rowColumns: [Int]?
+    /// How rows are ordered; nil: as their keys are.
+    public var order: TotalsOrder?
+    /// How many keys of the outermost dimension have rows of their own; the others have one together, the
+    /// last of their level. Nil: all.
+    public var top: Int?
 
     /// A request.
     public init(
@@ -28,6 +33,28 @@ public struct TotalsRequest: Sendable {
         self.columns = columns
         self.conditions = conditions
         self.everyKey = everyKey
+    }
+}
+
+/// An order of rows other than that of their keys; rows that are equal in it keep that one.
+public struct TotalsOrder: Sendable, Hashable {
+    /// What decides.
+    public enum Subject: Sendable, Hashable {
+        /// A column: at each level the figures of that level, over everything across.
+        case column(Int)
+        /// A dimension, by its place among those of the rows.
+        case dimension(Int)
+    }
+
+    /// What decides.
+    public var subject: Subject
+    /// Whether the greatest comes first; what has no figure comes last either way.
+    public var isDescending: Bool
+
+    /// An order.
+    public init(by subject: Subject, isDescending: Bool) {
+        self.subject = subject
+        self.isDescending = isDescending
     }
 }
 
@@ -56,6 +83,8 @@ public struct TotalsRow: Sendable {
     public var keys: [KeyText]
     /// By key across, then by column. Where something goes across, one more group at the end holds the whole.
     public var figures: [[Figure]]
+    /// Whether its figures may not be shown; they are absent then.
+    public var isHidden = false
 
     /// A row.
     public init(level: Int, keys: [KeyText], figures: [[Figure]]) {

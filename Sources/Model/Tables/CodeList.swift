@@ -12,12 +12,14 @@ public struct CodeList: Sendable {
     public let label: Int?
     /// The field with a footnote that must stand wherever the code is shown, or nil.
     public let footnote: Int?
+    /// The field whose first word is shown in place of the code, or nil.
+    public let shownCode: Int?
     private let index: CodeIndex
 
     /// A list; aliases point at positions of `codes`.
     public init(
         name: String, source: Int, codes: [String], aliases: [(alias: String, position: Int)] = [],
-        attributes: [Column?], label: Int? = nil, footnote: Int? = nil
+        attributes: [Column?], label: Int? = nil, footnote: Int? = nil, shownCode: Int? = nil
     ) {
         self.name = name
         self.source = source
@@ -25,6 +27,7 @@ public struct CodeList: Sendable {
         self.attributes = attributes
         self.label = label
         self.footnote = footnote
+        self.shownCode = shownCode
         var index = CodeIndex()
         for (position, code) in codes.enumerated() { _ = index.insert(code, position: Int32(position)) }
         for (alias, position) in aliases { _ = index.insert(alias, position: Int32(position)) }
@@ -40,9 +43,17 @@ public struct CodeList: Sendable {
     /// What a report shows for a position: the label where there is one, else the code.
     public func shown(_ position: Int) -> String {
         guard let label, let column = attributes[label], !column.isAbsent(position) else {
-            return codes[position]
+            return code(position)
         }
         return column.text(position)
+    }
+
+    /// The code that a report shows for a position: in the form asked for, where the list has one.
+    public func code(_ position: Int) -> String {
+        guard let shownCode, let column = attributes[shownCode], !column.isAbsent(position),
+            let word = column.text(position).split(separator: " ").first
+        else { return codes[position] }
+        return String(word)
     }
 
     /// The footnote of a position, or nil.

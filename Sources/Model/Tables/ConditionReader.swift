@@ -7,6 +7,8 @@ public struct ConditionReader: Sendable {
         case keys(PathReader, Set<Int32>, wanted: Bool)
         case present(PathReader, Bool)
         case compare(field: Int, Comparison, Int64)
+        case among(field: Int, Set<Int64>)
+        case compareKeys(PathReader, Comparison, Int64, from: Int32)
         case valuePresent(field: Int, Bool)
     }
 
@@ -38,13 +40,41 @@ public struct ConditionReader: Sendable {
         case (.path(let path), .present): return .present(keys.reader(of: path), true)
         case (.path(let path), .absent): return .present(keys.reader(of: path), false)
         case (.path(let path), .compare(let comparison, let value)):
-            return .compare(field: path.field, comparison, value)
+            return compared(path, in: keys, comparison, value)
+        case (.path(let path), .amongValues(let values)):
+            return given(path, in: keys) { values.contains($0) } ?? .among(field: path.field, Set(values))
+        case (.field(_, let field), .amongValues(let values)): return .among(field: field, Set(values))
         case (.field(_, let field), .compare(let comparison, let value)):
             return .compare(field: field, comparison, value)
         case (.field(_, let field), .absent): return .valuePresent(field: field, false)
         case (.field(_, let field), _): return .valuePresent(field: field, true)
         case (.verdict, _): return .verdicts(Set(Verdict.allCases.map(\.rawValue)))
         }
+    }
+
+    /// A number that a list gives at the path's end, or a key in the calendar.
+    private static func compared(
+        _ path: DimensionPath, in keys: KeySpace, _ comparison: Comparison, _ value: Int64
+    ) -> Test {
+        if let test = given(path, in: keys, { comparison.holds($0, value) }) { return test }
+        let least = path.domain == .day ? Column.absentDay + 1 : 0
+        return .compareKeys(keys.reader(of: path), comparison, value, from: least)
+    }
+
+    /// The codes whose number at the path's end, which a list gives, is wanted; nil where no list gives one.
+    private static func given(
+        _ path: DimensionPath, in keys: KeySpace, _ isWanted: (Int64) -> Bool
+    ) -> Test? {
+        guard case .attribute(let list, let field)? = path.steps.last, let codes = keys.lists[list],
+            let column = codes.attributes[field], column.holdsNumbers
+        else { return nil }
+        var before = path
+        before.steps.removeLast()
+        before.domain = .list(source: list)
+        let wanted = codes.codes.indices.filter { position in
+            column.integer(position).map(isWanted) ?? false
+        }
+        return .keys(keys.reader(of: before), Set(wanted.map { Int32($0) }), wanted: true)
     }
 
     private static func named(_ words: [String], _ path: DimensionPath, _ keys: KeySpace) -> Set<Int32> {
@@ -60,8 +90,23 @@ public struct ConditionReader: Sendable {
         case .compare(let field, let comparison, let value):
             guard let found = batch.columns[field]?.integer(row) else { return false }
             return comparison.holds(found, value)
+        case .among(let field, let wanted):
+            return batch.columns[field]?.integer(row).map { wanted.contains($0) } ?? false
+        case .compareKeys(let reader, let comparison, let value, let least):
+            let key = reader.key(batch, row)
+            return key >= least && key != SpecialKey.notAttributed && comparison.holds(Int64(key), value)
         case .valuePresent(let field, let wanted):
             return (batch.columns[field].map { !$0.isAbsent(row) } ?? false) == wanted
+        }
+    }
+}
+
+extension Column {
+    /// Whether it holds numbers or days, and no codes or texts.
+    fileprivate var holdsNumbers: Bool {
+        switch self {
+        case .integers, .days: true
+        case .codes, .texts: false
         }
     }
 }

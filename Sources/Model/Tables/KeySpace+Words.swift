@@ -13,7 +13,9 @@ extension KeySpace {
         guard case .list(let source) = domain, let list = lists[source] else {
             return KeyText(key: key, code: code, label: code)
         }
-        return KeyText(key: key, code: code, label: list.shown(Int(key)), footnote: list.note(Int(key)))
+        let position = Int(key)
+        return KeyText(
+            key: key, code: list.code(position), label: list.shown(position), footnote: list.note(position))
     }
 
     /// What a key that belongs to more than one is called.
@@ -26,13 +28,19 @@ extension KeySpace {
         language == .fr ? "non attribué" : "not attributed"
     }
 
+    /// What a row is called that brings some keys together.
+    public static func others(_ count: Int, in language: Language) -> KeyText {
+        let label = language == .fr ? "autres (\(count))" : "others (\(count))"
+        return KeyText(key: SpecialKey.others, code: "others", label: label)
+    }
+
     private func word(_ key: Int32, in domain: KeyDomain) -> String? {
         let position = Int(key)
         switch domain {
         case .list(let source): return at(position, of: lists[source]?.codes ?? [])
         case .choice(let words): return at(position, of: words)
         case .dictionary(let number):
-            let texts = dictionary(number)
+            let texts = shown(number)
             return position < texts.count ? texts[position] : nil
         case .attributeText(let list, let field):
             return at(position, of: attributeTexts(list: list, field: field))
@@ -44,6 +52,9 @@ extension KeySpace {
         case .year: return String(key)
         }
     }
+
+    /// A dictionary's texts as they are shown.
+    private func shown(_ number: Int) -> TextColumn { pseudonyms[number] ?? dictionary(number) }
 
     /// A dictionary's texts; none before its source has been read.
     private func dictionary(_ number: Int) -> TextColumn {
@@ -69,7 +80,7 @@ extension KeySpace {
 
     private func sorted(_ keys: [Int32], in domain: KeyDomain) -> [Int32] {
         guard case .dictionary(let number) = domain else { return keys.sorted() }
-        let texts = dictionary(number)
+        let texts = shown(number)
         return keys.map { (key: $0, text: Array(texts[Int($0)].utf8)) }
             .sorted { $0.text.lexicographicallyPrecedes($1.text) }
             .map(\.key)

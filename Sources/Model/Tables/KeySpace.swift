@@ -8,6 +8,8 @@ public struct KeySpace: Sendable {
     public var references: [PathStep: [Int32]]
     /// For ways that go on behind a reference: from a dictionary key to the key at the way's very end.
     public var ways: [[PathStep]: [Int32]] = [:]
+    /// By dictionary: what is shown in place of its texts, which are personal.
+    public var pseudonyms: [Int: TextColumn] = [:]
     /// What its own words are said in.
     public var language = Language.en
 

@@ -71,7 +71,7 @@ extension Draft {
                 location: draft.entry.key.location))
     }
 
-    private func made(_ draft: MeasureDraft) -> MadeMeasure? {
+    func made(_ draft: MeasureDraft) -> MadeMeasure? {
         switch draft.kind {
         case .sum, .mean, .min, .max, .latest, .sumOfLatest: figure(draft)
         case .days: days(draft)

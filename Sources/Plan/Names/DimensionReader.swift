@@ -82,7 +82,7 @@ extension Draft {
     }
 
     /// What special values at the end of some paths mean; the first path's meaning stands.
-    private func meanings(of paths: [DimensionPath]) -> [String: String] {
+    func meanings(of paths: [DimensionPath]) -> [String: String] {
         var labels: [String: String] = [:]
         for path in paths {
             let end =

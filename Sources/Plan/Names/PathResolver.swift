@@ -61,7 +61,7 @@ extension Draft {
     }
 
     /// The longest leading run of words that names a field: `amount.eur` is one.
-    private func leadingField(_ words: [String], in source: Int) -> (Int, ArraySlice<String>)? {
+    func leadingField(_ words: [String], in source: Int) -> (Int, ArraySlice<String>)? {
         for count in stride(from: words.count, to: 0, by: -1) {
             let name = words[..<count].joined(separator: ".")
             if let field = sources[source].field(named: name) { return (field, words[count...]) }
@@ -177,7 +177,7 @@ extension Draft {
     }
 
     /// A path is read after its source: the field stays, and so do those at the end of references.
-    private func keep(_ path: DimensionPath) {
+    func keep(_ path: DimensionPath) {
         need(FieldPlace(source: path.source, field: path.field), .kept)
         for step in path.steps {
             guard case .through(let source, let keyField, let field) = step else { continue }

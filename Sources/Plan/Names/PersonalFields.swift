@@ -10,7 +10,8 @@ extension Draft {
             node, "personal-value", "\(name(place)) is personal, and \(use) would show its values in clear",
             expected: "a column that is not personal, or a coarser step from it",
             found: node.shown,
-            mend: "leave it out here; it can still be counted: `count-distinct: \(name(place))`")
+            mend: "leave it out here; it can still be counted: "
+                + (node.location.line == 0 ? "distinct:\(name(place))" : "`count-distinct: \(name(place))`"))
         return false
     }
 }

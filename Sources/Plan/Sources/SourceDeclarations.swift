@@ -2,7 +2,7 @@ internal import Model
 
 extension Draft {
     static let listKeys = [
-        "file", "formats", "dialect", "ignores", "key", "gives", "label", "footnote", "aliases",
+        "file", "formats", "dialect", "ignores", "key", "gives", "label", "footnote", "aliases", "codes",
     ]
     static let ratesKeys = [
         "file", "formats", "dialect", "ignores", "currency", "value", "scale", "month", "year", "since",

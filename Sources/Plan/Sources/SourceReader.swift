@@ -21,6 +21,7 @@ extension Draft {
         let optional = { (key: String) in node[key].flatMap { self.listField($0, key, of: source) } }
         sources[source].role = .list(
             label: optional("label"), footnote: optional("footnote"), aliases: optional("aliases"))
+        sources[source].shownCode = shownCode(node["codes"], of: source)
         sources[source].key = [0]
         sources[source].fields[0].required = true
         for field in sources[source].fields.indices where columnNodes[source][name(source, field)] != nil {
@@ -39,6 +40,19 @@ extension Draft {
         }
         shownInClear(FieldPlace(source: source, field: field), node, "the \(key) of a code")
         return field
+    }
+
+    /// `codes: { eu: aliases }`: in the form that the profile's parameter `code-form` names, a code is shown
+    /// as the first word of that column; in any other form, and where that is empty, as it is.
+    private func shownCode(_ node: Yaml?, of source: Int) -> Int? {
+        guard let node else { return nil }
+        guard let entries = node.entries else {
+            mistakes.value(node, "codes is not a mapping", expected: "columns by form, as { eu: aliases }")
+            return nil
+        }
+        let form = profile?.parameters.first { $0.name == "code-form" }?.value
+        let fields = entries.map { ($0.key.text, listField($0.value, "codes", of: source)) }
+        return fields.first { $0.0 == form }?.1
     }
 
     private func readRates(_ source: Int, _ node: Yaml) {

@@ -2,7 +2,9 @@ internal import Model
 
 extension Draft {
     /// Keys that declare names; a pipeline takes its base's entries of them beside its own.
-    static let sections = ["lists", "rates", "sources", "dimensions", "rules", "measures", "limits"]
+    static let sections = [
+        "lists", "rates", "sources", "dimensions", "rules", "measures", "limits", "breakdowns",
+    ]
 
     /// The root, completed by the pipeline that it is `based-on`: whole keys that it leaves out, and entries
     /// of lists, sources, rules and the like that it does not write itself. One step, no chains.

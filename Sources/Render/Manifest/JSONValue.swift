@@ -2,6 +2,8 @@ internal import Model
 
 /// A value of JSON.
 enum JSONValue {
+    case null
+    case boolean(Bool)
     case text(String)
     case number(Int)
     case list([JSONValue])
@@ -11,6 +13,8 @@ enum JSONValue {
     /// - Source: RFC 8259.
     func append(to bytes: inout [UInt8], depth: Int = 0) {
         switch self {
+        case .null: bytes += "null".utf8
+        case .boolean(let isTrue): bytes += (isTrue ? "true" : "false").utf8
         case .text(let text): JSONValue.append(text, to: &bytes)
         case .number(let number): Money.appendDigits(Int64(number), decimals: 0, to: &bytes)
         case .list(let values):
@@ -18,6 +22,30 @@ enum JSONValue {
         case .object(let members):
             let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             JSONValue.append(sorted.map { ($0.key, $0.value) }, "{", "}", depth, to: &bytes)
+        }
+    }
+
+    /// The value in one line, without blanks.
+    func appendLine(to bytes: inout [UInt8]) {
+        switch self {
+        case .null, .boolean, .text, .number: append(to: &bytes)
+        case .list(let values):
+            bytes.append(UInt8(ascii: "["))
+            for (number, value) in values.enumerated() {
+                if number > 0 { bytes.append(UInt8(ascii: ",")) }
+                value.appendLine(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "]"))
+        case .object(let members):
+            bytes.append(UInt8(ascii: "{"))
+            let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+            for (number, member) in sorted.enumerated() {
+                if number > 0 { bytes.append(UInt8(ascii: ",")) }
+                JSONValue.append(member.key, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                member.value.appendLine(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 

@@ -78,6 +78,8 @@ struct MeasureWords {
         case .oneOf(let words): return say(.isOne, subject, words.joined(separator: say(.or)))
         case .noneOf(let words): return say(.isNot, subject, words.joined(separator: say(.nor)))
         case .compare(let comparison, let value): return "\(subject) \(comparison.rawValue) \(value)"
+        case .amongValues(let values):
+            return say(.isOne, subject, values.map { "\($0)" }.joined(separator: say(.or)))
         case .present: return say(.isThere, subject)
         case .absent: return say(.isAbsent, subject)
         }

@@ -210,7 +210,7 @@ extension RecordsLayout {
             switch condition.test {
             case .oneOf(let words): words.contains(verdict.word)
             case .noneOf(let words): !words.contains(verdict.word)
-            case .present, .absent, .compare: true
+            case .present, .absent, .compare, .amongValues: true
             }
         }
     }

@@ -28,7 +28,7 @@ struct SectionCellReader {
         case .figure(let position):
             let reference = request.columns[position]
             let measure = outcome.pipeline.measures[reference.measure]
-            csvName = measure.name + (reference.span.map { "-" + SheetFiles.kebab($0.rawValue) } ?? "")
+            csvName = column.csvName ?? SectionCellReader.name(measure, reference.span)
             isAdditive = measure.isAdditive && column.onTotals
             kind = .figure(position, measure.unit)
         case .share(let position):
@@ -59,6 +59,10 @@ struct SectionCellReader {
             isAdditive = false
             kind = .names(RecordWords.names(outcome.totals[number]))
         }
+    }
+
+    private static func name(_ measure: Measure, _ span: Span?) -> String {
+        measure.name + (span.map { "-" + SheetFiles.kebab($0.rawValue) } ?? "")
     }
 
     /// The cell of a row, given its figures under one key across.

@@ -78,7 +78,7 @@ struct SectionComposer {
         var cells = keyColumns.cells(of: row, label: label(of: row))
         for group in 0..<groupCount {
             let figures = group < row.figures.count ? row.figures[group] : []
-            cells += self.cells.map { $0.cell(row, figures) }
+            cells += self.cells.map { row.isHidden ? .text(outcome.say(.hidden)) : $0.cell(row, figures) }
         }
         return SheetRow(level: level, cells: cells)
     }

@@ -8,7 +8,11 @@ extension Composer {
         var showsMoney = false
         for section in sections {
             var composer = SectionComposer(outcome, section)
-            tables.append(try composer.table())
+            var table = try composer.table()
+            if tables.count == sections.count - 1, let words = BreakdownWords(outcome) {
+                table.note = [table.note, words.text].filter { !$0.isEmpty }.joined(separator: " ")
+            }
+            tables.append(table)
             notes.add(composer.footnotes)
             showsMoney = showsMoney || composer.showsMoney
         }

@@ -84,7 +84,8 @@ import Testing
         let count = world.measure(.count(over: set), unit: .count)
         world.pipeline.requests = [
             TotalsRequest(
-                dimensions: [], levels: [0], columns: [MeasureReference(measure: count, span: nil)])
+                dimensions: [World.By.country], levels: [0],
+                columns: [MeasureReference(measure: count, span: nil)])
         ]
         let before = RunningTotals(
             World.people, of: world.pipeline, keys: world.keys, period: world.period.range)

@@ -90,4 +90,22 @@ import Testing
         #expect(costs.conversions[0].bookCurrency == .attribute(field: 0, attribute: 2))
         #expect(costs.fields[costs.conversions[0].adds.euro].name == "amount.eur")
     }
+
+    @Test(
+        "codes are shown in the form that the profile names",
+        arguments: [("eu", "name"), ("iso", nil), ("", nil)] as [(String, String?)])
+    func codeForms(_ form: String, _ shown: String?) throws {
+        let yaml = SmallPipeline.replacing(
+            "gives: { name: text }, label: name }", by: "gives: { name: text }, codes: { eu: name } }")
+        let profile =
+            "profile: prag-2016\ntitle: P\nparameters:\n"
+            + "  code-form: { value: \(form), source: s, standing: verified }\n"
+        let input = PlanInput(path: "p.yaml") { path in
+            Array(
+                (path == "p.yaml"
+                    ? yaml : form.isEmpty ? "profile: prag-2016\ntitle: P\nparameters: {}" : profile).utf8)
+        }
+        let countries = try plan(input).sources[0]
+        #expect(countries.shownCode.map { countries.fields[$0].name } == shown)
+    }
 }

@@ -14,7 +14,7 @@ public enum Suggestion {
     }
 
     /// Known words as a list; a long one is cut, and says so.
-    static func listed(_ known: [String], atMost most: Int = 12) -> String {
+    public static func listed(_ known: [String], atMost most: Int = 12) -> String {
         if known.isEmpty { return "nothing (there is none)" }
         let shown = known.prefix(most).joined(separator: ", ")
         return known.count > most ? "\(shown), … and \(known.count - most) more" : shown

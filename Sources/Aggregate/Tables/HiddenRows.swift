@@ -1,0 +1,55 @@
+internal import Model
+
+extension TotalsTable {
+    /// Hides the rows that are about too few people, and one more where the total would give them away;
+    /// hidden rows stand last, in the order of their keys, so that their place says nothing.
+    ///
+    /// What is hidden holds a row of enough people, so that the total less what is shown is about as many.
+    mutating func hide(by publicity: Publicity, ordered: ([Int32]) -> [Int32]) {
+        guard let total = rows.lastIndex(where: { $0.level == 0 }) else { return }
+        var hidden = Set(rows.indices.filter { isAboutFew(rows[$0], publicity) })
+        if hidden.contains(total) {
+            hidden = Set(rows.indices)
+        } else if !hidden.isEmpty {
+            let enough = rows.indices.filter { row in
+                row != total && !hidden.contains(row) && people(rows[row], publicity) >= publicity.fewest
+            }
+            let least = enough.min { (people(rows[$0], publicity), $0) < (people(rows[$1], publicity), $1) }
+            if let least { hidden.insert(least) }
+        }
+        for row in hidden {
+            rows[row].figures = rows[row].figures.map { $0.map { _ in .absent } }
+            rows[row].isHidden = true
+        }
+        moveHidden(ordered)
+    }
+
+    private mutating func moveHidden(_ ordered: ([Int32]) -> [Int32]) {
+        let details = rows.filter { $0.level > 0 }
+        let hidden = details.filter(\.isHidden)
+        let order = ordered(hidden.compactMap(\.keys.last?.key))
+        let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let last = hidden.sorted { place($0, places) < place($1, places) }
+        rows = details.filter { !$0.isHidden } + last + rows.filter { $0.level == 0 }
+    }
+
+    private func place(_ row: TotalsRow, _ places: [Int32: Int]) -> Int {
+        row.keys.last.flatMap { places[$0.key] } ?? Int.max
+    }
+
+    /// Whether a row has records of fewer people than must be; records that name nobody count as nobody.
+    private func isAboutFew(_ row: TotalsRow, _ publicity: Publicity) -> Bool {
+        publicity.counts.contains { count in
+            number(row, count.records) > 0 && number(row, count.people) < publicity.fewest
+        }
+    }
+
+    /// How many people a row is about, by the count that has fewest.
+    private func people(_ row: TotalsRow, _ publicity: Publicity) -> Int64 {
+        publicity.counts.map { number(row, $0.people) }.min() ?? 0
+    }
+
+    private func number(_ row: TotalsRow, _ column: Int) -> Int64 {
+        row.figures.last.flatMap { $0[column].wholeNumber } ?? 0
+    }
+}

@@ -1,0 +1,94 @@
+internal import Model
+
+/// What stands under a breakdown: the period, the filters, the rates, which records were used and which not.
+struct BreakdownWords {
+    private let outcome: Outcome
+    private let breakdown: Breakdown
+    private let say: Wording
+
+    /// Nil where the outcome answers no question.
+    init?(_ outcome: Outcome) {
+        guard let breakdown = outcome.pipeline.breakdown else { return nil }
+        self.outcome = outcome
+        self.breakdown = breakdown
+        say = outcome.say
+    }
+
+    /// All of it.
+    var text: String {
+        ([period, filters, rates] + used + [additivity, publicity]).filter { !$0.isEmpty }.joined(
+            separator: " ")
+    }
+
+    private var period: String {
+        let composer = Composer(outcome)
+        guard let day = composer.shownAsOf, !outcome.period.isAll else {
+            return say(.ofPeriodAlone, composer.periodWords)
+        }
+        return say(.ofPeriodAsOf, composer.periodWords, "\(day)")
+    }
+
+    private var filters: String {
+        let filters = breakdown.question.filters
+        return filters.isEmpty
+            ? say(.withoutFilters) : say(.withFilters, filters.joined(separator: say(.and)))
+    }
+
+    /// How amounts became euros, where figures are made from such amounts.
+    private var rates: String {
+        let isConverted = breakdown.sources.contains { !outcome.pipeline.sources[$0].conversions.isEmpty }
+        return isConverted ? Composer(outcome).ratePolicyWords : ""
+    }
+
+    private var used: [String] {
+        counts.map { count in
+            let name = outcome.pipeline.sources[count.source].name
+            let aside = [
+                (Verdict.ineligible, Phrase.ineligibleWord), (.rejected, .rejectedWord), (.later, .laterWord),
+            ]
+            .filter { count.read[$0.0] > 0 }
+            .map { say(.countOf, "\(count.read[$0.0])", say($0.1)) }
+            let used = self.used(name, count.used, count.read.read)
+            let rest = aside.isEmpty ? say(.nothingSetAside) : say(.setAside, aside.joined(separator: ", "))
+            return "\(used); \(rest)."
+        }
+    }
+
+    /// Of a public table, few records are said to be few.
+    private func used(_ name: String, _ used: Int64, _ read: Int) -> String {
+        if isFew(used), let fewest = breakdown.publicity?.fewest {
+            return say(.usedFewer, name, "\(fewest)", "\(read)")
+        }
+        return say(.usedOf, name, "\(used)", "\(read)")
+    }
+
+    /// Whether a number of records may not be said.
+    func isFew(_ count: Int64) -> Bool { breakdown.publicity.map { count < $0.fewest } ?? false }
+
+    private var publicity: String {
+        breakdown.publicity.map { say(.hiddenRows, "\($0.fewest)") } ?? ""
+    }
+
+    private var additivity: String {
+        let request = outcome.pipeline.requests[breakdown.request]
+        var titles: [String] = []
+        let shown = request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
+        for measure in shown.map({ outcome.pipeline.measures[$0.measure] })
+        where !measure.isAdditive && !titles.contains(measure.title) {
+            titles.append(measure.title)
+        }
+        return titles.isEmpty || request.dimensions.isEmpty && request.across == nil
+            ? "" : say(.notAdditiveList, titles.joined(separator: ", "))
+    }
+
+    /// For each source of records: how many of the period fulfil the filters, and how all were judged.
+    var counts: [(source: Int, used: Int64, read: VerdictCounts)] {
+        let figures = outcome.totals[breakdown.counting].rows.first?.figures.first ?? []
+        return zip(breakdown.sources, figures).map { source, figure in
+            let table = outcome.tables.first { $0.source == source }
+            let read = table?.verdictCounts.reduce(into: VerdictCounts()) { $0.add($1) } ?? VerdictCounts()
+            if case .count(let used) = figure { return (source, used, read) }
+            return (source, 0, read)
+        }
+    }
+}

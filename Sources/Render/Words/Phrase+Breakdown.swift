@@ -1,0 +1,45 @@
+/// The line under a breakdown.
+extension Phrase {
+    static let ofPeriodAsOf = Phrase("Period: {1}, as of {2}.", fr: "Période : {1}, arrêté au {2}.")
+    static let ofPeriodAlone = Phrase("Period: {1}.", fr: "Période : {1}.")
+    static let withFilters = Phrase("Only where {1}.", fr: "Seulement où {1}.")
+    static let withoutFilters = Phrase("No filter.", fr: "Sans filtre.")
+    static let usedOf = Phrase(
+        "{1}: {2} of {3} records used", fr: "{1} : {2} enregistrements utilisés sur {3}")
+    static let setAside = Phrase("set aside: {1}", fr: "mis de côté : {1}")
+    static let nothingSetAside = Phrase("none set aside", fr: "aucun mis de côté")
+    static let countOf = Phrase("{1} {2}", fr: "{1} {2}")
+    static let notAdditiveList = Phrase(
+        "Not additive, made anew at each level: {1}.", fr: "Non additifs, recalculés à chaque niveau : {1}.")
+    static let dimensionsWord = Phrase("Dimensions", fr: "Dimensions")
+    static let measuresWord = Phrase("Measures", fr: "Mesures")
+    static let columnsWord = Phrase("Columns", fr: "Colonnes")
+    static let questionsWord = Phrase("Kept questions", fr: "Questions conservées")
+    static let nameWord = Phrase("Name", fr: "Nom")
+    static let titleWord = Phrase("Title", fr: "Titre")
+    static let kindWord = Phrase("Type", fr: "Type")
+    static let unitWord = Phrase("Unit", fr: "Unité")
+    static let knownOf = Phrase("Known of", fr: "Connue de")
+    static let differentKeys = Phrase("Keys found", fr: "Clés trouvées")
+    static let differentValues = Phrase("Different values", fr: "Valeurs distinctes")
+    static let personalMark = Phrase("personal", fr: "personnel")
+    static let plainFigures = Phrase(
+        "And without a name: count, sum:COLUMN, distinct:COLUMN, mean:COLUMN, min:COLUMN, max:COLUMN. "
+            + "What a list says follows a dot (partner.country), and so do month, quarter and year of a day.",
+        fr: "Et sans nom : count, sum:COLONNE, distinct:COLONNE, mean:COLONNE, min:COLONNE, max:COLONNE. "
+            + "Ce que dit une liste suit un point (partner.country), de même month, quarter et year d'un "
+            + "jour."
+    )
+    static let breakdownName = Phrase("Breakdown", fr: "Ventilation")
+    static let hidden = Phrase("hidden", fr: "caché")
+    static let hiddenRows = Phrase(
+        "Hidden: rows about fewer than {1} people, and the smallest other row, so that the total does not "
+            + "give them away.",
+        fr:
+            "Caché : les lignes qui portent sur moins de {1} personnes, et la plus petite des autres, pour "
+            + "que le total ne les révèle pas.")
+    static let usedFewer = Phrase(
+        "{1}: fewer than {2} of {3} records used", fr: "{1} : moins de {2} enregistrements utilisés sur {3}")
+    static let ineligibleWord = Phrase("ineligible", fr: "inéligible")
+    static let rejectedWord = Phrase("rejected", fr: "rejeté")
+}
