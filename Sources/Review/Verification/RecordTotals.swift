@@ -24,7 +24,7 @@ struct RecordTotals {
     /// Only records of one verdict are added up: eligible ones, or where none are listed ineligible ones.
     private mutating func addUp(_ figures: [Int], _ level: Int, _ total: Int) {
         let verdict = twin.position(of: "verdict")
-        let listed = Verdict.allCases.filter(layout.lists)
+        let listed = Verdict.allCases.filter(layout.listsVerdict)
         let added = [Verdict.eligible, .ineligible].first { listed.contains($0) }
         guard let added, verdict != nil || listed.count == 1 else { return }
         var sums = figures.map { _ in ExactNumber?.some(.zero) }
@@ -64,21 +64,6 @@ struct RecordTotals {
                 found.hold(
                     total, position, whole,
                     "not what run.json says of " + names.joined(separator: " and "), check: .tables)
-            }
-        }
-    }
-}
-
-extension RecordsLayout {
-    /// Whether records of a verdict may be listed: eligible ones, unless conditions name others.
-    fileprivate func lists(_ verdict: Verdict) -> Bool {
-        let named = conditions.filter { $0.subject == .verdict }
-        if named.isEmpty { return verdict == .eligible }
-        return named.allSatisfy { condition in
-            switch condition.test {
-            case .oneOf(let words): words.contains(verdict.word)
-            case .noneOf(let words): !words.contains(verdict.word)
-            case .present, .absent, .compare: true
             }
         }
     }
