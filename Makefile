@@ -18,7 +18,7 @@ STRICT   := -Xswiftc -warnings-as-errors --explicit-target-dependency-import-che
 DEBUG    := swift build --build-tests $(STRICT)
 BINARY   := .build/debug/fundtrail
 
-.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute quarters \
+.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute quarters trails \
 	lint-workbook bench bench-micro bench-table format clean
 
 help: ## This list
@@ -41,7 +41,7 @@ build: setup ## Release build of the command: .build/release/fundtrail
 report: build ## Set up, build, write the report of the samples and say where it lies
 	@.ci/report .build/release/fundtrail '$(PIPELINE)' '$(PERIOD)' '$(OUTPUT)'
 
-check: ## Everything CI runs: lint, strict build, tests, samples, goldens, recomputation, quarters, workbook linter
+check: ## Everything CI runs: lint, strict build, tests, samples, goldens, recomputation, quarters, trails, workbook linter
 	@.ci/check
 
 lint: ## Format and style of every Swift file; fails on the first that is off
@@ -71,6 +71,9 @@ recompute: strict ## Recompute every total in Python, over the samples and over 
 
 quarters: strict ## Four sealed quarters of random programmes that go on changing (ROUNDS=3, SEED=)
 	@.ci/quarters $(BINARY) $(ROUNDS) $(SEED)
+
+trails: strict ## Follow every number of the samples' reports to its rows (SEED=)
+	@.ci/trails $(BINARY) $(SEED)
 
 lint-workbook: strict ## Lint workbooks of the samples: cells, layout, names, contrast, twins; LibreOffice if there
 	@.ci/lint-workbook $(BINARY)

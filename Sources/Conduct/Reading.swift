@@ -37,6 +37,7 @@ struct Reading {
         var pipeline = options.onlyChecks ? asked.forChecking : asked
         let counted = options.onlyChecks || options.period.isAll ? [:] : asked.countedFields
         pipeline.keep(counted)
+        pipeline.keep(options.traced.mapValues { Array($0) })
         if options.previous == nil { pipeline = pipeline.withoutPrevious }
         self.init(pipeline: pipeline, counted: counted, options: options, pool: pool)
     }
@@ -129,6 +130,7 @@ struct Reading {
     /// The fields of a source that are looked at when its totals are made.
     func fieldsToTheEnd(of source: Int) -> Set<Int> {
         pipeline.fieldsBehindBarrier(of: source).union(counted[source] ?? [])
+            .union(options.traced[source] ?? [])
     }
 
     private mutating func read(_ source: Int) throws -> SourceTable {
