@@ -19,7 +19,7 @@ STRICT   := -Xswiftc -warnings-as-errors --explicit-target-dependency-import-che
 DEBUG    := swift build --build-tests $(STRICT)
 BINARY   := .build/debug/fundtrail
 
-.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute quarters breakdowns \
+.PHONY: help setup setup-check build report check lint strict test samples golden-compare golden recompute quarters breakdowns trails \
 	lint-workbook bench bench-micro bench-table format clean
 
 help: ## This list
@@ -42,7 +42,7 @@ build: setup ## Release build of the command: .build/release/fundtrail
 report: build ## Set up, build, write the report of the samples and say where it lies
 	@.ci/report .build/release/fundtrail '$(PIPELINE)' '$(PERIOD)' '$(OUTPUT)'
 
-check: ## Everything CI runs: lint, strict build, tests, samples, goldens, recomputation, quarters, workbook linter
+check: ## Everything CI runs: lint, strict build, tests, samples, goldens, recomputation, quarters, trails, workbook linter
 	@.ci/check
 
 lint: ## Format and style of every Swift file; fails on the first that is off
@@ -75,6 +75,9 @@ quarters: strict ## Four sealed quarters of random programmes that go on changin
 
 breakdowns: strict ## Random questions of random programmes, held against DuckDB or plain Python (COUNT=20, SEED=)
 	@.ci/breakdowns $(BINARY) $(COUNT) $(SEED)
+
+trails: strict ## Follow every number of the samples' reports to its rows (SEED=)
+	@.ci/trails $(BINARY) $(SEED)
 
 lint-workbook: strict ## Lint workbooks of the samples: cells, layout, names, contrast, twins; LibreOffice if there
 	@.ci/lint-workbook $(BINARY)

@@ -15,6 +15,7 @@ struct Fundtrail: ParsableCommand {
               fundtrail explain missing-rate
               fundtrail seal Output/quarterly-eu-report/2018-Q4 --by "A. Martin, coordinator"
               fundtrail verify Output/quarterly-eu-report/2018-Q4
+              fundtrail trace Output/quarterly-eu-report/2018-Q4 'Financial report!N12'
               fundtrail diff sent/quarterly-eu-report/2018-Q4 Output/quarterly-eu-report/2018-Q4
 
             Exit: 0 clean, 1 written with findings at or above --fail-on, 2 the command line, the pipeline \
@@ -23,7 +24,7 @@ struct Fundtrail: ParsableCommand {
         version: Fundtrail.version,
         subcommands: [
             RunCommand.self, CheckCommand.self, BreakdownCommand.self, ExplainCommand.self, SealCommand.self,
-            DiffCommand.self, VerifyCommand.self,
+            DiffCommand.self, VerifyCommand.self, TraceCommand.self,
         ])
 
     /// The version of the tool, printed by `--version` and in every manifest.

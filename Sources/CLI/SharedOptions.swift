@@ -32,6 +32,11 @@ struct SharedOptions: ParsableArguments {
         var input = PlanInput(path: path, overrides: overrides, readFile: { try readFile($0) })
         input.breakdown = question
         input.asksForCatalogue = lists
+        return try SharedOptions.checked(input)
+    }
+
+    /// A checked pipeline; prints what is wrong with it and exits 2.
+    static func checked(_ input: PlanInput) throws -> Pipeline {
         do { return try plan(input) } catch {
             Terminal.complain(error.text)
             throw Exit.usage
@@ -42,14 +47,16 @@ struct SharedOptions: ParsableArguments {
     func conductOptions(_ plan: Pipeline, period fallback: ReportingPeriod?) throws -> ConductOptions {
         let period = try reportingPeriod(fallback)
         var options = ConductOptions(
-            period: period, asOf: try day(period, plan), dataFolder: data, threads: try threadCount())
+            period: period, asOf: try day(period, plan), dataFolder: data,
+            threads: try SharedOptions.threadCount(threads))
         if let bytes = getenv("FUNDTRAIL_BLOCK_BYTES").flatMap({ Int(String(cString: $0)) }), bytes > 0 {
             options.blockBytes = bytes
         }
         return options
     }
 
-    private func threadCount() throws -> Int {
+    /// How many threads work at once; those of the machine where nobody says.
+    static func threadCount(_ threads: Int?) throws -> Int {
         guard let threads else { return max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
         guard (1...1024).contains(threads) else {
             throw ValidationError("--threads: expected a number from 1 to 1024; found \(threads)")

@@ -22,6 +22,8 @@ public struct ConductOptions: Sendable {
     public var pseudonymKey: [UInt8]?
     /// The sealed report that the run follows, or nil.
     public var previous: RunBefore?
+    /// By source, fields that are kept to the end, to follow figures to their records.
+    var traced: [Int: Set<Int>] = [:]
     /// Called from worker threads while files are read; nil where nobody looks.
     public var progress: (@Sendable (ReadingProgress) -> Void)?
 

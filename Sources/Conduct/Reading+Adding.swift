@@ -9,7 +9,7 @@ extension Reading {
     /// that cannot be, or its keys turn out not to rise.
     mutating func readAdding(_ source: Int) throws -> SourceTable? {
         // Which of its records count where is known only once all are held against what was closed.
-        if closed[source] != nil { return nil }
+        if closed[source] != nil || options.traced[source] != nil { return nil }
         let totals = RunningTotals(source, of: pipeline, keys: keys, period: options.period.range)
         let stages = self.stages(source)
         guard let totals, stages.validator.isFinalButForKeys, mayRise(source) else { return nil }

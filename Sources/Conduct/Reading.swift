@@ -38,6 +38,7 @@ struct Reading {
         if options.onlyChecks { pipeline = asked.forChecking }
         let counted = options.onlyChecks || options.period.isAll ? [:] : asked.countedFields
         pipeline.keep(counted)
+        pipeline.keep(options.traced.mapValues { Array($0) })
         if options.previous == nil { pipeline = pipeline.withoutPrevious }
         self.init(pipeline: pipeline, counted: counted, options: options, pool: pool)
     }
@@ -130,6 +131,7 @@ struct Reading {
     /// The fields of a source that are looked at when its totals are made.
     func fieldsToTheEnd(of source: Int) -> Set<Int> {
         pipeline.fieldsBehindBarrier(of: source).union(counted[source] ?? [])
+            .union(options.traced[source] ?? [])
     }
 
     private mutating func read(_ source: Int) throws -> SourceTable {

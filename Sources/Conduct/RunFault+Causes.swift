@@ -1,3 +1,4 @@
+internal import Aggregate
 internal import Ingest
 internal import Model
 internal import Render
@@ -17,6 +18,9 @@ extension RunFault {
             self = .source("error: \(fault.description)")
         case let fault as RenderFault: self = .system(fault.description)
         case let fault as ArithmeticOverflow: self = .system("\(fault.what) is larger than any amount can be")
+        case let mismatch as TrailMismatch:
+            self = .system(
+                "the rows behind \(mismatch.what) do not come to the figure: a mistake of the program")
         default: self = .system("\(error)")
         }
     }

@@ -15,11 +15,7 @@ struct Composer {
         let names = SheetFiles.names(of: pipeline.report.sheets)
         var sheets: [Sheet] = []
         for (layout, name) in zip(pipeline.report.sheets, names) {
-            var sheet = try self.sheet(layout)
-            sheet.csvFile = name
-            mark(&sheet, layout)
-            sheet.footnotes = footnotes(of: sheet) + markNotes(of: sheet)
-            sheets.append(sheet)
+            sheets.append(try marked(layout, csvFile: name))
         }
         link(&sheets)
         let contents = fillContents(&sheets)
@@ -33,6 +29,15 @@ struct Composer {
         report.contents = contents
         report.look = pipeline.report.look
         return report
+    }
+
+    /// One sheet, before what leads from it to others.
+    func marked(_ layout: SheetLayout, csvFile: String) throws -> Sheet {
+        var sheet = try self.sheet(layout)
+        sheet.csvFile = csvFile
+        mark(&sheet, layout)
+        sheet.footnotes = footnotes(of: sheet) + markNotes(of: sheet)
+        return sheet
     }
 
     /// Bars of its tables, and charts of its sections: a cover draws above its facts, others below a table.

@@ -39,7 +39,7 @@ struct CeilingSums: Sendable {
     }
 
     /// For each key of the ceiling, the keys asked for that its records fall under.
-    private static func homes(
+    static func homes(
         _ by: [Int], _ dimensions: [Int], _ combinations: [[Int32]]
     ) -> [[Int32]: Set<[Int32]>] {
         let all = dimensions + by.filter { !dimensions.contains($0) }
@@ -52,7 +52,7 @@ struct CeilingSums: Sendable {
     }
 
     /// What stays below the ceiling of one key, or exceeds it.
-    private static func part(
+    static func part(
         _ kind: MeasureKind, _ ceiling: CeilingMeasure, _ span: Span, _ key: [Int32], _ cuts: inout Cuts
     ) throws -> Int64 {
         let amount = try cuts.figure(ceiling.measure, span, ceiling.by, key).wholeNumber ?? 0

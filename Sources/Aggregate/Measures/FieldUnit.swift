@@ -1,11 +1,16 @@
-internal import Model
+public import Model
 
 /// What whole numbers of a field count, so that a figure made from them says it.
-enum FieldUnit: Sendable {
+public enum FieldUnit: Sendable, Hashable {
+    /// EUR cents.
     case euro
+    /// Minor units of another currency.
     case money(Currency)
+    /// A number of something.
     case count
+    /// A decimal at this scale.
     case decimal(scale: Int)
+    /// A day number.
     case day
     /// Seconds, shown as their day.
     case instant

@@ -59,12 +59,12 @@ extension Pipeline {
         }
     }
 
-    private func sumUnit(_ measure: Int, _ unit: FieldUnit) -> FieldUnit {
+    func sumUnit(_ measure: Int, _ unit: FieldUnit) -> FieldUnit {
         measures[measure].unit == .euro ? .euro : unit
     }
 
     /// The codes of some words; a word that is unknown stands for a code that never occurs.
-    private func codes(_ words: [String], _ domain: KeyDomain?, _ keys: KeySpace) -> Set<Int32> {
+    func codes(_ words: [String], _ domain: KeyDomain?, _ keys: KeySpace) -> Set<Int32> {
         guard let domain else { return [] }
         return Set(words.map { keys.key(named: $0, in: domain) ?? SpecialKey.several })
     }

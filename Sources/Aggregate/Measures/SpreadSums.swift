@@ -39,7 +39,7 @@ struct SpreadSums: Sendable {
         zip(dimensions, keys).allSatisfy { dimension, key in pair[dimension == by ? 0 : 1] == key }
     }
 
-    private static func cells(
+    static func cells(
         _ spread: SpreadMeasure, _ span: Span, _ cuts: inout Cuts
     ) throws -> [[Int32]: Int64] {
         let domain = cuts.pipeline.dimensions[spread.over].domain
@@ -72,7 +72,7 @@ struct SpreadSums: Sendable {
     }
 
     /// By key that spreads, the keys it is spread over in report order, each with its weight.
-    private static func weights(
+    static func weights(
         _ spread: SpreadMeasure, _ span: Span, _ cuts: inout Cuts
     ) throws -> [Int32: [(key: Int32, weight: Int64)]] {
         let pairs = cuts.combinations(

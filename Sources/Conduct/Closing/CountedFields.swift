@@ -15,7 +15,7 @@ extension Pipeline {
         return counted
     }
 
-    private func fieldsOfCosts(of source: Int) -> Set<Int> {
+    func fieldsOfCosts(of source: Int) -> Set<Int> {
         let described = sources[source]
         var fields = Set(described.key + [described.periodField].compactMap { $0 })
         if let claim = described.claim {

@@ -108,6 +108,10 @@ public struct Grant: Sendable {
     public var contributionRounding: Rounding
     /// From which difference on, in EUR cents, a change in a closed period is material.
     public var materialCents: Int64 = 1
+    /// Where the budget stands.
+    public var budgetLocation = PipelineLocation.house
+    /// Where the maximum stands, or what it is derived from.
+    public var maximumLocation = PipelineLocation.house
 
     /// A grant.
     public init(

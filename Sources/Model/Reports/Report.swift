@@ -109,6 +109,13 @@ public protocol RowStream: Sendable {
     var count: Int { get }
     /// Calls with each of some, in order.
     func eachRow(_ rows: Range<Int>, _ body: (SheetRow) throws -> Void) throws
+    /// What a cell was made from, by row and column; nil where it says nothing of its own.
+    func trail(row: Int, column: Int) -> CellTrail?
+}
+
+extension RowStream {
+    /// Nothing is known of its cells.
+    public func trail(row: Int, column: Int) -> CellTrail? { nil }
 }
 
 /// A column of a table.
@@ -183,16 +190,29 @@ public struct Cell: Sendable {
     public var value: CellValue
     /// Positions of rows of the same table whose values in this column add up to it: a live SUM formula.
     public var sumOf: [Range<Int>]
-    /// How it looks, beside what its value and row say.
-    public var emphasis: Emphasis
     /// Where it leads to, or nil.
     public var link: Link?
+    /// How it looks, beside what its value and row say.
+    public var emphasis: Emphasis
+    /// What it was made from; nil where it says nothing of its own, and for rows that are made one at a time:
+    /// their stream knows.
+    public var trail: CellTrail?
 
     /// A cell.
-    public init(_ value: CellValue, sumOf: [Range<Int>] = [], emphasis: Emphasis = .plain) {
+    public init(
+        _ value: CellValue, sumOf: [Range<Int>] = [], emphasis: Emphasis = .plain, trail: CellTrail? = nil
+    ) {
         self.value = value
         self.sumOf = sumOf
         self.emphasis = emphasis
+        self.trail = trail
+    }
+
+    /// The same cell with what it was made from.
+    public func from(_ trail: CellTrail) -> Cell {
+        var cell = self
+        cell.trail = trail
+        return cell
     }
 
     /// A text.

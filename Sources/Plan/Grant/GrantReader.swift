@@ -32,6 +32,9 @@ extension Draft {
             contract: contract, coordinator: words(keys, "coordinator") ?? "", implementation: range,
             budgetCents: budget, rate: rate, maximumCents: maximum ?? 0, maximumIsDerived: isDerived,
             cadence: cadence, ratePolicy: policy, contributionRounding: rounding)
+        let place = keys["budget"]?.location ?? .house
+        grant?.budgetLocation = place
+        grant?.maximumLocation = keys["maximum"]?.location ?? place
         if let material = materialFrom(keys["adjustments"]) { grant?.materialCents = material }
     }
 

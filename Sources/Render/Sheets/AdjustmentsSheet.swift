@@ -58,7 +58,8 @@ private struct AdjustmentTable {
             table.note = say(.noAdjustments)
         } else {
             table.isRecords = true
-            table.stream = AdjustmentStream(rows: adjustments.map(row))
+            let numbers = outcome.adjustments.indices.filter { outcome.adjustments[$0].source == source }
+            table.stream = AdjustmentStream(rows: zip(adjustments, numbers).map(row))
             table.rows = [total(adjustments)]
         }
         return table
@@ -105,7 +106,7 @@ private struct AdjustmentTable {
         ]
     }
 
-    private func row(_ adjustment: Adjustment) -> SheetRow {
+    private func row(_ adjustment: Adjustment, _ number: Int) -> SheetRow {
         let (say, table) = (outcome.say, outcome.tables[source])
         let then = adjustment.then.map { (table.carried[$0.batch], $0.row) }
         let now = adjustment.now.map { (table.batches[$0.batch], $0.row) }
@@ -114,17 +115,32 @@ private struct AdjustmentTable {
             .text(say(what), adjustment.isMaterial ? .alert : .plain),
             .text(outcome.pipeline.sources[source].name),
         ]
-        cells += shown.map { field in value(field, now ?? then) }
+        let place = adjustment.now == nil ? place(adjustment.then, isCarried: true) : place(adjustment.now)
+        cells += shown.map { field in value(field, now ?? then).from(at: place, source, field) }
         cells.append(.text(say(adjustment.isMaterial ? .materialYes : .materialNo)))
         cells += [origin(then), origin(now), closedIn(then)]
         if let amount {
-            cells += [value(amount, then), value(amount, now), currency(amount, now ?? then)]
+            let earlier = self.place(adjustment.then, isCarried: true)
+            cells += [
+                value(amount, then).from(at: earlier, source, amount),
+                value(amount, now).from(at: self.place(adjustment.now), source, amount),
+                currency(amount, now ?? then),
+            ]
         }
         cells += [
-            .euro(adjustment.thenCents), .euro(adjustment.nowCents), Self.euro(adjustment.difference),
+            .euro(adjustment.thenCents).from(.adjustment(number, .then)),
+            .euro(adjustment.nowCents).from(.adjustment(number, .now)),
+            Self.euro(adjustment.difference).from(.adjustment(number, .difference)),
             .text(why(adjustment)),
         ]
         return SheetRow(level: .detail, cells: cells)
+    }
+
+    /// A record among all of its source: those carried over come after those read.
+    private func place(_ position: RecordPosition?, isCarried: Bool = false) -> RecordPosition? {
+        guard let position else { return nil }
+        let before = isCarried ? outcome.tables[source].batches.count : 0
+        return RecordPosition(batch: before + position.batch, row: position.row)
     }
 
     private func value(_ field: Int, _ record: (Batch, Int)?) -> Cell {
@@ -184,6 +200,7 @@ private struct AdjustmentTable {
         func sum(_ cents: (Adjustment) -> Int128) -> Cell {
             var cell = Self.euro(adjustments.reduce(0) { $0 + cents($1) })
             cell.sumOf = [0..<adjustments.count]
+            cell.trail = .listed([0..<adjustments.count])
             return cell
         }
         let last = columns.count - 2
@@ -203,7 +220,16 @@ private struct AdjustmentStream: RowStream {
 
     var count: Int { rows.count }
 
+    func trail(row: Int, column: Int) -> CellTrail? { rows[row].cells[column].trail }
+
     func eachRow(_ range: Range<Int>, _ body: (SheetRow) throws -> Void) throws {
         for row in rows[range] { try body(row) }
+    }
+}
+
+extension Cell {
+    /// The cell with the record that it shows a field of, where there is one.
+    fileprivate func from(at place: RecordPosition?, _ source: Int, _ field: Int) -> Cell {
+        place.map { from(.record(source: source, $0, field: field)) } ?? self
     }
 }

@@ -4,10 +4,11 @@ extension Composer {
     /// From handed in to claimed, per claimant and currency; rows and money are conserved.
     func bridgeSheet(_ layout: SheetLayout) -> Sheet {
         var notes = FootnoteList()
-        let tables = outcome.bridges.map { bridge -> SheetTable in
+        let tables = outcome.bridges.enumerated().map { number, bridge -> SheetTable in
             for row in bridge.rows { notes.add(row.claimant) }
             return BridgeTable(
-                bridge, title: outcome.bridges.count > 1 ? pipeline.sources[bridge.source].name : "", say
+                bridge, number, title: outcome.bridges.count > 1 ? pipeline.sources[bridge.source].name : "",
+                say
             )
             .table()
         }
@@ -18,6 +19,7 @@ extension Composer {
 /// One claim bridge as a table: a row a claimant and currency, a subtotal a claimant, and all.
 struct BridgeTable {
     private let bridge: ClaimBridge
+    private let number: Int
     private let title: String
     private let say: Wording
     private static let groups: [Phrase] = [.handedIn, .rejected, .ineligible, .later, .claimed]
@@ -25,18 +27,22 @@ struct BridgeTable {
     /// Of the columns of a group: records, amount, EUR.
     private static let width = 3
 
-    init(_ bridge: ClaimBridge, title: String, _ say: Wording) {
+    init(_ bridge: ClaimBridge, _ number: Int = 0, title: String, _ say: Wording) {
         self.say = say
         self.bridge = bridge
+        self.number = number
         self.title = title
     }
 
     func table() -> SheetTable {
         var rows: [SheetRow] = []
         var subtotals: [Int] = []
+        var next = 0
         for claims in claimants {
             let first = rows.count
-            rows += claims.map(detail)
+            let own = next..<next + claims.count
+            next = own.upperBound
+            rows += zip(claims, own).map(detail)
             subtotals.append(rows.count)
             // One currency is its own subtotal.
             if claims.count == 1 {
@@ -48,11 +54,12 @@ struct BridgeTable {
             rows.append(
                 row(
                     .subtotal(depth: 1, name: "claimant"), claims[0].claimant, label, sum,
-                    Array(first..<rows.count), rows))
+                    Array(first..<rows.count), rows, Array(own)))
         }
         if !rows.isEmpty {
             let sum = bridge.rows.map(parts).reduce(BridgeTable.none, BridgeTable.add)
-            rows.append(row(.total, nil, say(.all), sum, subtotals, rows))
+            let all = Array(bridge.rows.indices)
+            rows.append(row(.total, nil, say(.all), sum, subtotals, rows, all))
         }
         return SheetTable(
             title: title, columns: columns, rows: rows,
@@ -103,34 +110,52 @@ struct BridgeTable {
         return [handedIn, part(.rejected), part(.ineligible), part(.later), part(.eligible)]
     }
 
-    private func detail(_ claim: ClaimRow) -> SheetRow {
+    private func detail(_ claim: ClaimRow, _ position: Int) -> SheetRow {
         let parts = parts(claim)
         var cells: [Cell] = [
             .text(claim.claimant.key < 0 ? "" : claim.claimant.code), .text(claim.claimant.label),
             .text(claim.currency?.code ?? say(.unreadable)),
         ]
-        for part in parts {
+        for (group, part) in parts.enumerated() {
             let amount = claim.currency.map { Cell(.money(part.minorUnits, $0)) } ?? .empty
-            cells += [.count(part.records), amount, .euro(part.euroCents)]
+            cells += [
+                .count(part.records).from(trail(group, [position], .records)),
+                claim.currency == nil ? amount : amount.from(trail(group, [position], .amount)),
+                .euro(part.euroCents).from(trail(group, [position], .euros)),
+            ]
         }
-        cells.append(.count(parts[0].unreadable))
+        cells.append(.count(parts[0].unreadable).from(trail(0, [position], .unreadable)))
         return SheetRow(level: .detail, cells: cells)
     }
 
     private func row(
         _ level: RowLevel, _ claimant: KeyText?, _ label: String, _ sum: [ClaimPart], _ from: [Int],
-        _ rows: [SheetRow]
+        _ rows: [SheetRow], _ own: [Int]
     ) -> SheetRow {
         let code = claimant.map { $0.key < 0 ? "" : $0.code } ?? ""
         var cells: [Cell] = [.text(code), .text(label), .empty]
-        for part in sum { cells += [.count(part.records), .empty, .euro(part.euroCents)] }
-        cells.append(.count(sum[0].unreadable))
+        for (group, part) in sum.enumerated() {
+            cells += [
+                .count(part.records).from(trail(group, own, .records)), .empty,
+                .euro(part.euroCents).from(trail(group, own, .euros)),
+            ]
+        }
+        cells.append(.count(sum[0].unreadable).from(trail(0, own, .unreadable)))
         let ranges = SumFinder.ranges(from)
         let probe = rows + [SheetRow(level: level, cells: cells)]
         for column in cells.indices where SumFinder.adds(from, upTo: rows.count, column, probe) {
             cells[column].sumOf = ranges
         }
         return SheetRow(level: level, cells: cells)
+    }
+
+    private static let verdicts: [[Verdict]] = [
+        Verdict.allCases, [.rejected], [.ineligible], [.later], [.eligible],
+    ]
+
+    /// What a cell of a group was made from, given the rows of the bridge.
+    private func trail(_ group: Int, _ rows: [Int], _ fact: ClaimFact) -> CellTrail {
+        .claims(bridge: number, rows: rows, verdicts: BridgeTable.verdicts[group], fact)
     }
 
     /// Wrapping cannot happen: Aggregate has added the same amounts before, and threw where they do not fit.

@@ -105,10 +105,13 @@ extension Composer {
             cells: [
                 .text(rule.id), .text(rule.texts.title), .text(say(severity: rule.severity)),
                 stateCell(state),
-                state.wasRun ? .count(state.looked) : .empty,
-                state.wasRun ? Cell(.count(Int64(state.hits)), emphasis: isAlert ? .alert : .plain) : .empty,
-                state.wasRun ? .count(sum.count - sum.open) : .empty,
-                try sum.euroCents().map { .euro($0) } ?? .empty,
+                state.wasRun ? .count(state.looked).from(.looked(rule: state.rule)) : .empty,
+                state.wasRun
+                    ? Cell(.count(Int64(state.hits)), emphasis: isAlert ? .alert : .plain)
+                        .from(.findings(.rule(rule.id), .count)) : .empty,
+                state.wasRun
+                    ? .count(sum.count - sum.open).from(.findings(.rule(rule.id), .waived)) : .empty,
+                try sum.euroCents().map { .euro($0).from(.findings(.rule(rule.id), .euros)) } ?? .empty,
                 .text(rule.texts.source), .text(place(of: rule.location), .quiet),
             ])
     }

@@ -15,19 +15,22 @@ struct ClaimParts {
     }
 
     /// Both parts together beside each figure that adds up the same records.
-    func pairs(of source: Int) -> [SheetRow] {
+    func pairs(of source: Int, after first: Int) -> [SheetRow] {
         guard let euros = outcome.pipeline.claimedEuros(of: source) else { return [] }
         let own = sums(source, euros).own
         let adjusted = adjusted(source)
         let say = outcome.say
-        return figures(source, euros).map { title, cents in
+        return figures(source, euros).enumerated().map { number, figure in
+            let (title, cents, place) = figure
             let rest = Int128(cents) - own - adjusted
             return SheetRow(
                 level: .detail,
                 cells: [
                     .text(say(.periodMadeOf)), .text(outcome.pipeline.sources[source].name),
-                    .text(say(.ownAndAdjusted, words(own), words(adjusted))), cell(own + adjusted),
-                    .text(title), .euro(cents), cell(rest),
+                    .text(say(.ownAndAdjusted, words(own), words(adjusted))),
+                    cell(own + adjusted).from(.claimedInPeriod(source: source)),
+                    .text(title), .euro(cents).from(.figures([place])),
+                    cell(rest).from(.difference(inRow: first + number, 5, 3)),
                     Composer.agreement(rest == 0, say),
                 ])
         }
@@ -43,23 +46,33 @@ struct ClaimParts {
     }
 
     /// Figures of this period over all that add up the euros of a source's claimed records, each once.
-    private func figures(_ source: Int, _ euros: Int) -> [(title: String, cents: Int64)] {
-        var found: [Int: Int64] = [:]
+    private func figures(_ source: Int, _ euros: Int)
+        -> [(title: String, cents: Int64, place: FigurePlace)]
+    {
+        var found: [Int: (cents: Int64, place: FigurePlace)] = [:]
         let pipeline = outcome.pipeline
         for (request, table) in zip(pipeline.requests, outcome.totals) where request.conditions.isEmpty {
-            guard let row = table.rows.first(where: { $0.level == 0 }), let figures = row.figures.last else {
-                continue
-            }
-            for (reference, figure) in zip(request.columns, figures) where reference.span == .thisPeriod {
+            guard let row = table.rows.firstIndex(where: { $0.level == 0 }),
+                let figures = table.rows[row].figures.last
+            else { continue }
+            let group = table.rows[row].figures.count - 1
+            for (column, figure) in figures.enumerated() {
+                let reference = request.columns[column]
+                if reference.span != .thisPeriod { continue }
                 guard case .sum(euros, let over) = pipeline.measures[reference.measure].kind,
                     over.source == source, over.conditions.allSatisfy({ $0.isEligible }),
                     case .euro(let cents) = figure
                 else { continue }
-                found[reference.measure] = cents
+                found[reference.measure] = (
+                    cents,
+                    FigurePlace(request: table.request, row: row, group: group, column: column)
+                )
             }
         }
         let period = outcome.say(Span.thisPeriod)
-        return found.keys.sorted().map { ("\(pipeline.measures[$0].title), \(period)", found[$0] ?? 0) }
+        return found.sorted { $0.key < $1.key }.map { measure, figure in
+            ("\(pipeline.measures[measure].title), \(period)", figure.cents, figure.place)
+        }
     }
 
     private func cell(_ cents: Int128) -> Cell { Int64(exactly: cents).map { .euro($0) } ?? .empty }

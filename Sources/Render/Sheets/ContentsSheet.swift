@@ -22,7 +22,9 @@ extension Composer {
             var name = Cell.text(sheet.name)
             name.link = .sheet(number)
             let count = sheet.tables.reduce(0) { $0 + $1.dataRowCount }
-            return SheetRow(level: .detail, cells: [name, .text(words(on: layout)), .count(count)])
+            return SheetRow(
+                level: .detail,
+                cells: [name, .text(words(on: layout)), .count(count).from(.sheetRows(number))])
         }
         return (place, say(.toContents, sheets[place].name))
     }

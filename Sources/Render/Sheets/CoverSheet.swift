@@ -40,16 +40,19 @@ extension Composer {
         }
         facts.add(say(.reportingPeriod), periodWords)
         if let asOf = shownAsOf {
-            facts.add(say(.asOf), .day(asOf), say(.asOfMeaning))
+            facts.add(say(.asOf), .day(asOf), say(.asOfMeaning), from: .option("as-of"))
         }
         if let grant = pipeline.grant {
-            facts.add(say(.budget), .money(grant.budgetCents, .eur), say(.euros))
+            facts.add(
+                say(.budget), .money(grant.budgetCents, .eur), say(.euros),
+                from: .constant(name: "grant.budget", grant.budgetLocation))
             // As stated, with all its places: a rounded rate would not give the contribution.
             facts.add(say(.coFinancingRate), grant.rate.description, say(.coFinancingMeaning))
             facts.add(
                 say(.maximum), .money(grant.maximumCents, .eur),
                 grant.maximumIsDerived
-                    ? say(.maximumDerived, "\(grant.rate)") : say(.maximumStated))
+                    ? say(.maximumDerived, "\(grant.rate)") : say(.maximumStated),
+                from: .constant(name: "grant.maximum", grant.maximumLocation))
         }
         if let profile = pipeline.profile { facts.add(say(.rules), profile.title, profile.name) }
         return facts.table(say(.contractAndPeriod), say)
@@ -60,13 +63,25 @@ extension Composer {
         for figure in figures {
             let reference = pipeline.requests[figure.request].columns[figure.column]
             let measure = pipeline.measures[reference.measure]
-            let row = outcome.totals[figure.request].rows.first { $0.level == 0 }
-            let value =
-                row?.figures.last.flatMap { figure.column < $0.count ? $0[figure.column] : nil } ?? .absent
+            let (value, trail) = whole(figure.request, figure.column)
             facts.add(
-                figure.title, CellValue(value, of: measure.unit), remark(on: measure), emphasis: .figure)
+                figure.title, CellValue(value, of: measure.unit), remark(on: measure), emphasis: .figure,
+                from: trail)
         }
         return facts.table(say(.figures), say)
+    }
+
+    /// The figure of a column over everything, and where it stands.
+    private func whole(_ request: Int, _ column: Int) -> (figure: Figure, trail: CellTrail?) {
+        let rows = outcome.totals[request].rows
+        guard let number = rows.firstIndex(where: { $0.level == 0 }), let figures = rows[number].figures.last,
+            column < figures.count
+        else { return (.absent, nil) }
+        let group = rows[number].figures.count - 1
+        return (
+            figures[column],
+            .figures([FigurePlace(request: request, row: number, group: group, column: column)])
+        )
     }
 
     private func remark(on measure: Measure) -> String {
@@ -82,7 +97,8 @@ extension Composer {
             let emphasis: Emphasis = severity == .breach && found.open > 0 ? .alert : .plain
             let cells = [
                 Cell.text(say(severity: severity), emphasis == .alert ? .alert : .heading),
-                Cell(.count(Int64(found.count)), emphasis: emphasis),
+                Cell(.count(Int64(found.count)), emphasis: emphasis)
+                    .from(.findings(.severity(severity), .count)),
                 Cell.text(meaning(of: severity), .quiet),
             ]
             return SheetRow(level: .detail, cells: cells)

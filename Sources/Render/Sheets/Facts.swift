@@ -10,10 +10,13 @@ struct Facts {
     }
 
     /// Adds a line.
-    mutating func add(_ topic: String, _ value: CellValue, _ remark: String = "", emphasis: Emphasis = .plain)
-    {
+    mutating func add(
+        _ topic: String, _ value: CellValue, _ remark: String = "", emphasis: Emphasis = .plain,
+        from trail: CellTrail? = nil
+    ) {
         let cells = [
-            Cell.text(topic, .heading), Cell(value, emphasis: emphasis), Cell.text(remark, .quiet),
+            Cell.text(topic, .heading), Cell(value, emphasis: emphasis, trail: trail),
+            Cell.text(remark, .quiet),
         ]
         rows.append(SheetRow(level: .detail, cells: cells))
     }

@@ -55,6 +55,8 @@ struct FindingStream: RowStream {
         for position in rows { try body(row(findings[position])) }
     }
 
+    func trail(row: Int, column: Int) -> CellTrail? { .finding(row) }
+
     private func row(_ finding: FindingLine) -> SheetRow {
         let isOpenBreach = finding.severity == .breach && finding.waiver.isEmpty
         return SheetRow(

@@ -32,7 +32,8 @@ struct IndicatorComposer {
             (.partOfTarget, "percent-of-target", true), (.addsUp, "adds-up", true),
         ]
         columns += named.filter(\.2).map { SheetColumn(title: outcome.say($0.0), csvName: $0.1) }
-        let rows = list.codes.indices.flatMap(rows)
+        var rows: [SheetRow] = []
+        for position in list.codes.indices { rows += self.rows(position, after: rows.count) }
         return SheetTable(
             title: "", columns: columns, rows: rows, note: rows.isEmpty ? outcome.say(.noIndicators) : "")
     }
@@ -58,15 +59,16 @@ struct IndicatorComposer {
     }
 
     /// An indicator, and what it is broken down into.
-    private func rows(_ position: Int) -> [SheetRow] {
+    private func rows(_ position: Int, after first: Int) -> [SheetRow] {
         let value = layout.values.first { $0.code == list.codes[position] }
-        return [row(position)] + (value.map { value in value.parts.flatMap { rows(of: $0, value) } } ?? [])
+        return [row(position, at: first)]
+            + (value.map { value in value.parts.flatMap { rows(of: $0, value) } } ?? [])
     }
 
     private func rows(of part: IndicatorPart, _ value: IndicatorValue) -> [SheetRow] {
         let dimension = outcome.pipeline.dimensions[part.dimension]
         let measure = outcome.pipeline.measures[value.measure]
-        return outcome.totals[part.request].rows.compactMap { row in
+        return outcome.totals[part.request].rows.enumerated().compactMap { number, row in
             guard let key = row.keys.first, let figures = row.figures.last, figures.count == 2 else {
                 return nil
             }
@@ -74,7 +76,13 @@ struct IndicatorComposer {
             let words = outcome.say(.kindOfPart, dimension.title, key.label)
             cells += layout.shown.indices.map { $0 == 0 ? .text(words, .quiet) : .empty }
             cells += [.empty] + (layout.baselineYear == nil ? [] : [.empty])
-            cells += figures.map { Cell($0, of: measure.unit) }
+            cells += figures.enumerated().map { column, figure in
+                Cell(figure, of: measure.unit).from(
+                    .figures([
+                        FigurePlace(
+                            request: part.request, row: number, group: row.figures.count - 1, column: column)
+                    ]))
+            }
             cells += [.empty, .empty] + (layout.targetYear == nil ? [] : [.empty])
             cells.append(additivity(measure))
             return SheetRow(level: .part, cells: cells)
@@ -94,32 +102,35 @@ struct IndicatorComposer {
         return [.empty]
     }
 
-    private func row(_ position: Int) -> SheetRow {
+    private func row(_ position: Int, at place: Int) -> SheetRow {
         let code = list.codes[position]
         var cells: [Cell] = [.text(code)] + (hasParts ? [.empty, .empty] : [])
         for column in layout.shown {
             if case .field(let field) = column.content {
-                cells.append(Cell(attribute(field, position)))
+                cells.append(shown(field, position))
             } else {
                 cells.append(.empty)
             }
         }
-        let target = layout.target.map { attribute($0, position) } ?? .empty
-        cells.append(Cell(layout.baseline.map { attribute($0, position) } ?? .empty))
+        let target = layout.target.map { shown($0, position) } ?? .empty
+        cells.append(layout.baseline.map { shown($0, position) } ?? .empty)
         cells += year(layout.baselineYear, position)
         let targetYear = year(layout.targetYear, position)
         guard let value = layout.values.first(where: { $0.code == code }) else {
-            cells += [.empty, .empty, Cell(target)] + targetYear
+            cells += [.empty, .empty, target] + targetYear
             cells += [.empty, .text(outcome.say(.notMeasured), .quiet)]
             return SheetRow(level: .detail, cells: cells)
         }
         let measure = outcome.pipeline.measures[value.measure]
         let toDate = figure(value, .toDate)
-        cells += [
-            Cell(figure(value, .thisPeriod), of: measure.unit), Cell(toDate, of: measure.unit), Cell(target),
-        ]
+        let wanted = cells.count + 1
+        cells += [cell(value, .thisPeriod, measure), cell(value, .toDate, measure), target]
         cells += targetYear
-        cells.append(Cell(IndicatorComposer.progress(toDate, target, isPercent: measure.unit == .percent)))
+        let isPercent = measure.unit == .percent
+        cells.append(
+            Cell(IndicatorComposer.progress(toDate, target.value, isPercent: isPercent)).from(
+                .quotient(
+                    CellTerm(row: place, column: wanted), by: CellTerm(row: place, column: wanted + 1))))
         cells.append(additivity(measure))
         return SheetRow(level: .detail, cells: cells)
     }
@@ -131,14 +142,35 @@ struct IndicatorComposer {
             .value(in: column, position)
     }
 
+    /// What the list gives to an indicator.
+    private func shown(_ field: Int, _ position: Int) -> Cell {
+        Cell(attribute(field, position)).from(
+            .attribute(list: layout.list, field: field, position: position))
+    }
+
     private func figure(_ value: IndicatorValue, _ span: Span) -> Figure {
+        guard let place = place(of: value, span),
+            let figures = outcome.totals[place.request].rows[place.row].figures.last
+        else { return .absent }
+        return figures[place.column]
+    }
+
+    private func cell(_ value: IndicatorValue, _ span: Span, _ measure: Measure) -> Cell {
+        let cell = Cell(figure(value, span), of: measure.unit)
+        return place(of: value, span).map { cell.from(.figures([$0])) } ?? cell
+    }
+
+    /// Where the figure over everything stands.
+    private func place(of value: IndicatorValue, _ span: Span) -> FigurePlace? {
         let request = outcome.pipeline.requests[value.request]
+        let rows = outcome.totals[value.request].rows
         let wanted = MeasureReference(measure: value.measure, span: span)
         guard let column = request.columns.firstIndex(of: wanted),
-            let row = outcome.totals[value.request].rows.first(where: { $0.level == 0 }),
-            let figures = row.figures.last, column < figures.count
-        else { return .absent }
-        return figures[column]
+            let row = rows.firstIndex(where: { $0.level == 0 }), let figures = rows[row].figures.last,
+            column < figures.count
+        else { return nil }
+        return FigurePlace(
+            request: value.request, row: row, group: rows[row].figures.count - 1, column: column)
     }
 
     /// The value to date by the target, exact; a percentage has its target in percent.

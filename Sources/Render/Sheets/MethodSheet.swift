@@ -114,13 +114,15 @@ extension Composer {
 
     private func filesTable() -> SheetTable {
         let rows = outcome.tables.flatMap { table in
-            FileCount.of(table).map { count in
+            FileCount.of(table).enumerated().map { number, count in
                 SheetRow(
                     level: .detail,
                     cells: [
                         .text(pipeline.sources[table.source].name), .text(count.file.path),
-                        .count(count.read),
-                        .count(count.rejected), .count(count.file.bytes), .text(count.file.sha256, .quiet),
+                        .count(count.read).from(.file(source: table.source, file: number, .read)),
+                        .count(count.rejected).from(.file(source: table.source, file: number, .rejected)),
+                        .count(count.file.bytes).from(.file(source: table.source, file: number, .bytes)),
+                        .text(count.file.sha256, .quiet),
                     ])
             }
         }

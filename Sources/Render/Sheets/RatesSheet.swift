@@ -9,9 +9,11 @@ extension Composer {
             return SheetRow(
                 level: .detail,
                 cells: [
-                    .text(quote.currency.code), .text(quote.basis), Cell(CellValue(quote)),
+                    .text(quote.currency.code), .text(quote.basis),
+                    Cell(CellValue(quote)).from(.rate(number)),
                     .text(quote.table),
-                    .count(use.thisPeriod), .count(use.before),
+                    .count(use.thisPeriod).from(.rateUses(number, before: false)),
+                    .count(use.before).from(.rateUses(number, before: true)),
                 ])
         }
         let table = SheetTable(
@@ -53,7 +55,7 @@ extension Composer {
     }
 
     /// The rates that a record took; one that served both legs is one use.
-    private func rateCodes(_ fields: ConvertedFields, _ batch: Batch, _ row: Int) -> [Int32] {
+    func rateCodes(_ fields: ConvertedFields, _ batch: Batch, _ row: Int) -> [Int32] {
         let first = batch.columns[fields.firstRate]?.code(row) ?? Column.absentCode
         let second = batch.columns[fields.secondRate]?.code(row) ?? Column.absentCode
         return (first == second ? [first] : [first, second]).filter { $0 >= 0 }

@@ -12,39 +12,65 @@ extension Composer {
             SheetColumn(title: say(.difference), csvName: "difference"),
             SheetColumn(title: say(.agrees), csvName: "agrees"),
         ]
-        var rows = limits.flatMap { pairs(of: pipeline.limits[$0]) }
+        var rows: [SheetRow] = []
+        for limit in limits { rows += pairs(of: pipeline.limits[limit], after: rows.count) }
         if outcome.previous != nil {
-            rows += pipeline.closingSources.flatMap { ClaimParts(outcome).pairs(of: $0) }
+            for source in pipeline.closingSources {
+                rows += ClaimParts(outcome).pairs(of: source, after: rows.count)
+            }
         }
         let table = SheetTable(
             title: "", columns: columns, rows: rows, note: rows.isEmpty ? say(.noRecords) : "")
         return sheet(layout, lines: [say(.amountsInEuros), say(.reconciliationNote)], tables: [table])
     }
 
-    private func pairs(of limit: Limit) -> [SheetRow] {
+    private func pairs(of limit: Limit, after first: Int) -> [SheetRow] {
         let request = pipeline.requests[limit.request]
         guard let table = outcome.totals.first(where: { $0.request == limit.request }) else { return [] }
         let unit = request.columns.first.map { pipeline.measures[$0.measure].unit } ?? .count
         let left = request.columns.first.map { title(of: $0) } ?? ""
         let over = request.dimensions.map { pipeline.dimensions[$0].title }.joined(separator: " × ")
         let right = request.columns.count > 1 ? title(of: request.columns[1]) : say(.asStated)
-        return limit.rows(of: table, dimensions: request.dimensions.count).compactMap { row in
-            guard let figures = row.figures.last, let figure = figures.first else { return nil }
+        let finest = table.rows.indices.filter { table.rows[$0].level == request.dimensions.count }
+        var rows: [SheetRow] = []
+        for (number, row) in limit.rows(of: table, dimensions: request.dimensions.count).enumerated() {
+            guard let figures = row.figures.last, let figure = figures.first else { continue }
             let bound = bound(of: limit, figures, unit)
-            if figure == .absent, bound == .absent { return nil }
+            if figure == .absent, bound == .absent { continue }
             let difference = Composer.difference(figure, bound)
             let agrees = difference.map { $0.magnitude <= limit.tolerance.magnitude } ?? false
-            return SheetRow(
-                level: .detail,
-                cells: [
-                    .text(pipeline.rules[limit.rule].texts.title),
-                    .text(row.keys.map { Composer.words(of: $0) }.joined(separator: ", ")),
-                    .text(limit.addsUp ? say(.addedUpOver, left, over) : left), Cell(figure, of: unit),
-                    .text(right), Cell(bound, of: unit),
-                    Cell(difference.map { unit == .euro ? .money($0, .eur) : .count($0) } ?? .empty),
-                    Composer.agreement(agrees, say),
-                ])
+            let whole = table.rows.firstIndex { $0.level == 0 } ?? 0
+            let sides = [
+                limit.addsUp ? finest : [finest[number]], limit.addsUp ? [whole] : [finest[number]],
+            ]
+            rows.append(
+                SheetRow(
+                    level: .detail,
+                    cells: [
+                        .text(pipeline.rules[limit.rule].texts.title),
+                        .text(row.keys.map { Composer.words(of: $0) }.joined(separator: ", ")),
+                        .text(limit.addsUp ? say(.addedUpOver, left, over) : left),
+                        Cell(figure, of: unit).from(.figures(places(sides[0], limit, table, 0))),
+                        .text(right), Cell(bound, of: unit).from(trail(limit, sides[1], table)),
+                        Cell(difference.map { unit == .euro ? .money($0, .eur) : .count($0) } ?? .empty)
+                            .from(.difference(inRow: first + rows.count, 3, 5)),
+                        Composer.agreement(agrees, say),
+                    ]))
         }
+        return rows
+    }
+
+    private func places(_ rows: [Int], _ limit: Limit, _ table: TotalsTable, _ column: Int) -> [FigurePlace] {
+        rows.map { row in
+            FigurePlace(
+                request: limit.request, row: row, group: table.rows[row].figures.count - 1, column: column)
+        }
+    }
+
+    private func trail(_ limit: Limit, _ rows: [Int], _ table: TotalsTable) -> CellTrail {
+        guard case .fixed = limit.bound else { return .figures(places(rows, limit, table, 1)) }
+        let rule = pipeline.rules[limit.rule]
+        return .constant(name: rule.id, rule.location)
     }
 
     /// Whether two figures agree, so that a NO is seen.
@@ -71,5 +97,14 @@ extension Composer {
 
     private static func words(of key: KeyText) -> String {
         key.label == key.code || key.key < 0 ? key.label : "\(key.code) \(key.label)"
+    }
+}
+
+extension CellTrail {
+    /// One cell of a row less another.
+    static func difference(inRow row: Int, _ first: Int, _ second: Int) -> CellTrail {
+        .adds([
+            CellTerm(row: row, column: first), CellTerm(row: row, column: second, isTaken: true),
+        ])
     }
 }

@@ -11,6 +11,8 @@ final class RecordCellReader: Sendable {
     private let labels: [KeyText]
     private let outcome: Outcome
     private let source: Source
+    /// The field of the source that it starts from; nil where it shows none.
+    let field: Int?
 
     private enum Kind: Sendable {
         case field(FieldCellReader)
@@ -24,6 +26,7 @@ final class RecordCellReader: Sendable {
         self.outcome = outcome
         let source = outcome.pipeline.sources[number]
         self.source = source
+        field = column.content.shownField
         switch column.content {
         case .field(let field):
             csvName = column.csvName ?? source.fields[field].name
@@ -132,5 +135,16 @@ extension Outcome {
     fileprivate func say(_ place: String, _ batch: Batch, _ row: Int) -> String {
         guard let closing = batch.closing, closing.standings[row] == .adjustment else { return place }
         return "\(place) · \(say(closing.isReversal ? .takenBack : .adjustment))"
+    }
+}
+
+extension RecordContent {
+    /// The field that a column starts from.
+    fileprivate var shownField: Int? {
+        switch self {
+        case .field(let field), .currency(let field): field
+        case .path(let path): path.field
+        case .origin, .verdict: nil
+        }
     }
 }

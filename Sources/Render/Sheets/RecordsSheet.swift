@@ -21,7 +21,9 @@ extension Composer {
         cells[stream.columns.firstIndex(where: \.isShown) ?? 0] = .text(stream.totalWords)
         // More ranges make a formula that nobody reads.
         let ranges = stream.added.count > SumFinder.mostRanges ? [] : stream.added
-        for (column, value) in totals { cells[column] = Cell(value, sumOf: ranges) }
+        for (column, value) in totals {
+            cells[column] = Cell(value, sumOf: ranges, trail: .listed(stream.added))
+        }
         return SheetRow(level: .total, cells: cells)
     }
 }
@@ -37,6 +39,7 @@ struct RecordStream: RowStream {
     /// The verdict of the records that are added up; nil where none listed may enter a figure.
     private let addedVerdict: Verdict?
     private let say: Wording
+    private let source: Int
     /// Positions of the rows that are added up.
     let added: [Range<Int>]
     /// For some columns of the table where their texts lead to.
@@ -45,6 +48,7 @@ struct RecordStream: RowStream {
     init(_ outcome: Outcome, _ layout: RecordsLayout) {
         let table = outcome.tables[layout.source]
         say = outcome.say
+        source = layout.source
         batches = table.all
         chosen = RecordStream.choose(outcome, layout, batches)
         addedVerdict = [Verdict.eligible, .ineligible].first { layout.listsVerdict($0) }
@@ -133,6 +137,22 @@ struct RecordStream: RowStream {
                 try body(SheetRow(level: .detail, cells: cells))
             }
         }
+    }
+
+    func trail(row: Int, column: Int) -> CellTrail? {
+        var rest = row
+        for (batch, rows) in chosen.enumerated() {
+            if rest >= rows.count {
+                rest -= rows.count
+                continue
+            }
+            // A code stands before its label.
+            guard let reader = places.firstIndex(where: { $0 >= column }), let field = readers[reader].field
+            else { return nil }
+            return .record(
+                source: source, RecordPosition(batch: batch, row: Int(rows[rest])), field: field)
+        }
+        return nil
     }
 
     // MARK: Links

@@ -13,10 +13,10 @@ struct SectionCellReader {
 
     private enum Kind {
         case figure(Int, MeasureUnit)
-        case share(Composition)
-        case attribute(FieldCellReader, Column?)
+        case share(Composition, Int)
+        case attribute(FieldCellReader, Column?, list: Int, field: Int)
         case remark([Int32: String])
-        case said([Int32: CellValue])
+        case said([Int32: CellValue], Int, DimensionPath)
         case names([[Int32]: String])
     }
 
@@ -35,14 +35,14 @@ struct SectionCellReader {
             let measure = outcome.pipeline.measures[request.columns[position].measure]
             csvName = "share-of-" + measure.name
             isAdditive = false
-            kind = .share(
-                Composition(
-                    outcome.totals[section.request], column: position, detail: request.dimensions.count))
+            let parts = Composition(
+                outcome.totals[section.request], column: position, detail: request.dimensions.count)
+            kind = .share(parts, position)
         case .attribute(let list, let field):
             csvName = outcome.pipeline.sources[list].fields[field].name
             isAdditive = false
-            kind = .attribute(
-                FieldCellReader(outcome, list, field), outcome.keys.lists[list]?.attributes[field])
+            let values = outcome.keys.lists[list]?.attributes[field]
+            kind = .attribute(FieldCellReader(outcome, list, field), values, list: list, field: field)
         case .remark(let field, let path):
             csvName = SheetFiles.kebab(
                 outcome.pipeline.sources[path.source].name + " "
@@ -52,7 +52,7 @@ struct SectionCellReader {
         case .said(let field, let path):
             csvName = outcome.pipeline.sources[path.source].fields[field].name
             isAdditive = false
-            kind = .said(RecordWords(outcome, field, path).values)
+            kind = .said(RecordWords(outcome, field, path).values, field, path)
         case .names(let number):
             let named = outcome.pipeline.requests[number].dimensions.last
             csvName = named.map { outcome.pipeline.dimensions[$0].name } ?? ""
@@ -65,27 +65,34 @@ struct SectionCellReader {
         measure.name + (span.map { "-" + SheetFiles.kebab($0.rawValue) } ?? "")
     }
 
-    /// The cell of a row, given its figures under one key across.
-    func cell(_ row: TotalsRow, _ figures: [Figure]) -> Cell {
+    /// The cell of a row, given its figures under one key across and where they stand.
+    func cell(_ row: TotalsRow, _ figures: [Figure], at place: (request: Int, row: Int, group: Int)) -> Cell {
         if !onTotals, row.level < detail { return .empty }
         switch kind {
         case .figure(let position, let unit):
             return Cell(position < figures.count ? figures[position] : .absent, of: unit)
-        case .share(let composition): return composition.cell(row)
-        case .attribute(let reader, let column):
+                .from(.figures([SectionCellReader.place(place, position)]))
+        case .share(let composition, let position):
+            return composition.cell(row).from(.share(SectionCellReader.place(place, position)))
+        case .attribute(let reader, let column, let list, let field):
             guard let column, row.level == detail, let key = row.keys.last?.key, key >= 0 else {
                 return .empty
             }
             return Cell(reader.value(in: column, Int(key)))
+                .from(.attribute(list: list, field: field, position: Int(key)))
         case .remark(let texts):
             guard row.level == detail, let key = row.keys.last?.key else { return .empty }
             return .text(texts[key] ?? "")
-        case .said(let values):
+        case .said(let values, let field, let path):
             guard row.level == detail, let key = row.keys.last?.key else { return .empty }
-            return Cell(values[key] ?? .empty)
+            return Cell(values[key] ?? .empty).from(.said(field: field, by: path, key: key))
         case .names(let names):
             return row.level == detail ? .text(names[row.keys.map(\.key)] ?? "") : .empty
         }
+    }
+
+    private static func place(_ place: (request: Int, row: Int, group: Int), _ column: Int) -> FigurePlace {
+        FigurePlace(request: place.request, row: place.row, group: place.group, column: column)
     }
 
     /// By key, the text of the eligible record of the period with the latest day, the last among equals.

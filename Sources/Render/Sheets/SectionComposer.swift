@@ -40,7 +40,7 @@ struct SectionComposer {
             }
             rows += keyColumns.headings(before: number, width: width)
             positions.append(rows.count)
-            rows.append(sheetRow(row))
+            rows.append(sheetRow(row, number))
         }
         SumFinder(
             totals: totals, request: request, positions: positions, leftOut: leftOut,
@@ -73,12 +73,16 @@ struct SectionComposer {
 
     // MARK: Rows
 
-    private func sheetRow(_ row: TotalsRow) -> SheetRow {
+    private func sheetRow(_ row: TotalsRow, _ number: Int) -> SheetRow {
         let level = rowLevel(row)
         var cells = keyColumns.cells(of: row, label: label(of: row))
         for group in 0..<groupCount {
             let figures = group < row.figures.count ? row.figures[group] : []
-            cells += self.cells.map { row.isHidden ? .text(outcome.say(.hidden)) : $0.cell(row, figures) }
+            cells += self.cells.map {
+                row.isHidden
+                    ? .text(outcome.say(.hidden))
+                    : $0.cell(row, figures, at: (section.request, number, group))
+            }
         }
         return SheetRow(level: level, cells: cells)
     }

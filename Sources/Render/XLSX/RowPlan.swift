@@ -25,7 +25,7 @@ struct RowPlan {
     }
 
     /// A list of topics has no header; names over several columns take a row of their own.
-    private static func headerRows(of table: SheetTable) -> Int {
+    static func headerRows(of table: SheetTable) -> Int {
         if table.isFacts { return 0 }
         return table.columns.contains { $0.isShown && !$0.group.isEmpty } ? 2 : 1
     }

@@ -1,0 +1,128 @@
+internal import Gather
+internal import Model
+
+/// Finds the records that a measure looks at under some keys, as the pass did that added them up.
+struct LeafReader {
+    let measure: Int
+    let source: Int
+    let table: SourceTable
+    let shareField: Int?
+    /// Whether the source can answer the question at all.
+    let isAsked: Bool
+    private let conditions: [Condition]
+    private let filter: RecordFilter
+    private let readers: [PathReader?]
+    private let wanted: [Int32]
+    private let buckets: Buckets
+    private let periodField: Int?
+    private let period: DayRange
+
+    init(
+        _ pass: Pass, _ measure: PassMeasure, _ question: FigureQuestion, _ table: SourceTable,
+        _ pipeline: Pipeline, _ keys: KeySpace, _ period: DayRange
+    ) {
+        self.measure = measure.measure
+        source = pass.source
+        self.table = table
+        shareField = measure.shareField
+        conditions = measure.conditions
+        filter = measure.filter
+        let positions = question.dimensions.map { pass.dimensions.firstIndex(of: $0) }
+        readers = positions.map { $0.flatMap { pass.readers[$0] } }
+        wanted = question.keys
+        // As `PassState.figure`: a list that lacks a dimension has no figure under any of its keys.
+        isAsked = zip(readers, question.keys).allSatisfy { reader, key in
+            reader != nil || !pass.isList && key == SpecialKey.notAttributed
+        }
+        buckets = pass.buckets(question.asked)
+        periodField = pass.periodField
+        self.period = period
+    }
+
+    /// The same question of another measure over the same source.
+    func of(_ measure: Int, _ conditions: [Condition], _ keys: KeySpace) -> LeafReader {
+        LeafReader(copying: self, measure, conditions, keys)
+    }
+
+    private init(copying other: LeafReader, _ measure: Int, _ conditions: [Condition], _ keys: KeySpace) {
+        self.measure = measure
+        self.conditions = conditions
+        (source, table, isAsked, readers) = (other.source, other.table, other.isAsked, other.readers)
+        (wanted, buckets, periodField) = (other.wanted, other.buckets, other.periodField)
+        period = other.period
+        shareField = nil
+        filter = RecordFilter(conditions, source: other.source, keys: keys)
+    }
+
+    /// Which records are looked for.
+    enum Look {
+        /// Those that make the figure.
+        case counted
+        /// The same under any key.
+        case anyKey
+        /// Those that only their verdict keeps out.
+        case setAside
+    }
+
+    /// Of each batch, in the order of `SourceTable.all`, what is looked for, as `read` has it.
+    func rows<Result: Sendable>(
+        _ look: Look, _ pipeline: Pipeline, _ keys: KeySpace, _ pool: WorkerPool,
+        _ read: @escaping @Sendable (Batch, [Int32]) -> Result
+    ) throws -> [Result] {
+        let batches =
+            ListRecords(pipeline: pipeline, keys: keys).batches(of: table) + table.carried + table.calculated
+        let calculated = batches.count - table.calculated.count
+        let reader = self
+        let filter = look == .setAside ? otherVerdicts(keys) : self.filter
+        return try pool.map(batches.count) { number in
+            var reading = BatchReading(batches[number], period: reader.period)
+            let mayCount = reader.shareField != nil || number < calculated
+            let rows =
+                filter.map { mayCount ? reader.rows($0, look, &reading) : [] } ?? []
+            return read(batches[number], rows)
+        }
+    }
+
+    private func rows(_ filter: RecordFilter, _ look: Look, _ reading: inout BatchReading) -> [Int32] {
+        var rows = filter.rows(reading.batch)
+        let spans = reading.buckets(periodField)
+        rows.removeAll { !buckets.contains(Int(spans[Int($0)])) }
+        if let shareField, look != .setAside {
+            let shares =
+                reading.batch.columns.indices.contains(shareField)
+                ? reading.batch.columns[shareField] : nil
+            rows.removeAll { shares?.isAbsent(Int($0)) ?? true }
+        }
+        if look == .anyKey { return rows }
+        for (reader, key) in zip(readers, wanted) where !rows.isEmpty {
+            guard let keys = reading.keys(reader) else {
+                if key == SpecialKey.notAttributed { continue }
+                return []
+            }
+            rows.removeAll { keys[Int($0)] != key }
+        }
+        return rows
+    }
+
+    /// The same conditions but for the verdict, of which it asks the others; nil where eligible records are
+    /// none of the measure's, so that nothing is missing.
+    private func otherVerdicts(_ keys: KeySpace) -> RecordFilter? {
+        let own = conditions.filter { $0.subject.source == nil || $0.subject.source == source }
+        let named = own.filter { $0.subject == .verdict }
+        let taken = Verdict.allCases.filter { verdict in
+            if named.isEmpty { return verdict == .eligible }
+            return named.allSatisfy { condition in
+                switch condition.test {
+                case .oneOf(let words): words.contains(verdict.word)
+                case .noneOf(let words): !words.contains(verdict.word)
+                case .compare, .amongValues, .present, .absent: true
+                }
+            }
+        }
+        guard taken.contains(.eligible), taken.count < Verdict.allCases.count else { return nil }
+        let others = Condition(
+            subject: .verdict, test: .noneOf(taken.map(\.word)), location: .house)
+        return RecordFilter(
+            own.filter { $0.subject != .verdict } + [others], source: source, keys: keys)
+    }
+}

@@ -1,0 +1,106 @@
+internal import Aggregate
+internal import Gather
+public import Model
+internal import Render
+
+/// Follows cells of a report to their rows: runs the pipeline again, and keeps what sheets are made from.
+public final class Tracer {
+    let outcome: Outcome
+    let pool: WorkerPool
+    let showsPersonal: Bool
+    private var figures: FigureTracer
+    private var sheets: [Int: TracedSheet] = [:]
+
+    /// Runs a pipeline as `conduct` does, for cells of some of its sheets.
+    ///
+    /// Writes nothing. Where `showsPersonal`, personal texts are shown.
+    /// - Complexity: a run, and the columns that the sheets' figures look at.
+    public init(
+        _ pipeline: Pipeline, options: ConductOptions, sheets: [Int], showsPersonal: Bool = false
+    ) throws(RunFault) {
+        var options = options
+        options.traced = pipeline.tracedFields(sheets)
+        options.keepsExcerpts = false
+        let run = try conduct(pipeline, options: options)
+        outcome = run.outcome
+        pool = run.pool
+        self.showsPersonal = showsPersonal
+        figures = FigureTracer(
+            outcome.totals, outcome.tables, of: outcome.pipeline, keys: outcome.keys, period: outcome.period,
+            pool: pool)
+        run.cleanUp()
+    }
+
+    /// What was read of each file: its path, by source.
+    public var files: [(source: String, paths: [String])] {
+        outcome.tables.map { (outcome.pipeline.sources[$0.source].name, $0.files.map(\.path)) }
+    }
+
+    /// The cell of a name, with all that it is made from; throws a refusal where there is none.
+    public func trace(_ name: CellName) throws(RunFault) -> Trace {
+        let sheet = try self.sheet(called: name.sheet)
+        return try trace(try CellFinder(sheet: sheet).spot(name), of: sheet)
+    }
+
+    /// The sheets that the report has; those that need a report before are left out without one.
+    public var sheetNames: [String] { outcome.pipeline.report.sheets.map(\.title) }
+
+    /// A sheet by its name.
+    func sheet(called name: String) throws(RunFault) -> TracedSheet {
+        guard let number = outcome.pipeline.sheet(called: name) else {
+            throw .source(
+                """
+                \(name): error: no such sheet
+                  expected  one of: \(sheetNames.joined(separator: ", "))
+                  found     a sheet that this report does not have
+                  to mend   name one of them
+                """)
+        }
+        return try sheet(number)
+    }
+
+    /// A sheet as the report lays it out.
+    func sheet(_ number: Int) throws(RunFault) -> TracedSheet {
+        if let known = sheets[number] { return known }
+        do {
+            let sheet = try TracedSheet(outcome, sheet: number)
+            sheets[number] = sheet
+            return sheet
+        } catch { throw RunFault(error) }
+    }
+
+    /// A cell of a sheet with all that it is made from.
+    func trace(_ spot: CellSpot, of sheet: TracedSheet) throws(RunFault) -> Trace {
+        do { return try made(spot, sheet) } catch { throw RunFault(error) }
+    }
+
+    /// The trail of a figure.
+    func trail(of place: FigurePlace) throws -> FigureTrail { try figures.trail(of: place) }
+
+    private func made(_ spot: CellSpot, _ sheet: TracedSheet) throws -> Trace {
+        let row = try sheet.row(of: spot)
+        let cell = row.cells[spot.column]
+        let table = sheet.sheet.tables[spot.table]
+        return Trace(
+            sheet: sheet.sheet.name, address: sheet.address(of: spot) ?? "",
+            row: sheet.label(of: row, in: spot.table),
+            column: table.isFacts ? "" : sheet.title(of: spot.column, in: spot.table),
+            value: try CellDigits(cell.value), content: try content(cell, spot, sheet))
+    }
+
+    private func content(_ cell: Cell, _ spot: CellSpot, _ sheet: TracedSheet) throws -> TraceContent {
+        let trail = sheet.trail(of: spot)
+        guard cell.value.isNumeric || cell.value != .empty && trail != nil else {
+            if cell.value == .empty {
+                return .said(
+                    trail == nil ? "the cell is empty" : "there is no figure: an empty cell is never 0")
+            }
+            return .said("a text of the report")
+        }
+        guard let trail else { throw TrailMismatch(what: "a cell without a trail") }
+        let value = try CellDigits(cell.value)
+        let step = try StepMaker(tracer: self, sheet: sheet, spot: spot).step(trail, value)
+        guard step.value == value else { throw TrailMismatch(what: step.title) }
+        return .made(step)
+    }
+}
