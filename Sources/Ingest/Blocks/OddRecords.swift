@@ -38,7 +38,7 @@ struct OddRecords {
         return found
     }
 
-    private func count(_ fields: Int) -> String { 
+    private func count(_ fields: Int) -> String {
         plan.notation.language.say(
             fields == 1 ? "1 field" : "\(fields) fields", fr: fields == 1 ? "1 champ" : "\(fields) champs")
     }

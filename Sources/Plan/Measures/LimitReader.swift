@@ -14,11 +14,11 @@ extension Draft {
             let word = keys.word("otherwise", among: ["note", "query", "breach"]) ?? "breach"
             limit.rule = rules.count
             var texts = ruleTexts(keys, title: Draft.title(of: id))
-            if texts.mend.isEmpty { 
+            if texts.mend.isEmpty {
                 texts.mend = say(
                     "check the records behind the figure, and its bound",
                     fr: "vérifiez les enregistrements derrière le chiffre, et sa borne")
-             }
+            }
             rules.append(
                 Rule(
                     id: id, check: nil, source: nil, severity: Severity(word: word) ?? .breach,
