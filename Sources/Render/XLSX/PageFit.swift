@@ -86,9 +86,7 @@ struct PageFit {
         if pages == 1 || across != nil { return across?.percent }
         let most = capacity * PageFit.mostOnOnePage
         guard let highest = sizes.dropLast().filter({ $0 > capacity && $0 <= most }).max() else { return nil }
-        let scale = UInt16(PageFit.pageHeight / highest * PageFit.spare * 100)
-        // A table that could not be read is cut instead.
-        return scale >= PageFit.leastScale ? scale : nil
+        return UInt16(PageFit.pageHeight / highest * PageFit.spare * 100)
     }
 
     /// What a page holds at the scale the sheet is printed at.

@@ -29,14 +29,11 @@ struct WidthMeter: Sendable {
 
     /// Many columns leave little room for each.
     private static func mostText(_ place: Int, of columns: Int, isFacts: Bool, isMixed: Bool) -> Double {
-        if isMixed, columns <= 12 {
-            if columns > 8 { return place > 1 ? 24 : 36 }
-            return place > 1 ? 34 : 46
-        }
+        if isMixed, columns <= 12 { return place > 1 ? 34 : 46 }
         if isFacts, place == 1 { return 64 }
         switch columns {
         case ...4: return 58
-        case ...8: return 40
+        case ...8: return 48
         case ...12: return 46
         default: return crowd
         }
