@@ -41,7 +41,7 @@ struct DiffText {
         let rows = difference.identity.map { fact in
             [fact.what, seen(fact.old), fact.new == fact.old ? "the same" : seen(fact.new)]
         }
-        return DiffText.padded([["", "older", "newer"]] + rows, toRight: [])
+        return PaddedColumns.lines([["", "older", "newer"]] + rows, toRight: [], longest: longest)
     }
 
     private var facts: [String] {
@@ -122,24 +122,11 @@ struct DiffText {
                 cell.new.isEmpty ? "–" : seen(cell.new), cell.difference?.signed ?? "",
             ]
         }
-        return DiffText.padded(rows, toRight: [1, 3, 4]).map { "    " + $0 }
+        return PaddedColumns.lines(rows, toRight: [1, 3, 4], longest: longest).map { "    " + $0 }
     }
 
-    /// Columns one under the other; a long text takes its room in its own line only.
-    private static func padded(_ rows: [[String]], toRight: Set<Int>) -> [String] {
-        let most = 32
-        let widths = (rows.first ?? []).indices.map { column in
-            rows.map { $0[column].count }.filter { $0 <= most }.max() ?? 0
-        }
-        return rows.map { row in
-            var line = row.enumerated().map { column, text in
-                let blanks = String(repeating: " ", count: max(0, widths[column] - text.count))
-                return toRight.contains(column) ? blanks + text : text + blanks
-            }.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            return line
-        }
-    }
+    /// Longer texts make no column wider.
+    private let longest = 32
 
     /// A text of the runs, with signs for what would steer a terminal.
     private func seen(_ text: String) -> String { FindingText.visible(text) }

@@ -54,7 +54,7 @@ struct TraceText {
             }
         }
         add(step, 0, "", step.keys)
-        return TraceText.padded(rows, toRight: [1, 2])
+        return PaddedColumns.lines(rows, toRight: [1, 2], longest: longest)
     }
 
     private static func sign(_ making: String, _ number: Int) -> String {
@@ -100,7 +100,7 @@ struct TraceText {
         let kept = heads.indices.filter { column in lines.contains { !$0[column].isEmpty } }
         let shown = ([heads] + lines).map { row in ["  " + row[kept[0]]] + kept.dropFirst().map { row[$0] } }
         let right = Set(kept.indices.filter { [3, 4, 8, 9, 11].contains(kept[$0]) })
-        for (number, line) in TraceText.padded(shown, toRight: right).enumerated() {
+        for (number, line) in PaddedColumns.lines(shown, toRight: right, longest: longest).enumerated() {
             guard sink.line(cut(number == 0 && colour ? "\u{1B}[2m\(line)\u{1B}[0m" : line)) else { return }
         }
     }
@@ -140,21 +140,8 @@ struct TraceText {
         return grouped + unsigned.dropFirst(whole.count)
     }
 
-    /// Columns one under the other; a long text takes its room in its own line only.
-    static func padded(_ rows: [[String]], toRight: Set<Int>) -> [String] {
-        let longest = 60
-        let widths = (rows.first ?? []).indices.map { column in
-            rows.map { $0[column].count }.filter { $0 <= longest }.max() ?? 0
-        }
-        return rows.map { row in
-            var line = row.enumerated().map { column, text in
-                let blanks = String(repeating: " ", count: max(0, widths[column] - text.count))
-                return toRight.contains(column) ? blanks + text : text + blanks
-            }.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            return line
-        }
-    }
+    /// Longer texts make no column wider.
+    private let longest = 60
 
     private func seen(_ text: String) -> String { FindingText.visible(text) }
 

@@ -108,17 +108,7 @@ struct LeafReader {
     /// none of the measure's, so that nothing is missing.
     private func otherVerdicts(_ keys: KeySpace) -> RecordFilter? {
         let own = conditions.filter { $0.subject.source == nil || $0.subject.source == source }
-        let named = own.filter { $0.subject == .verdict }
-        let taken = Verdict.allCases.filter { verdict in
-            if named.isEmpty { return verdict == .eligible }
-            return named.allSatisfy { condition in
-                switch condition.test {
-                case .oneOf(let words): words.contains(verdict.word)
-                case .noneOf(let words): !words.contains(verdict.word)
-                case .compare, .amongValues, .present, .absent: true
-                }
-            }
-        }
+        let taken = Verdict.allCases.filter(own.admit)
         guard taken.contains(.eligible), taken.count < Verdict.allCases.count else { return nil }
         let others = Condition(
             subject: .verdict, test: .noneOf(taken.map(\.word)), location: .house)

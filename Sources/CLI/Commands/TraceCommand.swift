@@ -21,7 +21,7 @@ struct TraceCommand: ParsableCommand {
               fundtrail trace Output/quarterly-eu-report/2018-Q4 'Financial report!N12'
               fundtrail trace Output/quarterly-eu-report/2018-Q4 --sheet "Financial report" --row 1.1 \
                 --column "To date (f)"
-              fundtrail trace Output/quarterly-eu-report/2018-Q4 'By country!J9' --format csv > rows.csv
+              fundtrail trace Output/quarterly-eu-report/2018-Q4 --all --sheet "By country"
 
             Exit: 0 traced, 2 not a run, no such cell, or inputs that have changed.
             """)
@@ -54,14 +54,7 @@ struct TraceCommand: ParsableCommand {
     @Option(help: "Write to this file instead of standard output.")
     var output: String?
 
-    @Option(help: "The data folder, where it is not where the run had it.")
-    var data: String?
-
-    @Option(help: "The pipeline, where it is not where the run had it.")
-    var pipeline: String?
-
-    @Option(help: "How many threads work at once (default: the processors of this machine).")
-    var threads: Int?
+    @OptionGroup var again: RepeatOptions
 
     @Flag(help: "Show personal texts of the rows as the files have them.")
     var showPersonal = false
@@ -81,8 +74,8 @@ struct TraceCommand: ParsableCommand {
     private func prepared(_ name: CellName?) throws -> Tracer {
         let run = try RunFolder(folder)
         var question = try RunQuestion(run)
-        if let data { question.dataFolder = data }
-        if let pipeline { question.pipeline = pipeline }
+        if let data = again.data { question.dataFolder = data }
+        if let pipeline = again.pipeline { question.pipeline = pipeline }
         try question.requirePipeline(of: run)
         let plan = try SharedOptions.checked(
             PlanInput(
@@ -149,7 +142,7 @@ struct TraceCommand: ParsableCommand {
         }
         var options = ConductOptions(
             period: period, asOf: day, dataFolder: question.dataFolder,
-            threads: try SharedOptions.threadCount(threads))
+            threads: try again.threadCount())
         options.hashes = false
         if let previous = question.previous {
             options.previous = try RunBefore(previous, of: plan, before: period)

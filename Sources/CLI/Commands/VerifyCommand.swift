@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Conduct
-internal import Glibc
 internal import Model
 internal import Plan
 internal import Review
@@ -29,20 +28,13 @@ struct VerifyCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The folder of the run: DIR/<pipeline>/<period>.", valueName: "run"))
     var folder: String
 
-    @Option(help: "Where the data folder is now (default: as run.json says).")
-    var data: String?
-
-    @Option(help: "Where the pipeline is now, with its profile beside it (default: as run.json says).")
-    var pipeline: String?
+    @OptionGroup var again: RepeatOptions
 
     @Option(help: "Where the report is that this one follows (default: beside it).")
     var previous: String?
 
     @Flag(name: .customLong("rerun"), inversion: .prefixedNo, help: "Run again and compare every byte.")
     var rerun = true
-
-    @Option(help: "How many threads work at once (default: the processors of this machine).")
-    var threads: Int?
 
     @Option(help: "text or json.")
     var format = "text"
@@ -51,9 +43,7 @@ struct VerifyCommand: ParsableCommand {
         guard ["text", "json"].contains(format) else {
             throw ValidationError("--format: expected text or json; found \(format)")
         }
-        guard threads.map((1...1024).contains) ?? true else {
-            throw ValidationError("--threads: expected a number from 1 to 1024; found \(threads ?? 0)")
-        }
+        _ = try again.threadCount()
     }
 
     func run() throws {
@@ -69,9 +59,9 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func verify(_ run: RunFolder) throws -> Verification {
-        let places = InputPlaces(run, data: data, pipeline: pipeline, previous: previous)
+        let places = InputPlaces(run, data: again.data, pipeline: again.pipeline, previous: previous)
         let second = SecondRun(
-            run: run, places: places, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+            run: run, places: places, threads: try again.threadCount())
         var verification = try verifyHashes(run, at: places, inputsMayBeMissing: !rerun)
         let plan = Result { () throws(PlanErrors) in try second.pipeline() }
         // A pipeline that has changed says nothing about what was written.

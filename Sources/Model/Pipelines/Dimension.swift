@@ -175,3 +175,18 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension [Condition] {
+    /// Whether records of a verdict may be looked at: eligible ones, unless conditions name others.
+    public func admit(_ verdict: Verdict) -> Bool {
+        let named = filter { $0.subject == .verdict }
+        if named.isEmpty { return verdict == .eligible }
+        return named.allSatisfy { condition in
+            switch condition.test {
+            case .oneOf(let words): words.contains(verdict.word)
+            case .noneOf(let words): !words.contains(verdict.word)
+            case .present, .absent, .compare, .amongValues: true
+            }
+        }
+    }
+}

@@ -220,16 +220,6 @@ public struct IndicatorPart: Sendable {
 }
 
 extension RecordsLayout {
-    /// Whether records of a verdict may be listed: eligible ones, unless conditions name others.
-    public func listsVerdict(_ verdict: Verdict) -> Bool {
-        let named = conditions.filter { $0.subject == .verdict }
-        if named.isEmpty { return verdict == .eligible }
-        return named.allSatisfy { condition in
-            switch condition.test {
-            case .oneOf(let words): words.contains(verdict.word)
-            case .noneOf(let words): !words.contains(verdict.word)
-            case .present, .absent, .compare, .amongValues: true
-            }
-        }
-    }
+    /// Whether records of a verdict may be listed.
+    public func listsVerdict(_ verdict: Verdict) -> Bool { conditions.admit(verdict) }
 }
