@@ -1,23 +1,24 @@
 internal import Ingest
 internal import Model
 
-/// A record as a finding shows it: personal columns covered; its bytes only for the finding's id.
-struct Excerpt {
-    /// Empty where nobody asks for it.
-    var text: String
-    /// How many characters it has, or would have.
-    var count: Int
-    var fields: [Range<Int>?]
-    var raw: [UInt8]
-}
-
 /// Reads records again for their excerpts, one open file at a time: findings come in file order.
 struct ExcerptReader {
     let pipeline: Pipeline
     let tables: [SourceTable]
-    private var open: (source: Int, file: Int, reader: RecordReader)?
     private let withText: Bool
-    private var last: (place: Place, excerpt: Excerpt)?
+    private var open: OpenSource?
+    private var last: Place?
+    /// The record that was read last, with personal columns covered; its bytes only for the finding's id,
+    /// without line ends.
+    private(set) var excerpt = RecordExcerpt()
+
+    private struct OpenSource {
+        var source: Int
+        var file: Int
+        var reader: RecordReader
+        /// Columns with personal contents, the last first.
+        var personal: [Int]
+    }
 
     /// Without text only a record's bytes and where its fields stand are known.
     init(pipeline: Pipeline, tables: [SourceTable], withText: Bool) {
@@ -26,48 +27,39 @@ struct ExcerptReader {
         self.tables = tables
     }
 
-    /// The excerpt of the record at a place, with personal columns covered.
-    mutating func excerpt(of place: Place) throws -> Excerpt {
-        if let last, last.place.bytes == place.bytes, last.place.file == place.file,
-            last.place.source == place.source
-        {
-            return last.excerpt
+    /// Makes `excerpt` that of the record at a place.
+    mutating func read(_ place: Place) throws {
+        if let last, last.bytes == place.bytes, last.file == place.file, last.source == place.source {
+            return
         }
-        let reader = try reader(place)
-        let read = try reader.excerpt(of: place, withText: withText)
-        var excerpt = Excerpt(text: read.text, count: read.count, fields: read.fields, raw: read.bytes)
-        while let end = excerpt.raw.last, end == 0x0A || end == 0x0D { excerpt.raw.removeLast() }
-        cover(personalColumns(place), in: &excerpt)
-        last = (place, excerpt)
-        return excerpt
+        last = nil
+        try openFile(of: place)
+        try open?.reader.read(place, into: &excerpt, withText: withText)
+        while let end = excerpt.bytes.last, end == 0x0A || end == 0x0D { excerpt.bytes.removeLast() }
+        if let open, !open.personal.isEmpty { cover(open.personal) }
+        last = place
     }
 
-    private mutating func reader(_ place: Place) throws -> RecordReader {
-        if let open, open.source == place.source, open.file == place.file { return open.reader }
+    private mutating func openFile(of place: Place) throws {
+        if let open, open.source == place.source, open.file == place.file { return }
         let source = pipeline.sources[place.source]
         let file = tables[place.source].files[place.file]
-        let reader = try RecordReader(file: file, format: source.formats[file.format])
-        open = (place.source, place.file, reader)
-        return reader
-    }
-
-    private func personalColumns(_ place: Place) -> [Int] {
-        let fields = pipeline.sources[place.source].fields
-        let columns = tables[place.source].files[place.file].columns
-        return fields.indices.filter { fields[$0].personal }.compactMap { columns[$0] }
+        let personal = source.fields.indices.filter { source.fields[$0].personal }
+        open = OpenSource(
+            source: place.source, file: place.file,
+            reader: try RecordReader(file: file, format: source.formats[file.format]),
+            personal: personal.compactMap { file.columns[$0] }.sorted(by: >))
     }
 
     /// Puts a mark in place of each column's content, from the right, so that ranges to the left stay true.
-    private func cover(_ columns: [Int], in excerpt: inout Excerpt) {
-        guard !columns.isEmpty else { return }
+    private mutating func cover(_ columns: [Int]) {
         var characters = Array(excerpt.text)
-        var count = excerpt.count
-        for column in columns.sorted(by: >) where excerpt.fields.indices.contains(column) {
-            guard let range = excerpt.fields[column], range.upperBound <= count, !range.isEmpty
+        for column in columns where excerpt.fields.indices.contains(column) {
+            guard let range = excerpt.fields[column], range.upperBound <= excerpt.count, !range.isEmpty
             else { continue }
             if withText { characters.replaceSubrange(range, with: Array(FindingText.masked)) }
             let shift = FindingText.masked.count - range.count
-            count += shift
+            excerpt.count += shift
             excerpt.fields[column] = range.lowerBound..<range.lowerBound + FindingText.masked.count
             for later in excerpt.fields.indices.dropFirst(column + 1) {
                 excerpt.fields[later] = excerpt.fields[later].map {

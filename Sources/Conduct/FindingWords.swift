@@ -25,10 +25,14 @@ struct FindingWords: Sendable {
         asOf = options.asOf
         showsExcerpts = options.keepsExcerpts
         ruleSources = reading.pipeline.rules.map(FindingWords.source(of:))
-        let found = reading.findings
+        findings = FindingWords.ordered(reading.findings)
         reading.findings = []
-        let order = found.indices.sorted { FindingWords.precedes(found[$0], found[$1]) }
-        findings = order.map { found[$0] }
+    }
+
+    private static func ordered(_ found: [Finding]) -> [Finding] {
+        let inOrder = zip(found, found.dropFirst()).allSatisfy { !precedes($1, $0) }
+        if inOrder { return found }
+        return found.indices.sorted { precedes(found[$0], found[$1]) }.map { found[$0] }
     }
 
     /// Totals first, then by source, file, line, record, field, rule; texts last, so that the order is total.
@@ -57,9 +61,12 @@ struct FindingWords: Sendable {
             // Not all of them twice at a time.
             parts[part] = []
         }
+        let repeated = FindingIds.repeated(lines)
+        if repeated.isEmpty { return lines }
         var occurrences: [String: Int] = [:]
         for position in lines.indices where findings[position].place != nil {
             let id = lines[position].id
+            guard repeated.contains(FindingIds.number(id)) else { continue }
             let count = occurrences[id, default: 0] + 1
             occurrences[id] = count
             if count > 1 { lines[position].id = "\(id)-\(count)" }
@@ -69,34 +76,30 @@ struct FindingWords: Sendable {
 
     private func lines(_ stretch: Range<Int>) throws -> [FindingLine] {
         var excerpts = ExcerptReader(pipeline: pipeline, tables: tables, withText: showsExcerpts)
+        var ids = FindingIds(pipeline: pipeline)
         return try findings[stretch].map { finding in
             guard let place = finding.place else { return totalLine(finding) }
-            let excerpt = place.record > 0 ? try excerpts.excerpt(of: place) : nil
-            var line = recordLine(finding, place, excerpt)
-            line.id = identity(finding, place, excerpt)
+            if place.record == 0 {
+                var line = recordLine(finding, place, nil)
+                line.id = ids.id(finding.rule, place, Array(table(place.source).files[place.file].path.utf8))
+                return line
+            }
+            try excerpts.read(place)
+            var line = recordLine(finding, place, excerpts.excerpt)
+            line.id = ids.id(finding.rule, place, excerpts.excerpt.bytes)
             return line
         }
     }
 
-    /// The first characters of a digest of rule, source and the record's bytes: a moved line keeps its id.
-    private func identity(_ finding: Finding, _ place: Place, _ excerpt: Excerpt?) -> String {
-        let field = place.field.map { pipeline.sources[place.source].fields[$0].name } ?? ""
-        let rule = pipeline.rules[finding.rule].id
-        let content = excerpt?.raw ?? Array(table(place.source).files[place.file].path.utf8)
-        let head = [rule, pipeline.sources[place.source].name, field].joined(separator: "\u{1F}")
-        return String(Digest.sha256(Array(head.utf8) + [0x1F] + content).prefix(12))
-    }
-
     private func totalLine(_ finding: Finding) -> FindingLine {
         let rule = pipeline.rules[finding.rule]
-        let id = Digest.sha256(Array((rule.id + "\u{1F}" + finding.subject).utf8)).prefix(12)
         var line = blankLine(finding)
         line.field = finding.subject
-        line.id = String(id)
+        line.id = Digest.sha256(Array((rule.id + "\u{1F}" + finding.subject).utf8), digits: 12)
         return line
     }
 
-    private func recordLine(_ finding: Finding, _ place: Place, _ excerpt: Excerpt?) -> FindingLine {
+    private func recordLine(_ finding: Finding, _ place: Place, _ excerpt: RecordExcerpt?) -> FindingLine {
         let source = pipeline.sources[place.source]
         let file = table(place.source).files[place.file]
         var line = blankLine(finding)
@@ -155,7 +158,7 @@ struct FindingWords: Sendable {
 
     /// The excerpt, with the contents of personal columns covered, and where the field stands in it.
     private func show(
-        _ excerpt: Excerpt, _ place: Place, _ file: FileRead, _ line: inout FindingLine
+        _ excerpt: RecordExcerpt, _ place: Place, _ file: FileRead, _ line: inout FindingLine
     ) {
         line.excerpt = excerpt.text
         guard let field = place.field, let column = file.columns[field] else { return }

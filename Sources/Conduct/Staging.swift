@@ -50,6 +50,8 @@ struct Staging {
     /// Syncs what was written and puts it in its place; the older run stays whole until that moment, and for
     /// good where it was sealed meanwhile.
     func commit() throws {
+        // All under way before the first is waited for, so that they share one commit of the journal.
+        Staging.eachFile(in: folder) { handle in _ = fundtrail_start_sync(handle) }
         try Staging.sync(folder)
         let lock = Staging.sealLock(over: place)
         defer { withExtendedLifetime(lock) {} }
@@ -174,6 +176,21 @@ struct Staging {
         }
         for name in entries(of: path) ?? [] { remove("\(path)/\(name)") }
         rmdir(path)
+    }
+
+    /// Opens each file below a folder in turn; what cannot be opened is left out.
+    private static func eachFile(in folder: String, _ body: (Int32) -> Void) {
+        for name in entries(of: folder) ?? [] {
+            let path = "\(folder)/\(name)"
+            if isFolder(path) {
+                eachFile(in: path, body)
+                continue
+            }
+            let handle = open(path, O_RDONLY | O_CLOEXEC)
+            if handle < 0 { continue }
+            body(handle)
+            close(handle)
+        }
     }
 
     private static func sync(_ path: String) throws {

@@ -1,21 +1,18 @@
 internal import Model
 
 extension TotalsTable {
-    /// Hides the rows that are about too few people, and one more where the total would give them away;
-    /// hidden rows stand last, in the order of their keys, so that their place says nothing.
+    /// Hides the rows that are about too few people, and others where the total would give them away; hidden
+    /// rows stand last, in the order of their keys, so that their place says nothing.
     ///
-    /// What is hidden holds a row of enough people, so that the total less what is shown is about as many.
+    /// Of each source of which something is hidden, a row of enough people is: so that the total less what is
+    /// shown is about as many.
     mutating func hide(by publicity: Publicity, ordered: ([Int32]) -> [Int32]) {
         guard let total = rows.lastIndex(where: { $0.level == 0 }) else { return }
         var hidden = Set(rows.indices.filter { isAboutFew(rows[$0], publicity) })
         if hidden.contains(total) {
             hidden = Set(rows.indices)
         } else if !hidden.isEmpty {
-            let enough = rows.indices.filter { row in
-                row != total && !hidden.contains(row) && people(rows[row], publicity) >= publicity.fewest
-            }
-            let least = enough.min { (people(rows[$0], publicity), $0) < (people(rows[$1], publicity), $1) }
-            if let least { hidden.insert(least) }
+            for count in publicity.counts { cover(count, &hidden, total, publicity.fewest) }
         }
         for row in hidden {
             rows[row].figures = rows[row].figures.map { $0.map { _ in .absent } }
@@ -44,9 +41,17 @@ extension TotalsTable {
         }
     }
 
-    /// How many people a row is about, by the count that has fewest.
-    private func people(_ row: TotalsRow, _ publicity: Publicity) -> Int64 {
-        publicity.counts.map { number(row, $0.people) }.min() ?? 0
+    /// Hides the row of fewest people among those of enough, where records of a source are hidden without
+    /// one.
+    private func cover(
+        _ count: (people: Int, records: Int), _ hidden: inout Set<Int>, _ total: Int, _ fewest: Int64
+    ) {
+        let people = rows.map { number($0, count.people) }
+        guard hidden.contains(where: { number(rows[$0], count.records) > 0 }),
+            !hidden.contains(where: { people[$0] >= fewest })
+        else { return }
+        let enough = rows.indices.filter { $0 != total && people[$0] >= fewest }
+        if let least = enough.min(by: { (people[$0], $0) < (people[$1], $1) }) { hidden.insert(least) }
     }
 
     private func number(_ row: TotalsRow, _ column: Int) -> Int64 {

@@ -128,8 +128,10 @@ struct RecordRowWords {
         (row.file, row.line) = (file.path, origin.line(place.row))
         let wanted = described.key + [shown].compactMap { $0 }
         let fields = wanted.filter { file.columns[$0] != nil }
-        let texts = try reader(origin.file).texts(
-            of: origin.place(place.row), columns: fields.compactMap { file.columns[$0] })
+        try openFile(origin.file)
+        let texts =
+            try open?.reader.texts(
+                of: origin.place(place.row), columns: fields.compactMap { file.columns[$0] }) ?? []
         let known = Dictionary(zip(fields, texts), uniquingKeysWith: { first, _ in first })
         row.key = described.key.compactMap { text(of: $0, known) }.joined(separator: " · ")
         guard let shown, let column = file.columns[shown] else { return }
@@ -154,11 +156,9 @@ struct RecordRowWords {
         return isCovered ? FindingText.masked : text
     }
 
-    private mutating func reader(_ file: Int) throws -> RecordReader {
-        if let open, open.file == file { return open.reader }
+    private mutating func openFile(_ file: Int) throws {
+        if let open, open.file == file { return }
         let read = table.files[file]
-        let reader = try RecordReader(file: read, format: described.formats[read.format])
-        open = (file, reader)
-        return reader
+        open = (file, try RecordReader(file: read, format: described.formats[read.format]))
     }
 }

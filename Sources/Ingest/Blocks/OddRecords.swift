@@ -48,10 +48,11 @@ struct OddRecords {
         return UnsafeBufferPointer(start: block.bytes + start, count: end - start)
     }
 
-    private func split(_ rows: BatchRows, _ row: Int) -> [RawField] {
+    private func split(_ record: UnsafeBufferPointer<UInt8>) -> [FieldShape] {
         let quote = plan.quote < 0 ? nil : UInt8(truncatingIfNeeded: plan.quote)
-        return RecordSplitter(delimiter: plan.delimiter, quote: quote).split(Array(bytes(rows, row))[...])
-            .fields
+        var fields: [FieldShape] = []
+        _ = RecordSplitter(delimiter: plan.delimiter, quote: quote).fill(&fields, with: record)
+        return fields
     }
 
     /// Whether a quote is text in the record, bytes follow a closing one, or the last one is not closed: so
@@ -76,7 +77,7 @@ struct OddRecords {
         for row in 0..<rows.count {
             let record = bytes(rows, row)
             guard isOdd(record) else { continue }
-            for (column, field) in split(rows, row).enumerated() {
+            for (column, field) in split(record).enumerated() {
                 let raw = plan.decoder.text(record[field.range])
                 if field.hasStrayQuote {
                     found.append(
@@ -106,7 +107,7 @@ struct OddRecords {
         if !inseparable.isEmpty { rows.uneven.removeAll { inseparable.contains($0.row) } }
     }
 
-    private func unclosed(_ rows: BatchRows, _ row: Int, _ column: Int, _ field: RawField) -> Oddity {
+    private func unclosed(_ rows: BatchRows, _ row: Int, _ column: Int, _ field: FieldShape) -> Oddity {
         let record = Array(bytes(rows, row))
         var cursor = LineCursor(bytes: record, at: 0, line: rows.line(row))
         cursor.move(to: field.range.lowerBound)
@@ -129,7 +130,7 @@ struct OddRecords {
             else {
                 continue
             }
-            for (column, field) in split(rows, row).enumerated() {
+            for (column, field) in split(record).enumerated() {
                 let start = base + field.range.lowerBound
                 let broken = plan.decoder.firstBroken(start, field.range.count)
                 if broken == field.range.count { continue }

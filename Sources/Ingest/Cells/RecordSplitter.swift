@@ -1,29 +1,39 @@
 internal import Model
 
-/// One field of one record, as the state machine of the scanner sees it; for headers, excerpts and findings.
-struct RawField {
-    /// The field's bytes in the record, quotes included.
-    var bytes: ArraySlice<UInt8>
-    /// The quote that it opens with; nil where it has none.
-    var quote: UInt8?
+/// Where one field of one record lies, as the state machine of the scanner sees it.
+struct FieldShape: Equatable {
+    /// Its bytes in the record, quotes included.
+    var range: Range<Int>
+    /// It opens with a quote.
+    var isQuoted = false
     /// A quote is text in it.
     var hasStrayQuote = false
     /// Bytes follow the closing quote.
     var hasTail = false
     /// The opening quote has no closing one.
     var isUnclosed = false
+}
 
-    /// Where its bytes lie in the record.
-    var range: Range<Int> { bytes.startIndex..<bytes.endIndex }
+/// A record whose fields are known; for headers, excerpts and findings.
+struct SplitRecord {
+    /// What it lies in.
+    let bytes: [UInt8]
+    /// Its fields, by where they lie in `bytes`.
+    let fields: [FieldShape]
+    /// Where it ends, before its line end.
+    let end: Int
+    let quote: UInt8?
 
-    /// Its content, without quotes around it and with `""` as one.
-    var content: [UInt8] {
-        guard let quote else { return Array(bytes) }
-        var (content, at, isInside) = ([UInt8](), bytes.startIndex + 1, true)
-        while at < bytes.endIndex {
+    /// Each field without quotes around it and with `""` as one.
+    var contents: [[UInt8]] { fields.map(content) }
+
+    func content(_ field: FieldShape) -> [UInt8] {
+        guard field.isQuoted, let quote else { return Array(bytes[field.range]) }
+        var (content, at, isInside) = ([UInt8](), field.range.lowerBound + 1, true)
+        while at < field.range.upperBound {
             if isInside, bytes[at] == quote {
                 at += 1
-                guard at < bytes.endIndex, bytes[at] == quote else {
+                guard at < field.range.upperBound, bytes[at] == quote else {
                     isInside = false
                     continue
                 }
@@ -50,46 +60,54 @@ struct RecordSplitter {
         self.quote = quote
     }
 
-    /// The fields of the record that begins with the first byte, and where it ends (before its line end).
-    ///
-    /// Without content only the bytes that fields take are known.
-    func split(_ bytes: ArraySlice<UInt8>) -> (fields: [RawField], end: Int) {
-        var fields: [RawField] = []
-        var at = bytes.startIndex
+    /// The record that begins at a place.
+    func split(_ bytes: [UInt8], from start: Int = 0) -> SplitRecord {
+        var fields: [FieldShape] = []
+        let end = bytes.withUnsafeBufferPointer { fill(&fields, with: $0, from: start) }
+        return SplitRecord(bytes: bytes, fields: fields, end: end, quote: quote)
+    }
+
+    /// Adds the fields of the record that begins at a place; returns where it ends, before its line end.
+    func fill(
+        _ fields: inout [FieldShape], with bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0
+    ) -> Int {
+        var at = start
         while true {
             let field = field(bytes, from: at)
             fields.append(field)
             at = field.range.upperBound
-            if at >= bytes.endIndex || bytes[at] != delimiter { return (fields, at) }
+            if at >= bytes.count || bytes[at] != delimiter { return at }
             at += 1
         }
     }
 
-    private func field(_ bytes: ArraySlice<UInt8>, from start: Int) -> RawField {
-        var field = RawField(bytes: bytes[start..<start])
+    private func field(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> FieldShape {
+        var field = FieldShape(range: start..<start)
         var at = start
-        if at < bytes.endIndex, bytes[at] == quote {
-            field.quote = quote
+        if at < bytes.count, bytes[at] == quote {
+            field.isQuoted = true
             at = behindQuote(bytes, from: at + 1, &field)
         }
-        while at < bytes.endIndex, bytes[at] != delimiter, bytes[at] != 0x0A, bytes[at] != 0x0D {
-            if field.quote != nil {
+        while at < bytes.count, bytes[at] != delimiter, bytes[at] != 0x0A, bytes[at] != 0x0D {
+            if field.isQuoted {
                 field.hasTail = true
             } else if bytes[at] == quote {
                 field.hasStrayQuote = true
             }
             at += 1
         }
-        field.bytes = bytes[start..<at]
+        field.range = start..<at
         return field
     }
 
     /// The place behind the closing quote.
-    private func behindQuote(_ bytes: ArraySlice<UInt8>, from start: Int, _ field: inout RawField) -> Int {
+    private func behindQuote(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ field: inout FieldShape
+    ) -> Int {
         var at = start
-        while at < bytes.endIndex {
+        while at < bytes.count {
             if bytes[at] == quote {
-                guard at + 1 < bytes.endIndex, bytes[at + 1] == quote else { return at + 1 }
+                guard at + 1 < bytes.count, bytes[at + 1] == quote else { return at + 1 }
                 at += 1
             }
             at += 1

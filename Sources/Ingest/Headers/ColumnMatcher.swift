@@ -14,17 +14,18 @@ struct ColumnMatcher {
     let path: String
     let line: Int
 
-    /// Columns by their header.
-    func byName(_ fields: [RawField]) throws -> ColumnMatch {
+    /// Columns by their header; nil where the file ends before it.
+    func byName(_ header: SplitRecord?) throws -> ColumnMatch {
         let decoder = TextDecoder(format.dialect.encoding)
-        try check(fields, decoder)
-        let names = fields.map { decoder.text($0.content) }
+        if let header { try check(header, decoder) }
+        let contents = header?.contents ?? []
+        let names = contents.map { decoder.text($0) }
         var columns = [Int?](repeating: nil, count: source.fields.count)
         for (field, header) in format.headers.enumerated() {
             guard case .header(let name)? = header else { continue }
             let places = names.indices.filter { names[$0] == name }
             if places.count > 1 { throw repeated(name, places) }
-            guard let place = places.first else { throw missing(name, names, fields) }
+            guard let place = places.first else { throw missing(name, names, contents) }
             columns[field] = place
         }
         let described = Set(columns.compactMap { $0 })
@@ -59,26 +60,27 @@ struct ColumnMatcher {
     }
 
     /// Refuses a header that is not in the declared encoding or cannot be read as a record.
-    private func check(_ fields: [RawField], _ decoder: TextDecoder) throws {
-        for (number, field) in fields.enumerated() {
+    private func check(_ header: SplitRecord, _ decoder: TextDecoder) throws {
+        for (number, field) in header.fields.enumerated() {
             if field.isUnclosed || field.hasTail {
                 throw fault(
                     .noHeader, "a header record",
                     "a quote in column \(number + 1) that does not close its field",
                     "mend the quotes of the header")
             }
-            let broken = field.content.withUnsafeBufferPointer { bytes in
+            let content = header.content(field)
+            let broken = content.withUnsafeBufferPointer { bytes in
                 bytes.baseAddress.map { decoder.firstBroken($0, bytes.count) < bytes.count } ?? false
             }
             if broken {
                 throw fault(
                     .encoding, "a header in \(decoder.encoding.rawValue)",
-                    "bytes in column \(number + 1) that are not in it (\"\(decoder.text(field.content))\")",
+                    "bytes in column \(number + 1) that are not in it (\"\(decoder.text(content))\")",
                     decoder.encoding == .utf8
                         ? "declare `encoding: windows-1252`, or save the file as UTF-8"
                         : "declare the encoding that the file has")
             }
-            if field.content.contains(0) {
+            if content.contains(0) {
                 throw fault(
                     .encoding, "a header in \(decoder.encoding.rawValue)", "bytes of value 0, as in UTF-16",
                     "save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
@@ -93,8 +95,8 @@ struct ColumnMatcher {
             "rename or remove one of them")
     }
 
-    private func missing(_ name: String, _ names: [String], _ fields: [RawField]) -> SourceFault {
-        if names.count == 1, let other = otherDelimiter(fields) {
+    private func missing(_ name: String, _ names: [String], _ contents: [[UInt8]]) -> SourceFault {
+        if names.count == 1, let other = otherDelimiter(contents) {
             let shown = other == 0x09 ? "TAB" : String(UnicodeScalar(other))
             let declared =
                 format.dialect.delimiter == 0x09 ? "TAB" : String(UnicodeScalar(format.dialect.delimiter))
@@ -102,7 +104,7 @@ struct ColumnMatcher {
                 .delimiter, "columns between \"\(declared)\"", "one column, \"\(names[0])\"",
                 "declare `delimiter: \"\(shown)\"`: the header's names match with it")
         }
-        if let reading = otherEncoding(name, fields) {
+        if let reading = otherEncoding(name, contents) {
             return fault(
                 .encoding, "column \"\(name)\" in \(format.dialect.encoding.rawValue)",
                 "the same name in \(reading.rawValue)", "declare `encoding: \(reading.rawValue)`")
@@ -117,8 +119,8 @@ struct ColumnMatcher {
     }
 
     /// A usual delimiter that makes described names of a header of one column.
-    private func otherDelimiter(_ fields: [RawField]) -> UInt8? {
-        guard let only = fields.first else { return nil }
+    private func otherDelimiter(_ contents: [[UInt8]]) -> UInt8? {
+        guard let only = contents.first else { return nil }
         let described = Set(
             format.headers.compactMap { header -> String? in
                 if case .header(let name)? = header { return name }
@@ -129,17 +131,17 @@ struct ColumnMatcher {
         return candidates.first { candidate in
             guard candidate != format.dialect.delimiter else { return false }
             let splitter = RecordSplitter(delimiter: candidate, quote: format.dialect.quote)
-            let names = splitter.split(only.content[...]).fields.map { decoder.text($0.content) }
+            let names = splitter.split(only).contents.map { decoder.text($0) }
             return names.count > 1 && names.contains { described.contains($0) }
         }
     }
 
     /// Another encoding in which the header has the name.
-    private func otherEncoding(_ name: String, _ fields: [RawField]) -> TextEncoding? {
+    private func otherEncoding(_ name: String, _ contents: [[UInt8]]) -> TextEncoding? {
         guard name.utf8.contains(where: { $0 >= 128 }) else { return nil }
         return TextEncoding.allCases.first { encoding in
             let decoder = TextDecoder(encoding)
-            return encoding != format.dialect.encoding && fields.contains { decoder.text($0.content) == name }
+            return encoding != format.dialect.encoding && contents.contains { decoder.text($0) == name }
         }
     }
 

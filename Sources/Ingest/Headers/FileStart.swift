@@ -61,7 +61,7 @@ struct FileStartReader {
         }
         var first = cursor
         while first.isAtLineEnd { _ = first.skipLine() }
-        let record = RecordSplitter(format.dialect).split(bytes[first.at...])
+        let record = RecordSplitter(format.dialect).split(bytes, from: first.at)
         if !isWhole, record.end + 1 >= bytes.count { return nil }
         let headerLine = cursor.line
         if cursor.at == bytes.count, format.dialect.hasHeader {
@@ -73,17 +73,17 @@ struct FileStartReader {
             _ = cursor.skipLine()
         }
         let isEmpty = first.at == bytes.count
-        let match = try match(isEmpty ? nil : record.fields, line: headerLine)
+        let match = try match(isEmpty ? nil : record, line: headerLine)
         return FileStart(
             names: match.names, columns: match.columns, offset: cursor.at, line: cursor.line,
             preamble: Array(bytes[mark..<cursor.at]), rows: rowsBefore + (format.dialect.hasHeader ? 1 : 0),
             headerLine: headerLine, emptyLines: empty, undescribed: match.undescribed)
     }
 
-    private func match(_ fields: [RawField]?, line: Int) throws -> ColumnMatch {
+    private func match(_ record: SplitRecord?, line: Int) throws -> ColumnMatch {
         let columns = ColumnMatcher(source: source, format: format, path: file.path, line: line)
-        if !format.dialect.hasHeader { return try columns.byPosition(count: fields?.count) }
-        return try columns.byName(fields ?? [])
+        if !format.dialect.hasHeader { return try columns.byPosition(count: record?.fields.count) }
+        return try columns.byName(record)
     }
 
     /// Bytes of an allowed byte-order mark.

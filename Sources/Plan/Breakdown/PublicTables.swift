@@ -47,9 +47,10 @@ extension Draft {
         if pseudonyms?.isEmpty == false {
             refuse(node, "a row for each person is about that person", mend: "ask by something coarser")
         }
-        for filter in nodes.filters where people.contains(where: { isPersonal(filter, in: $0) }) {
+        for filter in nodes.filters where asked.allSources.contains(where: { isPersonal(filter, in: $0) }) {
             refuse(
-                filter.node, "a filter by a personal value singles people out", mend: "leave this filter out")
+                filter.node, "a filter by a personal value, or a part of one, singles people out",
+                mend: "leave this filter out")
         }
         let before = mistakes.errors.count
         let counts = people.compactMap { self.counts($0, asked, &references) }
@@ -61,11 +62,25 @@ extension Draft {
         mistakes.add(node, "not-public", message, found: node.shown, mend: mend)
     }
 
+    /// Whether a filter looks at a personal value or at a part of one (`born.year`), of the records themselves
+    /// or of those that they refer to.
     private func isPersonal(_ filter: Filter, in source: Int) -> Bool {
-        let field = filter.subject.split(separator: ".").compactMap {
-            sources[source].field(named: String($0))
+        let dimension = dimensions.first { $0.name == filter.subject }
+        let known = dimension == nil && knows(filter.subject, in: source)
+        let path =
+            known ? end(filter.subject, in: source, filter.node)?.path : dimension?.path(in: source)
+        return path.map { field(lastPlace(of: $0)).personal } ?? false
+    }
+
+    /// The last field on a path, of whose value the end is or is a part.
+    private func lastPlace(of path: DimensionPath) -> FieldPlace {
+        path.steps.reduce(FieldPlace(source: path.source, field: path.field)) { place, step in
+            switch step {
+            case .attribute(let list, let field): FieldPlace(source: list, field: field)
+            case .through(let source, _, let field): FieldPlace(source: source, field: field)
+            case .month, .quarter, .year: place
+            }
         }
-        return field.contains { sources[source].fields[$0].personal }
     }
 
     /// The figures that count the people and the records of a source, as all figures of it look at them.
@@ -81,10 +96,10 @@ extension Draft {
                     continue
                 }
                 if known.span != base.span || !isAlike(known.set.conditions, base.set.conditions) {
+                    let names = [known, base].map(named).joined(separator: " and ")
                     refuse(
                         node,
-                        "\(measures[known.measure].name) and \(measures[base.measure].name) look at "
-                            + "different records: their difference could say what is hidden",
+                        "\(names) look at different records: their difference could say what is hidden",
                         mend: "ask for figures of the same records, or one at a time")
                     return nil
                 }
@@ -95,7 +110,7 @@ extension Draft {
         let records = hidden("records of \(sources[source].name)", .count(over: population.set))
         references.append(MeasureReference(measure: records, span: span))
         let place = references.count - 1
-        return persons(source).map { field in
+        return persons(source, counted: asked).map { field in
             need(FieldPlace(source: source, field: field), .kept)
             let measure = hidden(
                 "people of \(sources[source].name)", .countDistinct(fields: [field], over: population.set))
@@ -104,21 +119,41 @@ extension Draft {
         }
     }
 
+    private func named(_ base: Base) -> String {
+        measures[base.measure].name + (base.span.map { " \($0.rawValue)" } ?? "")
+    }
+
     private func hidden(_ name: String, _ kind: MeasureKind) -> Int {
         measures.append(
             Measure(name: name, title: name, kind: kind, unit: .count, isAdditive: false, location: .house))
         return measures.count - 1
     }
 
-    /// The columns that tell people apart: personal ones of the key, else personal texts, else any; each must
-    /// show enough of them.
-    private func persons(_ source: Int) -> [Int] {
+    /// The columns that tell people apart: personal ones of the key, and those that are required, refer to
+    /// another source or are counted; where there are none personal texts, else any. Each must show enough
+    /// people, as nobody knows which of them are theirs.
+    private func persons(_ source: Int, counted asked: Answerable) -> [Int] {
         let fields = sources[source].fields
         let personal = fields.indices.filter { fields[$0].personal && fields[$0].origin == .file }
-        let ofKey = personal.filter { sources[source].key.contains($0) }
-        if !ofKey.isEmpty { return ofKey }
+        let counted = countedFields(asked)
+        let telling = personal.filter { field in
+            let isText = fields[field].type == .text && fields[field].required
+            let place = FieldPlace(source: source, field: field)
+            return isText || references[place] != nil || counted.contains(place)
+                || sources[source].key.contains(field)
+        }
+        if !telling.isEmpty { return telling }
         let texts = personal.filter { fields[$0].type == .text }
         return texts.isEmpty ? personal : texts
+    }
+
+    private func countedFields(_ asked: Answerable) -> Set<FieldPlace> {
+        var found: Set<FieldPlace> = []
+        for base in asked.references.flatMap({ bases($0.reference) }) {
+            guard case .countDistinct(let fields, let set) = measures[base.measure].kind else { continue }
+            for field in fields { found.insert(FieldPlace(source: set.source, field: field)) }
+        }
+        return found
     }
 
     /// Greatest, least and latest values are those of one person, and a share says how many the others are.

@@ -54,7 +54,7 @@ struct BreakdownWords {
         }
     }
 
-    /// Of a public table, few records are said to be few.
+    /// Of a public table, few records, or those of few people, are said to be few.
     private func used(_ name: String, _ used: Int64, _ read: Int) -> String {
         if isFew(used), let fewest = breakdown.publicity?.fewest {
             return say(.usedFewer, name, "\(fewest)", "\(read)")
@@ -62,8 +62,12 @@ struct BreakdownWords {
         return say(.usedOf, name, "\(used)", "\(read)")
     }
 
-    /// Whether a number of records may not be said.
-    func isFew(_ count: Int64) -> Bool { breakdown.publicity.map { count < $0.fewest } ?? false }
+    /// Whether a number of records may not be said: it is small, or the total's that is hidden.
+    func isFew(_ count: Int64) -> Bool {
+        guard let publicity = breakdown.publicity else { return false }
+        let total = outcome.totals[breakdown.request].rows.last { $0.level == 0 }
+        return count < publicity.fewest || total?.isHidden == true
+    }
 
     private var publicity: String {
         breakdown.publicity.map { say(.hiddenRows, "\($0.fewest)") } ?? ""

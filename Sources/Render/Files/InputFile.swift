@@ -4,6 +4,14 @@ internal import Glibc
 final class InputFile {
     private let path: String
     private let descriptor: Int32
+    /// Bytes that `nextBytes` has read, and where they begin and the last range ended in the file.
+    private var window: [UInt8] = []
+    private var windowStart = 0
+    private var lastEnd = 0
+
+    /// How many bytes are read where the next range is near the last one.
+    private static let windowBytes = 65_536
+    private static let near = 4_096
 
     /// Opens a file.
     init(_ path: String) throws(RenderFault) {
@@ -20,6 +28,22 @@ final class InputFile {
         let count = try read(into: &bytes, at: range.lowerBound)
         if count < range.count { throw RenderFault.changed(path) }
         return bytes
+    }
+
+    /// The bytes of one of many ranges in rising order; those that lie close together are read at once.
+    func nextBytes(_ range: Range<Int>) throws(RenderFault) -> ArraySlice<UInt8> {
+        let isNear = range.lowerBound >= lastEnd && range.lowerBound - lastEnd <= InputFile.near
+        lastEnd = range.upperBound
+        if range.lowerBound < windowStart || range.upperBound > windowStart + window.count {
+            let size = isNear ? max(range.count, InputFile.windowBytes) : range.count
+            window = [UInt8](repeating: 0, count: size)
+            windowStart = range.lowerBound
+            let count = try read(into: &window, at: windowStart)
+            if count < range.count { throw RenderFault.changed(path) }
+            window.removeLast(size - count)
+        }
+        let start = range.lowerBound - windowStart
+        return window[start..<start + range.count]
     }
 
     /// Fills a buffer as far as the file goes, and returns how far that was.

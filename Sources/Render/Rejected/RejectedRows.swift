@@ -71,16 +71,18 @@ struct RejectedFile {
         let output = try OutputFile(path)
         let ending = lineEnding
         try output.write { $0 += opening(ending) }
+        var reason = (rules: [String](), bytes: [UInt8]())
         for row in rows {
-            let bytes = RejectedFile.trimmed(try source.bytes(row.place.bytes))
+            let bytes = RejectedFile.trimmed(try source.nextBytes(row.place.bytes))
             let isFirst = row.place.bytes.lowerBound == 0 && bytes.starts(with: RejectedFile.byteOrderMark)
+            if reason.rules != row.rules { reason = (row.rules, written(row.rules)) }
             try output.write { buffer in
                 if isFirst { buffer += RejectedFile.byteOrderMark }
                 Money.appendDigits(Int64(row.place.line), decimals: 0, to: &buffer)
                 buffer.append(dialect.delimiter)
-                append(row.rules, to: &buffer)
+                buffer += reason.bytes
                 buffer.append(dialect.delimiter)
-                buffer += isFirst ? bytes[3...] : bytes[...]
+                buffer += isFirst ? bytes.dropFirst(3) : bytes
                 if !RejectedFile.isEnded(bytes) { buffer += ending }
             }
         }
@@ -106,22 +108,18 @@ struct RejectedFile {
         bytes.append(dialect.delimiter)
         bytes += "fundtrail_reason".utf8
         bytes.append(dialect.delimiter)
-        let header = RejectedFile.trimmed(Array(preamble))
+        let header = RejectedFile.trimmed(preamble)
         bytes += header
         if !RejectedFile.isEnded(header) { bytes += ending }
         return bytes
     }
 
     /// The ids of the rules; an id holds no delimiter but perhaps the space between two.
-    private func append(_ rules: [String], to buffer: inout [UInt8]) {
+    private func written(_ rules: [String]) -> [UInt8] {
         let text = Array(rules.joined(separator: " ").utf8)
-        if let quote = dialect.quote, text.contains(dialect.delimiter) {
-            buffer.append(quote)
-            buffer += text
-            buffer.append(quote)
-        } else {
-            buffer += text.map { $0 == dialect.delimiter ? UInt8(ascii: "_") : $0 }
-        }
+        guard text.contains(dialect.delimiter) else { return text }
+        if let quote = dialect.quote { return [quote] + text + [quote] }
+        return text.map { $0 == dialect.delimiter ? UInt8(ascii: "_") : $0 }
     }
 
     // MARK: Line ends
@@ -148,14 +146,16 @@ struct RejectedFile {
         return end + 1
     }
 
-    private static func isEnded(_ bytes: [UInt8]) -> Bool {
+    private static func isEnded(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.last == lineFeed || bytes.last == carriageReturn
     }
 
     /// A record without the empty lines after it, which are no part of it; its own line end stays.
-    static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
-        var end = bytes.count
-        while end > 0, bytes[end - 1] == lineFeed || bytes[end - 1] == carriageReturn { end -= 1 }
-        return Array(bytes[..<lineEnd(bytes[end...])])
+    static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var end = bytes.endIndex
+        while end > bytes.startIndex, bytes[end - 1] == lineFeed || bytes[end - 1] == carriageReturn {
+            end -= 1
+        }
+        return bytes[..<lineEnd(bytes[end...])]
     }
 }

@@ -34,12 +34,13 @@ extension Phrase {
     static let hidden = Phrase("hidden", fr: "caché")
     static let hiddenRows = Phrase(
         "Hidden: rows about fewer than {1} people, and the smallest other row, so that the total does not "
-            + "give them away.",
+            + "give them away. Another question about the same records may.",
         fr:
             "Caché : les lignes qui portent sur moins de {1} personnes, et la plus petite des autres, pour "
-            + "que le total ne les révèle pas.")
+            + "que le total ne les révèle pas. Une autre question sur les mêmes enregistrements le peut.")
     static let usedFewer = Phrase(
-        "{1}: fewer than {2} of {3} records used", fr: "{1} : moins de {2} enregistrements utilisés sur {3}")
+        "{1}: records of fewer than {2} people used, out of {3}",
+        fr: "{1} : enregistrements de moins de {2} personnes utilisés, sur {3}")
     static let ineligibleWord = Phrase("ineligible", fr: "inéligible")
     static let rejectedWord = Phrase("rejected", fr: "rejeté")
 }

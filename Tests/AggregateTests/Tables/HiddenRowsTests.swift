@@ -55,6 +55,22 @@ struct HiddenRowsTests {
         #expect(table.rows.filter(\.isHidden).count == 2)
     }
 
+    @Test("of each source of which rows are hidden one of enough people is, whatever others have there")
+    func sources() {
+        let people: [(Int64, Int64)] = [(2, 0), (9, 0), (30, 0), (0, 8), (0, 40)]
+        var rows = people.enumerated().map { place, counts in
+            TotalsRow(
+                level: 1, keys: [KeyText(key: Int32(place), code: "\(place)", label: "")],
+                figures: [[.count(counts.0), .count(counts.0), .count(counts.1), .count(counts.1)]])
+        }
+        rows.append(
+            TotalsRow(level: 0, keys: [], figures: [[.count(41), .count(41), .count(48), .count(48)]]))
+        var table = TotalsTable(request: 0, across: [], rows: rows)
+        let publicity = Publicity(fewest: 5, counts: [(people: 0, records: 1), (people: 2, records: 3)])
+        table.hide(by: publicity) { $0.sorted() }
+        #expect(table.rows.filter(\.isHidden).map { $0.keys.first?.key } == [0, 1])
+    }
+
     @Test("what is not shown and the total never say less than five people together", arguments: 0..<300)
     func protected(_ seed: UInt64) {
         var state = seed &+ 1

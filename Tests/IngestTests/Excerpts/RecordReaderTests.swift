@@ -8,7 +8,7 @@ import Testing
         let place = try Workplace([.text("a"), .text("b"), .text("c")]) { $0.encoding = .windows1252 }
         place.write(Array("a,b,c\r\n".utf8) + [0xE9, 0x2C] + Array("\"x\"\"y\r\nz\",w\r\n\r\n1,2,3".utf8))
         let read = try place.read()
-        let reader = try RecordReader(file: read.table.files[0], format: place.pipeline.sources[0].formats[0])
+        var reader = try RecordReader(file: read.table.files[0], format: place.pipeline.sources[0].formats[0])
         let batch = read.table.batches[0]
         let first = try reader.excerpt(of: batch.origin.place(0))
         #expect(first.text == "é,\"x\"\"y")
@@ -22,7 +22,7 @@ import Testing
         let place = try Workplace([.text("a"), .text("b")])
         place.write("a,b\n" + String(repeating: "é", count: 300) + ",x\n")
         let read = try place.read()
-        let reader = try RecordReader(file: read.table.files[0], format: place.pipeline.sources[0].formats[0])
+        var reader = try RecordReader(file: read.table.files[0], format: place.pipeline.sources[0].formats[0])
         let excerpt = try reader.excerpt(of: read.table.batches[0].origin.place(0))
         #expect(excerpt.text.count == 201 && excerpt.text.hasSuffix("…"))
         #expect(excerpt.fields == [0..<200, nil])

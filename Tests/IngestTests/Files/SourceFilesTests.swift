@@ -99,7 +99,7 @@ import Testing
         #expect(read.table.count == 50_000)
         #expect(read.spools.count == 1)
         let file = read.table.files[0]
-        let reader = try RecordReader(file: file, format: place.pipeline.sources[0].formats[0])
+        var reader = try RecordReader(file: file, format: place.pipeline.sources[0].formats[0])
         let last = try #require(read.table.batches.last)
         #expect(try reader.excerpt(of: last.origin.place(last.count - 1)).text == "0123456789")
         // No name on the disk, so nothing is left there however the run ends.

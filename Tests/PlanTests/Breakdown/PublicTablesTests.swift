@@ -43,6 +43,49 @@ struct PublicTablesTests {
             mistake.what == "not-public" && mistake.message.contains(reason), Comment(rawValue: mistake.text))
     }
 
+    /// Records that refer to those of people, whose own columns are personal.
+    private static let persons = """
+        pipeline: asked
+        title: Asked
+        sources:
+          persons:
+            file: p.csv
+            columns:
+              id: { type: text, required: yes }
+              name: { type: text, personal: yes }
+              born: { type: date, personal: yes }
+              sex: { type: choice, words: [f, m] }
+            key: id
+          visits:
+            file: v.csv
+            columns:
+              no: { type: text, personal: yes, required: yes }
+              town: { type: choice, words: [a, b] }
+              person: { type: text, required: yes, personal: yes, references: persons.id }
+            key: no
+        dimensions:
+          cohort: { title: Cohort, visits: person.born.year }
+        """
+
+    @Test(
+        "a filter by a value of the person whom a record refers to is one by a personal value, however asked",
+        arguments: [
+            ("person=x", true), ("person.name=x", true), ("person.born.year=1980", true),
+            ("cohort=1980", true), ("person.sex=f", false), ("town=a", false),
+        ])
+    func references(_ filter: String, _ isRefused: Bool) {
+        let asked = question(["count:visits"], by: ["town"], filters: [filter])
+        let mistakes = Asking.mistakes(asked, Self.persons)
+        #expect(mistakes.map(\.what) == (isRefused ? ["not-public"] : []), "\(mistakes.map(\.text))")
+    }
+
+    @Test("a voucher's number is not the only thing that tells people apart")
+    func persons() throws {
+        let asked = question(["count:visits"], by: ["town"])
+        let publicity = try #require(try Asking.plan(asked, Self.persons).breakdown?.publicity)
+        #expect(publicity.counts.count == 2, "by the key and by the person")
+    }
+
     @Test("how many people: a whole number from 2", arguments: ["1", "0", "five", "", "-5", "1001"])
     func numbers(_ text: String) {
         var asked = question(["people"])
