@@ -187,6 +187,26 @@ struct BreakdownTests {
         }
     }
 
+    private static let europe = """
+        pipeline: eu
+        title: EU
+        profile: eu
+        lists:
+          countries:
+            file: countries.csv
+            key: code
+            gives: { name: text, aliases: text, footnote: text }
+            label: name
+            aliases: aliases
+            footnote: footnote
+            codes: { eu: aliases }
+        sources:
+          visits:
+            file: visits.csv
+            in-period-by: day
+            columns: { day: { type: date, required: yes }, country: { type: code, list: countries } }
+        """
+
     @Test("codes stand in the EU's form where the profile says so, with the footnotes of PS and XK")
     func europeanCodes() throws {
         let scratch = try Scratch()
@@ -195,26 +215,7 @@ struct BreakdownTests {
                 + "PS,Palestine*,,*No recognition.\nXK,Kosovo*,,*Without prejudice.\n", to: "countries.csv")
         try scratch.write(
             "day,country\n2018-01-01,EL\n2018-01-02,GR\n2018-01-03,UK\n2018-01-04,XK\n", to: "visits.csv")
-        try scratch.write(
-            """
-            pipeline: eu
-            title: EU
-            profile: eu
-            lists:
-              countries:
-                file: countries.csv
-                key: code
-                gives: { name: text, aliases: text, footnote: text }
-                label: name
-                aliases: aliases
-                footnote: footnote
-                codes: { eu: aliases }
-            sources:
-              visits:
-                file: visits.csv
-                in-period-by: day
-                columns: { day: { type: date, required: yes }, country: { type: code, list: countries } }
-            """, to: "p.yaml")
+        try scratch.write(Self.europe, to: "p.yaml")
         for (form, codes) in [("eu", ["EL,Greece", "UK,United"]), ("iso", ["GR,Greece", "GB,United"])] {
             try scratch.write(
                 "profile: eu\ntitle: T\nparameters:\n"
