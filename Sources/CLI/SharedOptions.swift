@@ -64,6 +64,15 @@ struct SharedOptions: ParsableArguments {
         return threads
     }
 
+    /// The key of pseudonyms in a file, without the line's end.
+    static func pseudonymKey(_ path: String) throws -> [UInt8] {
+        do {
+            var bytes = try readFile(path)
+            while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
+            return bytes
+        } catch { throw ValidationError("--pseudonyms: \(error)") }
+    }
+
     private func reportingPeriod(_ fallback: ReportingPeriod?) throws -> ReportingPeriod {
         guard let period else {
             guard let fallback else {

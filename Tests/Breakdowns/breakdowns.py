@@ -13,6 +13,8 @@ import io
 import json
 import os
 import random
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -23,6 +25,7 @@ import questions
 import world
 
 A_WORLD = 20  # questions to each programme
+TRACED = 0.5  # of the questions, those whose answer is written, and every number of it followed
 
 
 class Expected:
@@ -273,7 +276,7 @@ def answer(question, form, out):
 
 def check(arguments, seed):
     rng = random.Random(seed)
-    asked = 0
+    asked = followed = 0
     while asked < arguments.count:
         folder = os.path.join(arguments.work, f"world-{asked}")
         shutil.rmtree(folder, ignore_errors=True)
@@ -290,9 +293,28 @@ def check(arguments, seed):
                 report(command, done, found, expected)
                 return False
             asked += 1
+            if rng.random() < TRACED:
+                cells = traced(arguments.binary, folder, rng.choice(["json", "xlsx"]), question)
+                if cells is None:
+                    return False
+                followed += cells
         shutil.rmtree(folder)
-    print(f"breakdowns: {asked} questions answered as {engine.name} does, to the cent (seed {seed})")
+    print(f"breakdowns: {asked} questions answered as {engine.name} does, to the cent, "
+          f"{followed} of their numbers followed to their rows (seed {seed})")
     return True
+
+
+def traced(binary, folder, form, question):
+    """How many numbers of a written answer lead to rows that make them; None where one does not."""
+    file = f"{folder}/answer.{form}"
+    asked = [binary, "breakdown", f"{folder}/pipeline.yaml", "--data", folder, "--output", file] + question.options()
+    for command in (asked, [binary, "trace", file, "--all"]):
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode != 0 or "NOT" in done.stdout:
+            print("breakdowns: not followed:", shlex.join(asked), "\nthen:", shlex.join(command))
+            print(done.stdout, done.stderr, f"exit {done.returncode}")
+            return None
+    return int(re.match(r"Breakdown: (\d+) numbers", done.stdout)[1])
 
 
 def report(command, done, found, expected):

@@ -85,6 +85,11 @@ struct BreakdownTests {
             (["--measure", "events", "--format", "xml"], "expected table, csv, json or xlsx"),
             (["--measure", "events", "--period", "2018-Q5"], "--period"),
             (["nothing"], "there is no breakdown \"nothing\""),
+            (["--by", "stepp", "--measure", "count:participation"], "did you mean \"step\"?"),
+            (["--measure", "count:participants"], "there is no source"),
+            (["--measure", "events", "--pivot", "quartr"], "did you mean \"quarter\"?"),
+            (["--measure", "events", "--by", "step", "--sort", "evnts"], "did you mean \"events\"?"),
+            (["--measure", "total-cost", "--by", "partner.contry"], "did you mean \"country\"?"),
             (["--measure", "participants", "--by", "step,sex", "--public"], "two dimensions"),
             (["--list", "--format", "xlsx"], "expected table, csv or json"),
         ])
@@ -120,6 +125,32 @@ struct BreakdownTests {
         #expect((try? JSONSerialization.jsonObject(with: Data(json.output.utf8))) != nil)
     }
 
+    @Test("--list puts each thing under its own header")
+    func listed() throws {
+        let text = try ask(["--list", "--format", "json"]).output
+        let json = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        let dimensions = try #require(json?["dimensions"] as? [[String: Any]])
+        let sex = try #require(dimensions.first { $0["name"] as? String == "sex" })
+        #expect(sex["keys"] as? Int == 3 && sex["sources"] as? String == "participation")
+    }
+
+    @Test(
+        "what no record has is said on standard error, with what there is",
+        arguments: [
+            (["--where", "place!=Nowhere"], "no record has \"Nowhere\"", false),
+            (["--period", "2016"], "participation.last-day from 2017-", true),
+            (
+                ["--where", "country-of-event=TN", "--where", "country-of-event=MA"], "country-of-event: ",
+                true
+            ),
+        ])
+    func nothing(_ filters: [String], _ words: String, _ isEmpty: Bool) throws {
+        let outcome = try ask(["--by", "step", "--measure", "attendances"] + filters)
+        #expect(outcome.exit == 0, Comment(rawValue: outcome.words))
+        #expect(outcome.errors.contains("query: ") && outcome.errors.contains(words), "\(outcome.errors)")
+        #expect(outcome.output.contains("VISIT") == !isEmpty)
+    }
+
     @Test("people are asked by only as keyed hashes, in the order of these; the key is nowhere")
     func pseudonyms() throws {
         let scratch = try Scratch()
@@ -153,6 +184,54 @@ struct BreakdownTests {
             #expect(outcome.output.contains("93"), "the total stays")
             let rows = outcome.output.split(separator: "\n").filter { $0.contains("DIAGNOSIS") }
             #expect(rows.allSatisfy { !$0.contains(where: \.isNumber) })
+        }
+    }
+
+    private static let europe = """
+        pipeline: eu
+        title: EU
+        profile: eu
+        lists:
+          countries:
+            file: countries.csv
+            key: code
+            gives: { name: text, aliases: text, footnote: text }
+            label: name
+            aliases: aliases
+            footnote: footnote
+            codes: { eu: aliases }
+        sources:
+          visits:
+            file: visits.csv
+            in-period-by: day
+            columns: { day: { type: date, required: yes }, country: { type: code, list: countries } }
+        """
+
+    @Test("codes stand in the EU's form where the profile says so, with the footnotes of PS and XK")
+    func europeanCodes() throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "code,name,aliases,footnote\nGR,Greece,EL,\nGB,United Kingdom,UK,\nTN,Tunisia,,\n"
+                + "PS,Palestine*,,*No recognition.\nXK,Kosovo*,,*Without prejudice.\n", to: "countries.csv")
+        try scratch.write(
+            "day,country\n2018-01-01,EL\n2018-01-02,GR\n2018-01-03,UK\n2018-01-04,XK\n", to: "visits.csv")
+        try scratch.write(Self.europe, to: "p.yaml")
+        for (form, codes) in [("eu", ["EL,Greece", "UK,United"]), ("iso", ["GR,Greece", "GB,United"])] {
+            try scratch.write(
+                "profile: eu\ntitle: T\nparameters:\n"
+                    + "  code-form: { value: \(form), source: style guide, standing: verified }\n",
+                to: "profiles/eu.yaml")
+            let question = [
+                "breakdown", scratch["p.yaml"], "--data", scratch.path, "--by", "country", "--measure",
+                "count",
+            ]
+            let csv = try Command.run(question + ["--format", "csv"])
+            #expect(csv.output.contains("\n\(codes[0]),detail,2\n"), Comment(rawValue: csv.words))
+            #expect(csv.output.contains("\n\(codes[1]) Kingdom,detail,1\n"))
+            let table = try Command.run(question).output
+            #expect(table.contains("*Without prejudice.") && !table.contains("*No recognition."))
+            let filtered = try Command.run(question + ["--where", "country=EL", "--format", "csv"])
+            #expect(filtered.output.contains(",all,2\n"), Comment(rawValue: filtered.words))
         }
     }
 }

@@ -21,16 +21,8 @@ struct RequestAnswer {
     /// The table.
     mutating func table(number: Int) throws -> TotalsTable {
         let bases = request.columns.flatMap { pipeline.rowBases(of: $0, span: .toDate) }
-        let making = request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
-        var details = RowOrder(keys, request.dimensions.map { pipeline.dimensions[$0].domain })
-            .sorted(try details(making))
+        let (details, others) = try ordered()
         let across = try acrossKeys(bases)
-        if let order = request.order {
-            details = try RowRanking(order, request).ranked(details) { level, keys, column in
-                try figures(Array(request.dimensions.prefix(level)), keys)[column]
-            }
-        }
-        let others = takeOthers(from: &details)
         var rows: [TotalsRow] = []
         for step in RowOrder.steps(of: details, dimensions: request.dimensions.count, levels: request.levels)
         {
@@ -38,6 +30,20 @@ struct RequestAnswer {
             rows.append(try row(step, across))
         }
         return TotalsTable(request: number, across: acrossTexts(across), rows: rows)
+    }
+
+    /// The keys of the finest rows in their order, and those of what has one row together.
+    mutating func ordered() throws -> (details: [[Int32]], others: OtherKeys?) {
+        let making = request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
+        var details = RowOrder(keys, request.dimensions.map { pipeline.dimensions[$0].domain })
+            .sorted(try details(making))
+        if let order = request.order {
+            details = try RowRanking(order, request).ranked(details) { level, keys, column in
+                try figures(Array(request.dimensions.prefix(level)), keys)[column]
+            }
+        }
+        let others = takeOthers(from: &details)
+        return (details, others)
     }
 
     /// The keys of the finest rows: under which a column met a record, and every key asked for.

@@ -7,10 +7,13 @@ struct FigureQuestion {
     let span: Span
     let dimensions: [Int]
     let keys: [Int32]
+    /// What one of the keys stands for, together with it.
+    var others: OtherKeys?
 
     /// Another measure under the same keys, in the same span unless it names one.
     func part(_ reference: MeasureReference) -> FigureQuestion {
-        FigureQuestion(reference: reference, span: self.asked, dimensions: dimensions, keys: keys)
+        FigureQuestion(
+            reference: reference, span: self.asked, dimensions: dimensions, keys: keys, others: others)
     }
 
     /// The span it is asked for in.

@@ -37,12 +37,13 @@ public struct FigureTracer {
             dimensions.append(across)
             found.append(table.across[place.group].key)
         }
-        let question = FigureQuestion(
-            reference: request.columns[place.column], span: .toDate, dimensions: dimensions, keys: found)
         var maker =
             try makers.removeValue(forKey: place.request)
             ?? TrailMaker(request, tables, pipeline, keys, period, pool: pool)
         defer { makers[place.request] = maker }
+        let question = maker.settled(
+            FigureQuestion(
+                reference: request.columns[place.column], span: .toDate, dimensions: dimensions, keys: found))
         let trail = try maker.trail(of: question)
         let figures = row.figures[place.group]
         guard place.column < figures.count, figures[place.column] == trail.figure else {

@@ -13,6 +13,8 @@ struct LeafReader {
     private let filter: RecordFilter
     private let readers: [PathReader?]
     private let wanted: [Int32]
+    /// By place, the keys that are looked at together; nil for one key.
+    private let together: [Set<Int32>?]
     private let buckets: Buckets
     private let periodField: Int?
     private let period: DayRange
@@ -30,9 +32,12 @@ struct LeafReader {
         let positions = question.dimensions.map { pass.dimensions.firstIndex(of: $0) }
         readers = positions.map { $0.flatMap { pass.readers[$0] } }
         wanted = question.keys
+        let others = question.others
+        together = question.dimensions.map { $0 == others?.dimension ? others?.keys : nil }
         // As `PassState.figure`: a list that lacks a dimension has no figure under any of its keys.
-        isAsked = zip(readers, question.keys).allSatisfy { reader, key in
-            reader != nil || !pass.isList && key == SpecialKey.notAttributed
+        isAsked = zip(readers, zip(wanted, together)).allSatisfy { reader, keys in
+            reader != nil
+                || !pass.isList && (keys.1 ?? [keys.0]).contains(SpecialKey.notAttributed)
         }
         buckets = pass.buckets(question.asked)
         periodField = pass.periodField
@@ -48,7 +53,8 @@ struct LeafReader {
         self.measure = measure
         self.conditions = conditions
         (source, table, isAsked, readers) = (other.source, other.table, other.isAsked, other.readers)
-        (wanted, buckets, periodField) = (other.wanted, other.buckets, other.periodField)
+        (wanted, together) = (other.wanted, other.together)
+        (buckets, periodField) = (other.buckets, other.periodField)
         period = other.period
         shareField = nil
         filter = RecordFilter(conditions, source: other.source, keys: keys)
@@ -94,12 +100,17 @@ struct LeafReader {
             rows.removeAll { shares?.isAbsent(Int($0)) ?? true }
         }
         if look == .anyKey { return rows }
-        for (reader, key) in zip(readers, wanted) where !rows.isEmpty {
+        for (place, reader) in readers.enumerated() where !rows.isEmpty {
+            let (key, several) = (wanted[place], together[place])
             guard let keys = reading.keys(reader) else {
-                if key == SpecialKey.notAttributed { continue }
+                if (several ?? [key]).contains(SpecialKey.notAttributed) { continue }
                 return []
             }
-            rows.removeAll { keys[Int($0)] != key }
+            if let several {
+                rows.removeAll { !several.contains(keys[Int($0)]) }
+            } else {
+                rows.removeAll { keys[Int($0)] != key }
+            }
         }
         return rows
     }

@@ -2,6 +2,19 @@ internal import Model
 
 /// Figures that are made under the keys of other dimensions: ceilings and spreads.
 extension TrailMaker {
+    /// What is made per key of its own dimension is added up over the keys of others.
+    mutating func added(_ question: FigureQuestion, _ others: OtherKeys) throws -> FigureTrail {
+        var trail = try blank(question, .add)
+        if trail.figure == .absent {
+            trail.making = .divided
+            return trail
+        }
+        for keys in others.eachOf(question.keys, of: question.dimensions) {
+            trail.parts.append(try self.trail(of: question.under(question.dimensions, keys)))
+        }
+        return trail
+    }
+
     /// What stays below a ceiling, or exceeds it, key by key.
     mutating func capped(_ question: FigureQuestion, _ ceiling: CeilingMeasure) throws -> FigureTrail {
         var trail = try blank(question, .add)
@@ -120,5 +133,15 @@ extension TrailMaker {
     private func weigh(_ sum: Int128, _ unit: MeasureUnit) throws -> Figure {
         guard let narrow = Int64(exactly: sum) else { throw ArithmeticOverflow(what: "a sum of weights") }
         return unit == .euro ? .euro(narrow) : .count(narrow)
+    }
+}
+
+extension MeasureKind {
+    /// Whether it is made per key of dimensions of its own.
+    var isKeyed: Bool {
+        switch self {
+        case .cappedAt, .overCeiling, .spread: true
+        default: false
+        }
     }
 }

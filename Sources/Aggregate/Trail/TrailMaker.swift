@@ -12,6 +12,8 @@ struct TrailMaker {
     private let states: [PassState]
     private let finder: ShareFinder
     var cuts: Cuts
+    /// The keys of the row that stands for all without a row of their own.
+    private let others: OtherKeys?
 
     init(
         _ request: TotalsRequest, _ tables: [SourceTable], _ pipeline: Pipeline, _ keys: KeySpace,
@@ -25,6 +27,16 @@ struct TrailMaker {
         states = entered.map { all[$0] }
         cuts = Cuts(pipeline, keys, states, pool: pool)
         finder = ShareFinder(pipeline, keys, tables, period, pool: pool)
+        var answer = RequestAnswer(request, pipeline, keys, states, pool: pool)
+        others = request.top == nil ? nil : try answer.ordered().others
+    }
+
+    /// The question of a row; that of others is asked by all their keys together.
+    func settled(_ question: FigureQuestion) -> FigureQuestion {
+        guard let others, question.keys.first == SpecialKey.others else { return question }
+        return FigureQuestion(
+            reference: question.reference, span: question.span, dimensions: question.dimensions,
+            keys: [others.first] + question.keys.dropFirst(), others: others)
     }
 
     /// The trail of a figure; throws where its parts do not make it.
@@ -35,6 +47,9 @@ struct TrailMaker {
     }
 
     private mutating func made(_ question: FigureQuestion) throws -> FigureTrail {
+        if let others = question.others, pipeline.measures[question.reference.measure].kind.isKeyed {
+            return try added(question, others)
+        }
         switch pipeline.measures[question.reference.measure].kind {
         case .add(let parts): return try combined(question, .add, parts)
         case .difference(let parts): return try combined(question, .difference, parts)
@@ -53,7 +68,7 @@ struct TrailMaker {
     /// A figure without what makes it.
     mutating func blank(_ question: FigureQuestion, _ making: TrailMaking) throws -> FigureTrail {
         let figure = try cuts.figure(
-            question.reference, question.span, question.dimensions, question.keys)
+            question.reference, question.span, question.dimensions, question.keys, others: question.others)
         return FigureTrail(
             measure: question.reference.measure, span: question.asked, keys: texts(question),
             figure: figure, making: making)
@@ -71,7 +86,11 @@ struct TrailMaker {
     /// The keys of a question in words.
     func texts(_ question: FigureQuestion) -> [TrailKey] {
         zip(question.dimensions, question.keys).map { dimension, key in
-            TrailKey(dimension: dimension, text: pipeline.dimensions[dimension].text(key, keys))
+            if let others = question.others, others.dimension == dimension, others.keys.contains(key) {
+                let text = KeySpace.others(others.keys.count, in: pipeline.language)
+                return TrailKey(dimension: dimension, text: text)
+            }
+            return TrailKey(dimension: dimension, text: pipeline.dimensions[dimension].text(key, keys))
         }
     }
 

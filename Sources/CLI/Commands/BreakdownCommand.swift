@@ -85,7 +85,7 @@ struct BreakdownCommand: ParsableCommand {
         var options = try shared.conductOptions(plan, period: kept ?? .all)
         options.hashes = digests && (form == .json || form == .xlsx)
         options.keepsExcerpts = false
-        options.pseudonymKey = try pseudonyms.map(key)
+        options.pseudonymKey = try pseudonyms.map(SharedOptions.pseudonymKey)
         let progress = Progress()
         options.progress = progress.callback
         let asked = options
@@ -100,6 +100,7 @@ struct BreakdownCommand: ParsableCommand {
             return (run, bytes)
         }
         if output == "-" { Terminal.print(bytes: bytes) }
+        EmptyAnswer(pipeline, shared, plan, asked).complain(of: run.unanswered)
         if shared.timings { Timings(stages: clock.stages, kept: run.kept).print() }
     }
 
@@ -123,15 +124,6 @@ struct BreakdownCommand: ParsableCommand {
                 return String(part)
             }
         }
-    }
-
-    /// The key in a file, without the line's end.
-    private func key(_ path: String) throws -> [UInt8] {
-        do {
-            var bytes = try readFile(path)
-            while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
-            return bytes
-        } catch { throw ValidationError("--pseudonyms: \(error)") }
     }
 
     private var room: TextRoom {

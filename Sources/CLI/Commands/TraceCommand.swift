@@ -17,16 +17,23 @@ struct TraceCommand: ParsableCommand {
             Inputs, lists, rates, pipeline and profile that have changed since the run are refused by name. \
             Personal texts are covered.
 
+            Of a file that breakdown wrote (JSON, XLSX) it follows the cells of its table, which has one \
+            sheet: B3 is enough. In JSON, row 1 holds the names of the columns, and the rows follow. Behind a \
+            public table people are not listed without --show-personal.
+
             Examples:
               fundtrail trace Output/quarterly-eu-report/2018-Q4 'Financial report!N12'
               fundtrail trace Output/quarterly-eu-report/2018-Q4 --sheet "Financial report" --row 1.1 \
                 --column "To date (f)"
               fundtrail trace Output/quarterly-eu-report/2018-Q4 --all --sheet "By country"
+              fundtrail trace partners.xlsx --row P02 --column "Total cost"
 
             Exit: 0 traced, 2 not a run, no such cell, or inputs that have changed.
             """)
 
-    @Argument(help: ArgumentHelp("The run: the folder that holds its run.json.", valueName: "run"))
+    @Argument(
+        help: ArgumentHelp(
+            "The run: the folder that holds its run.json; or a file that breakdown wrote.", valueName: "run"))
     var folder: String
 
     @Argument(help: "The cell, as a spreadsheet names it: 'Financial report!N12'.")
@@ -59,15 +66,24 @@ struct TraceCommand: ParsableCommand {
     @Flag(help: "Show personal texts of the rows as the files have them.")
     var showPersonal = false
 
+    @Option(help: "The file with the key that a breakdown's pseudonyms were made with.")
+    var pseudonyms: String?
+
     func run() throws {
         guard ["text", "csv", "json"].contains(format) else {
             throw ValidationError("--format: expected text, csv or json; found \(format)")
         }
         if rows < 0 { throw ValidationError("--rows: expected a number from 0 on; found \(rows)") }
         let name = all ? nil : try cellName()
-        let tracer = try Faults.guarding { try prepared(name) }
+        let tracer = try Faults.guarding { try isAnswer ? answer.tracer() : prepared(name) }
         guard let name else { return try prove(tracer, sheet.map { [$0] } ?? tracer.sheetNames) }
         try print(try Faults.guarding { try tracer.trace(name) })
+    }
+
+    private var isAnswer: Bool { AnswerFile.isFile(folder) }
+
+    private var answer: AnswerTracing {
+        AnswerTracing(folder, again: again, pseudonyms: pseudonyms, showsPersonal: showPersonal)
     }
 
     /// The run again, over inputs that are as they were, and the sheets that are asked for.
@@ -111,12 +127,13 @@ struct TraceCommand: ParsableCommand {
             guard sheet == nil, row == nil, column == nil else {
                 throw ValidationError("name a cell, or --sheet, --row and --column, not both")
             }
-            guard let name = CellName(cell) else {
+            let name = isAnswer ? CellName(cell, onlySheet: AnswerTracing.sheet) : CellName(cell)
+            guard let name else {
                 throw ValidationError("expected a cell such as 'Financial report!N12'; found \(cell)")
             }
             return name
         }
-        guard let sheet, let row, let column else {
+        guard let sheet = sheet ?? (isAnswer ? AnswerTracing.sheet : nil), let row, let column else {
             throw ValidationError("name a cell, as 'Financial report!N12', or --sheet, --row and --column")
         }
         return .words(sheet: sheet, row: row, column: column)

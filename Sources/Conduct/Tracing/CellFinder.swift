@@ -87,8 +87,12 @@ struct CellFinder {
             \(called): error: no \(what) "\(name)"
               expected  one of: \(once.prefix(CellFinder.mostListed).joined(separator: ", "))\(more)
               found     \(name)
-              to mend   write the \(what) as the sheet or its CSV file has it
+              to mend   write the \(what) as the sheet or its CSV file has it\(outer(what))
             """)
+    }
+
+    private func outer(_ what: String) -> String {
+        what == "row" ? "; where several are called alike, with what they stand under: Outer / Inner" : ""
     }
 
     private func columns(_ name: String) -> [(table: Int, column: Int)] {
@@ -119,6 +123,9 @@ struct CellFinder {
                 defer { number += 1 }
                 if row.level == .heading { return }
                 let label = sheet.label(of: row, in: table)
+                if sheet.paths(of: row, in: table).contains(where: { $0.lowercased() == wanted }) {
+                    return found.append((table, number, label))
+                }
                 // A total shows but its last key: its outer ones would name the rows above it too.
                 let isNamed = zip(columns, row.cells).contains { column, cell in
                     guard column.isKey, case .text(let text) = cell.value else { return false }

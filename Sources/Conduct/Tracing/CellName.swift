@@ -30,6 +30,11 @@ public enum CellName: Sendable, Hashable {
         self = .address(sheet: sheet, row: number - 1, column: column - 1)
     }
 
+    /// The same, or a cell alone (`C14`) of the only sheet that there is.
+    public init?(_ text: String, onlySheet: String) {
+        self.init(text.contains("!") ? text : "'\(onlySheet)'!\(text)")
+    }
+
     /// The name of a sheet, whose quotes are doubled within quotes.
     private static func unquoted(_ name: Substring) -> String? {
         if name.isEmpty { return nil }

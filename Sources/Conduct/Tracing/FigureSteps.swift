@@ -27,7 +27,14 @@ struct FigureSteps {
             step.parts.append(try self.step(part, self.name(of: number, in: trail)))
         }
         if let records = trail.records {
-            step.rows = maker.rows(.records(records))
+            let rows = maker.rows(.records(records))
+            if rows.isWithheld {
+                let words = "about single people, who are not listed behind a public table"
+                step.facts.append(
+                    TraceFact(name: "Records", words: words, value: CellDigits(text: "\(rows.count)")))
+            } else {
+                step.rows = rows
+            }
             if let shares = records.shares { step.facts = ShareFacts(shares).facts }
         }
         return step

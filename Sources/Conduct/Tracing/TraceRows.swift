@@ -30,6 +30,13 @@ public struct TraceRows: Sendable {
         return 0
     }
 
+    /// Whether they may not be listed: behind a public table stand single people.
+    var isWithheld: Bool {
+        guard case .records(let records) = content, !showsPersonal else { return false }
+        return outcome.pipeline.breakdown?.publicity != nil
+            && outcome.pipeline.sources[records.source].fields.contains(where: \.personal)
+    }
+
     /// Whether they all add up to their number; else one of them is it.
     public var addUp: Bool {
         if case .records(let records) = content {

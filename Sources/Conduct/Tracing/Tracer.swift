@@ -10,19 +10,24 @@ public final class Tracer {
     let showsPersonal: Bool
     private var figures: FigureTracer
     private var sheets: [Int: TracedSheet] = [:]
+    /// How the answer to a question was written; nil for a report.
+    private let form: BreakdownForm?
 
-    /// Runs a pipeline as `conduct` does, for cells of some of its sheets.
+    /// Runs a pipeline as `conduct` does, for cells of some of its sheets; of a pipeline that answers a
+    /// question, as it was written in a form.
     ///
     /// Writes nothing. Where `showsPersonal`, personal texts are shown.
     /// - Complexity: a run, and the columns that the sheets' figures look at.
     public init(
-        _ pipeline: Pipeline, options: ConductOptions, sheets: [Int], showsPersonal: Bool = false
+        _ pipeline: Pipeline, options: ConductOptions, sheets: [Int], showsPersonal: Bool = false,
+        form: BreakdownForm? = nil
     ) throws(RunFault) {
+        self.form = form
         var options = options
         options.traced = pipeline.tracedFields(sheets)
         options.keepsExcerpts = false
         let run = try conduct(pipeline, options: options)
-        outcome = run.outcome
+        outcome = form.map { answered(run.outcome, as: $0) } ?? run.outcome
         pool = run.pool
         self.showsPersonal = showsPersonal
         figures = FigureTracer(
@@ -63,7 +68,7 @@ public final class Tracer {
     func sheet(_ number: Int) throws(RunFault) -> TracedSheet {
         if let known = sheets[number] { return known }
         do {
-            let sheet = try TracedSheet(outcome, sheet: number)
+            let sheet = try TracedSheet(outcome, sheet: number, isAlone: form == .json)
             sheets[number] = sheet
             return sheet
         } catch { throw RunFault(error) }
@@ -88,6 +93,14 @@ public final class Tracer {
             value: try CellDigits(cell.value), content: try content(cell, spot, sheet))
     }
 
+    /// Why a figure of a public table is not shown; nil where the cell is none.
+    private func isHidden(_ spot: CellSpot, _ sheet: TracedSheet) -> String? {
+        guard let fewest = outcome.pipeline.breakdown?.publicity?.fewest,
+            !sheet.sheet.tables[spot.table].columns[spot.column].isKey
+        else { return nil }
+        return "hidden: the row is about fewer than \(fewest) people, or would give such a row away"
+    }
+
     private func content(_ cell: Cell, _ spot: CellSpot, _ sheet: TracedSheet) throws -> TraceContent {
         let trail = sheet.trail(of: spot)
         guard cell.value.isNumeric || cell.value != .empty && trail != nil else {
@@ -95,7 +108,7 @@ public final class Tracer {
                 return .said(
                     trail == nil ? "the cell is empty" : "there is no figure: an empty cell is never 0")
             }
-            return .said("a text of the report")
+            return .said(isHidden(spot, sheet) ?? "a text of the report")
         }
         guard let trail else { throw TrailMismatch(what: "a cell without a trail") }
         let value = try CellDigits(cell.value)

@@ -43,6 +43,8 @@ public struct Breakdown: Sendable {
     public var publicity: Publicity?
     /// The dictionaries whose texts are personal and shown as pseudonyms.
     public var pseudonyms: Set<Int> = []
+    /// The words of texts in its filters of which records may have none.
+    public var words: [AskedWords] = []
 
     /// A question.
     public init(question: BreakdownQuestion, request: Int, counting: Int, sources: [Int]) {
@@ -50,6 +52,23 @@ public struct Breakdown: Sendable {
         self.request = request
         self.counting = counting
         self.sources = sources
+    }
+}
+
+/// Words of a text that a filter names.
+public struct AskedWords: Sendable, Hashable {
+    /// The requests, one a source, that have a row for each that a record has.
+    public var requests: [Int]
+    /// The words.
+    public var words: [String]
+    /// The filter, as it was given.
+    public var filter: String
+
+    /// Words.
+    public init(requests: [Int], words: [String], filter: String) {
+        self.requests = requests
+        self.words = words
+        self.filter = filter
     }
 }
 

@@ -58,15 +58,20 @@ extension Draft {
         let section = SectionLayout(title: "", request: 0, columns: columns, levelLabels: [:], note: "")
         var sheet = SheetLayout(
             name: "Breakdown", note: "", kind: .table([section]), location: nodes.node.location)
-        sheet.charts = charts(of: request, asked, title: nodes.title ?? columns[0].title)
+        let first = request.across != nil && columns.count > 1 ? columns[0].title : ""
+        let title = [nodes.title, nodes.title == nil ? columns[0].title : first].compactMap { $0 }
+        sheet.charts = charts(
+            of: request, asked, title: title.filter { !$0.isEmpty }.joined(separator: ": "))
         let counted = asked.allSources.filter { sourcesOfRecords.contains($0) }
         let isLonger = references.contains { $0.span == .before || $0.span == .toDate }
         requests = [request, counting(counted, asked.conditions, isLonger ? .toDate : nil)]
         limits = []
+        let words = nodes.filters.compactMap { askedWords($0, of: asked.allSources) }
         let question = nodes.question(name)
         var breakdown = Breakdown(question: question, request: 0, counting: 1, sources: counted)
         breakdown.publicity = publicity
         breakdown.pseudonyms = pseudonyms ?? []
+        breakdown.words = words
         return (breakdown, ReportLayout(file: "breakdown", writers: [.xlsx, .csv], sheets: [sheet]))
     }
 
@@ -85,7 +90,9 @@ extension Draft {
         let wanted = nodes.measures.isEmpty ? [QuestionNodes.option("--measure", "count")] : nodes.measures
         let before = mistakes.errors.count
         let known = askedMeasures(wanted)
-        let names = (nodes.by + [nodes.pivot].compactMap { $0 }).map(\.shown) + nodes.filters.map(\.subject)
+        let names =
+            (nodes.by + [nodes.pivot].compactMap { $0 }).map { ($0, $0.shown) }
+            + nodes.filters.map { ($0.node, $0.subject) }
         var asked = Answerable()
         asked.references = self.references(known, askedBy: names)
         guard mistakes.errors.count == before, !asked.references.isEmpty else { return nil }
@@ -105,13 +112,13 @@ extension Draft {
     /// The figures in the order asked; a plain one means the only source that knows all it is asked by, of
     /// several the one that the other figures are made from.
     private func references(
-        _ asked: [AskedMeasure], askedBy names: [String]
+        _ asked: [AskedMeasure], askedBy names: [(node: Yaml, name: String)]
     ) -> [(reference: MeasureReference, node: Yaml)] {
         var settled: Set<Int> = []
         for case .known(let reference, _) in asked { settled.formUnion(sources(of: reference.measure)) }
         let reachable = asked.map { measure -> [Int] in
             guard case .plain(let plain) = measure else { return [] }
-            return candidates(of: plain).filter { source in names.allSatisfy { knows($0, in: source) } }
+            return candidates(of: plain).filter { source in names.allSatisfy { knows($0.name, in: source) } }
         }
         for candidates in reachable where candidates.count == 1 { settled.insert(candidates[0]) }
         return zip(asked, reachable).compactMap { measure, candidates in
@@ -121,7 +128,7 @@ extension Draft {
                 let common = candidates.filter { settled.contains($0) }
                 let chosen = candidates.count == 1 ? candidates : common
                 guard chosen.count == 1 else {
-                    refuse(plain, candidates)
+                    refuse(plain, candidates, askedBy: names)
                     return nil
                 }
                 return made(plain, of: chosen[0]).map { ($0, plain.node) }
@@ -211,7 +218,6 @@ extension Draft {
         guard !request.dimensions.isEmpty else { return [] }
         let unit = measures[request.columns[0].measure].unit
         let alike = asked.references.indices.filter { measures[request.columns[$0].measure].unit == unit }
-        if request.across != nil, asked.references.count > 1 { return [] }
         let isTime: Bool
         switch dimensions[request.dimensions[0]].domain {
         case .day, .month, .quarter, .year: isTime = true

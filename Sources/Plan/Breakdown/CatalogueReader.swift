@@ -32,6 +32,37 @@ extension Draft {
             questions: (node?.entries ?? []).map(\.key.shown))
     }
 
+    /// The words of texts that a filter names where others may hide that nobody has one, with requests for what
+    /// records have of them; nil where all words are known, or the texts are personal.
+    func askedWords(_ filter: Filter, of wanted: [Int]) -> AskedWords? {
+        let found = conditions(of: filter, for: wanted).compactMap {
+            condition -> (DimensionPath, [String])? in
+            guard case .path(let path) = condition.subject, case .dictionary = path.domain,
+                !field(FieldPlace(source: path.source, field: path.field)).personal
+            else { return nil }
+            switch condition.test {
+            case .oneOf(let words): return words.count > 1 ? (path, words) : nil
+            case .noneOf(let words): return (path, words)
+            default: return nil
+            }
+        }
+        guard let words = found.first?.1 else { return nil }
+        let asked = found.map { path, words in
+            dimensions.append(
+                Dimension(
+                    name: filter.text, title: filter.text, paths: [path], domain: path.domain,
+                    location: filter.node.location))
+            let column = counting("records with \(filter.text)", .count(over: everything(path.source)))
+            let has = Condition(
+                subject: .path(path), test: .oneOf(words), location: filter.node.location)
+            requests.append(
+                TotalsRequest(
+                    dimensions: [dimensions.count - 1], levels: [1], columns: [column], conditions: [has]))
+            return requests.count - 1
+        }
+        return AskedWords(requests: asked, words: words, filter: filter.text)
+    }
+
     /// All accepted records: what is looked for may stand in any of them.
     private func everything(_ source: Int) -> RecordSet {
         let verdicts = [Verdict.eligible, .ineligible, .later].map(\.word)

@@ -123,7 +123,8 @@ extension Draft {
 
     private func oneValue(_ filter: Filter) {
         mistakes.value(
-            filter.node, "\(filter.comparison.rawValue) compares with one value", expected: "one value")
+            filter.node, "\(filter.comparison.rawValue) compares with one value", expected: "one value",
+            mend: "write decimals with a point: a comma stands between values")
     }
 
     // MARK: Keys

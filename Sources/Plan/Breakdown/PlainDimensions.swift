@@ -37,7 +37,7 @@ extension Draft {
         if let known = dimensions.firstIndex(where: { $0.name == name }) { return known }
         let knowing = wanted.filter { plainWords(name, in: $0) != nil }
         if knowing.isEmpty {
-            unknownDimension(node, of: wanted)
+            unknownDimension(node, name, of: wanted)
             return nil
         }
         var paths: [DimensionPath] = []
@@ -90,8 +90,8 @@ extension Draft {
         }
     }
 
-    private func unknownDimension(_ node: Yaml, of wanted: [Int]) {
-        let name = node.shown
+    /// Says what figures of some sources can be asked by instead.
+    func unknownDimension(_ node: Yaml, _ name: String, of wanted: [Int]) {
         let elsewhere = sourcesOfRecords.filter { !wanted.contains($0) && knows(name, in: $0) }
         if let other = elsewhere.first {
             let asked = wanted.map { sources[$0].name }.joined(separator: " and ")

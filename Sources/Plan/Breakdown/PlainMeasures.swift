@@ -85,9 +85,15 @@ extension Draft {
         return FieldPlace(source: source, field: field)
     }
 
-    /// Says why a plain figure means no source, or more than one.
-    func refuse(_ plain: PlainMeasure, _ found: [Int]) {
+    /// Says why a plain figure means no source, or more than one; a name that none of those knows which it can
+    /// mean is what is wrong.
+    func refuse(_ plain: PlainMeasure, _ found: [Int], askedBy names: [(node: Yaml, name: String)]) {
         let node = plain.node
+        let meant = candidates(of: plain)
+        let strange = names.first { name in !meant.contains { knows(name.name, in: $0) } }
+        if found.isEmpty, !meant.isEmpty, let strange {
+            return unknownDimension(strange.node, strange.name, of: meant)
+        }
         let word = PlainMeasure.kinds.first { $0.kind == plain.kind }?.word ?? ""
         if found.count > 1 {
             let ways = found.map { source in
@@ -100,13 +106,13 @@ extension Draft {
                 node, "ambiguous", "\(node.shown) can mean the records of \(found.count) sources",
                 expected: ways.joined(separator: ", "), found: node.shown, mend: "say which")
         }
-        if plain.kind == .count, let name = plain.columns.first {
+        if plain.kind == .count, let name = plain.columns.first, meant.isEmpty {
             return mistakes.unknown(node, "source", name, known: sourcesOfRecords.map { sources[$0].name })
         }
         let column = plain.columns.first { name in
             place(inFull: name) == nil && !sourcesOfRecords.contains { sources[$0].field(named: name) != nil }
         }
-        if let column {
+        if plain.kind != .count, let column {
             let known = sourcesOfRecords.flatMap { source in
                 sources[source].fields.filter { !$0.name.contains(" ") }.map(\.name)
             }

@@ -59,9 +59,10 @@ struct CatalogueSheet {
             let dimension = outcome.pipeline.dimensions[number]
             let found = outcome.totals[request].rows.filter { $0.keys.last.map { $0.key >= 0 } ?? false }
             return row([
-                .text(dimension.name), .text(dimension.title), .count(found.count),
+                .text(dimension.name), .text(dimension.title),
                 .text(
                     dimension.paths.map { outcome.pipeline.sources[$0.source].name }.joined(separator: ", ")),
+                .count(found.count),
             ])
         }
         return table(

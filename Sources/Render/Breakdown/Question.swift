@@ -28,8 +28,23 @@ struct Question {
                     "based_on": .text(options.basisSHA256), "profile": .text(options.profileSHA256),
                 ]),
                 "inputs": .text(try inputs),
+                "sources": files { if case .records = $0 { true } else { false } },
+                "lists": files { if case .list = $0 { true } else { false } },
+                "rates": try Manifest.rates(of: outcome),
             ])
         }
+    }
+
+    /// The files that were read, by what for, as `run.json` has them.
+    private func files(_ isWanted: (SourceRole) -> Bool) -> JSONValue {
+        var members: [String: JSONValue] = [:]
+        for table in outcome.tables where isWanted(outcome.pipeline.sources[table.source].role) {
+            let files = table.files.map {
+                JSONValue.object(["path": .text($0.path), "sha256": .text($0.sha256)])
+            }
+            members[outcome.pipeline.sources[table.source].name] = .object(["files": .list(files)])
+        }
+        return .object(members)
     }
 
     /// SHA-256 over the list of the files that were read, each with its own.
@@ -50,12 +65,18 @@ struct Question {
             guard outcome.pipeline.breakdown != nil else { return [] }
             var bytes: [UInt8] = []
             try value.appendLine(to: &bytes)
-            var rest = Substring(String(decoding: bytes, as: UTF8.self))
+            // Counted as the document's library counts: by scalars.
+            var rest = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
             var properties: [(name: String, value: String)] = []
             while !rest.isEmpty {
                 let number = properties.count + 1
-                properties.append((number == 1 ? "Question" : "Question \(number)", String(rest.prefix(200))))
-                rest = rest.dropFirst(200)
+                var part = rest.prefix(200)
+                // Programs that save a workbook again may drop blanks at an end.
+                while part.count > 100, part.last == " " || rest.dropFirst(part.count).first == " " {
+                    part.removeLast()
+                }
+                properties.append((number == 1 ? "Question" : "Question \(number)", String(part)))
+                rest = rest.dropFirst(part.count)
             }
             return properties
         }

@@ -10,7 +10,7 @@ public func render(
     if let catalogue = outcome.pipeline.catalogue {
         return try CatalogueSheet(outcome, catalogue).bytes(form, room)
     }
-    var report = try Composer(form == .xlsx ? outcome.drawn : outcome).report()
+    var report = try Composer(answered(outcome, as: form)).report()
     guard let sheet = report.sheets.first, let table = sheet.tables.first else { return [] }
     switch form {
     case .table: return Array(try TextTable(report.title, table, sheet.footnotes, room).text.utf8)
@@ -31,35 +31,8 @@ public func render(
     }
 }
 
-extension Outcome {
-    /// More rows make a chart that nobody reads.
-    private static let mostDrawn = 40
-
-    /// With the rows that a chart of the breakdown is drawn from: those of the outermost dimension, which
-    /// stand in a table of their own where there are more dimensions.
-    var drawn: Outcome {
-        guard let breakdown = pipeline.breakdown,
-            case .table(let sections)? = pipeline.report.sheets.first?.kind
-        else { return self }
-        var drawn = self
-        drawn.pipeline.report.sheets[0].title = say(.breakdownName)
-        let request = pipeline.requests[breakdown.request]
-        let outermost = totals[breakdown.request].rows.filter { $0.level < 2 }
-        if outermost.count > Outcome.mostDrawn + 1 {
-            drawn.pipeline.report.sheets[0].charts = []
-        } else if request.dimensions.count > 1, !drawn.pipeline.report.sheets[0].charts.isEmpty {
-            var outer = request
-            (outer.dimensions, outer.levels) = ([request.dimensions[0]], [1, 0])
-            var section = sections[0]
-            section.request = drawn.pipeline.requests.count
-            section.title = pipeline.dimensions[request.dimensions[0]].title
-            drawn.pipeline.requests.append(outer)
-            drawn.totals.append(
-                TotalsTable(
-                    request: section.request, across: totals[breakdown.request].across, rows: outermost))
-            drawn.pipeline.report.sheets[0].kind = .table(sections + [section])
-            drawn.pipeline.report.sheets[0].charts[0].section = 1
-        }
-        return drawn
-    }
+/// What an outcome's question is answered with in a form, for those who follow its cells: workbooks have more
+/// tables.
+public func answered(_ outcome: Outcome, as form: BreakdownForm) -> Outcome {
+    form == .xlsx ? outcome.drawn : outcome
 }

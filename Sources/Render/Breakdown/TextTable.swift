@@ -52,10 +52,11 @@ struct TextTable {
     /// A figure's column is as wide as its widest cell, and its title at least broken into words.
     private func width(of figure: Int) -> Int {
         let words = TextTable.words(header(figure))
-        return max(widest(figure), words.map(\.count).max() ?? 0, min(header(figure).count, 12))
+        return max(
+            widest(figure), words.map(\.terminalWidth).max() ?? 0, min(header(figure).terminalWidth, 12))
     }
 
-    private func widest(_ column: Int) -> Int { cells.map { $0[column].count }.max() ?? 0 }
+    private func widest(_ column: Int) -> Int { cells.map { $0[column].terminalWidth }.max() ?? 0 }
 
     private func header(_ column: Int) -> String { FindingText.visible(table.columns[column].title) }
 
@@ -63,7 +64,7 @@ struct TextTable {
 
     /// The widths of the names, cut where the terminal has no room for a figure beside them.
     private var nameWidths: [Int] {
-        var widths = keys.map { max(widest($0), header($0).count) }
+        var widths = keys.map { max(widest($0), header($0).terminalWidth) }
         guard let room = room.width else { return widths }
         let all = figures.reduce(0) { $0 + width(of: $1) + TextTable.gap }
         let least = figures.map { width(of: $0) + TextTable.gap }.max() ?? 0
@@ -160,9 +161,18 @@ struct TextTable {
         return parts.joined(separator: "  ")
     }
 
-    /// A bar a row of detail, by the first figure; the greatest is as wide as there is room.
+    /// The figure that bars show: the first, where keys go across the first of the whole.
+    private var drawn: Int? {
+        guard let first = figures.first, let last = figures.last, !group(last).isEmpty else {
+            return figures.first
+        }
+        if group(first) == group(last) { return last }
+        return figures.first { group($0) == group(last) }
+    }
+
+    /// A bar a row of detail; the greatest is as wide as there is room.
     private func bars(_ width: Int) -> [String] {
-        guard let column = figures.first else { return [] }
+        guard let column = drawn else { return [] }
         let sizes = table.rows.map { row -> Int128 in
             guard row.level == .detail, let number = try? PrintedNumber(row.cells[column].value) else {
                 return 0
@@ -188,8 +198,11 @@ struct TextTable {
     private func bold(_ line: String) -> String { room.hasColour ? "\u{1B}[1m\(line)\u{1B}[0m" : line }
 
     private func padded(_ text: String, _ width: Int, toRight: Bool) -> String {
-        let count = text.count
-        if count > width { return text.prefix(max(0, width - 1)) + "…" }
+        let count = text.terminalWidth
+        if count > width {
+            let kept = text.prefix(terminalWidth: max(0, width - 1)) + "…"
+            return kept + String(repeating: " ", count: max(0, width - kept.terminalWidth))
+        }
         let blanks = String(repeating: " ", count: width - count)
         return toRight ? blanks + text : text + blanks
     }
@@ -208,10 +221,10 @@ struct TextTable {
 
     /// Lines of at most so many characters, broken between words.
     private func wrapped(_ text: String, _ width: Int?) -> [String] {
-        guard let width, text.count > width else { return [text] }
+        guard let width, text.terminalWidth > width else { return [text] }
         var lines: [String] = []
         for word in TextTable.words(text) {
-            if let last = lines.last, last.count + 1 + word.count <= width {
+            if let last = lines.last, last.terminalWidth + 1 + word.terminalWidth <= width {
                 lines[lines.count - 1] += " " + word
             } else {
                 lines.append(word)

@@ -48,7 +48,7 @@ struct Manifest {
             "period": .text(outcome.period.name), "as_of": .text(outcome.asOf.description),
             "sources": sources { if case .records = $0 { true } else { false } },
             "lists": sources { if case .list = $0 { true } else { false } },
-            "rates": try rates(), "findings": findings, "totals": totals,
+            "rates": try Manifest.rates(of: outcome), "findings": findings, "totals": totals,
             "sheets": ManifestSheets(outcome, report, written: outputs).value,
             "outputs": .list(
                 outputs.map {
@@ -133,7 +133,8 @@ struct Manifest {
 
     // MARK: Rates
 
-    private func rates() throws -> JSONValue {
+    /// What euros were made by, and the files that it stands in.
+    static func rates(of outcome: Outcome) throws -> JSONValue {
         guard let policy = outcome.pipeline.grant?.ratePolicy else {
             return .object(["policy": .text("none"), "table": .text(""), "sha256": .text("")])
         }

@@ -19,12 +19,26 @@ extension Composer {
             let drawn = Chart(
                 kind: chart.kind, title: chart.title, alternativeText: "", table: position,
                 rows: start..<end + 1, names: names,
-                series: request.across == nil
-                    ? chart.columns.map { figures[$0] } : Array(figures.dropLast()),
+                series: series(chart, request, figures),
                 place: place ?? position + 1)
             return described(drawn, chart, table)
         }
     }
+
+    /// What a chart draws: its columns; where something goes across, the first of them under each key, or under
+    /// the whole where there are too many keys to be told apart.
+    private func series(_ chart: ChartLayout, _ request: TotalsRequest, _ figures: [Int]) -> [Int] {
+        guard request.across != nil, !request.columns.isEmpty else {
+            return chart.columns.map { figures[$0] }
+        }
+        let (count, first) = (request.columns.count, chart.columns.first ?? 0)
+        if count == 1, pipeline.breakdown == nil { return Array(figures.dropLast()) }
+        let groups = stride(from: first, to: figures.count, by: count).map { figures[$0] }
+        return groups.count - 1 > Composer.mostAcross ? groups.suffix(1) : groups.dropLast()
+    }
+
+    /// More keys across are not drawn one by one in an answer.
+    private static let mostAcross = 6
 
     /// Where the columns of a section's request stand in its table: all keys across side by side, that for
     /// the whole last.

@@ -1,6 +1,7 @@
 public import Model
 
-/// A sheet as a report lays it out, with the place of each of its cells in the workbook.
+/// A sheet as a report lays it out, with the place of each of its cells in the workbook, or in a file that holds
+/// its table alone: the names of all columns in the first row, then the rows that are no headings.
 public struct TracedSheet: Sendable {
     /// The sheet.
     public let sheet: Sheet
@@ -10,9 +11,11 @@ public struct TracedSheet: Sendable {
     private let shown: [[Int]]
     /// The last row that holds something, from 0.
     private let lastRow: Int
+    /// The rows of a table that stands alone; nil in a workbook.
+    private let alone: [Int]?
 
     /// Lays out the sheet of a position of the report, and no other unless it tells of them.
-    public init(_ outcome: Outcome, sheet number: Int) throws {
+    public init(_ outcome: Outcome, sheet number: Int, isAlone: Bool = false) throws {
         let composer = Composer(outcome)
         let layout = outcome.pipeline.report.sheets[number]
         if case .contents = layout.kind {
@@ -23,8 +26,14 @@ public struct TracedSheet: Sendable {
         }
         let plan = RowPlan(sheet)
         firstRows = plan.firstRows
-        shown = sheet.tables.map { CellLooks($0).shown }
-        (lines, lastRow) = TracedSheet.lines(of: sheet, plan)
+        if isAlone, let table = sheet.tables.first {
+            let rows = table.rows.indices.filter { table.rows[$0].level != .heading }
+            (alone, shown) = (rows, [Array(table.columns.indices)])
+            (lines, lastRow) = ([:], rows.count)
+        } else {
+            (alone, shown) = (nil, sheet.tables.map { CellLooks($0).shown })
+            (lines, lastRow) = TracedSheet.lines(of: sheet, plan)
+        }
     }
 
     private static func lines(of sheet: Sheet, _ plan: RowPlan) -> (lines: [Int: String], last: Int) {
@@ -52,6 +61,11 @@ public struct TracedSheet: Sendable {
 
     /// What stands in a cell of the worksheet; row and column count from 0.
     public func spot(row: Int, column: Int) -> SheetSpot {
+        if let alone {
+            if isOutside(row, column) { return .outside }
+            if row == 0 { return .line(sheet.tables[0].columns[column].csvName) }
+            return .cell(CellSpot(table: 0, row: alone[row - 1], column: column))
+        }
         if let line = lines[row], column == 0 { return .line(line) }
         for (table, first) in firstRows.enumerated() {
             let count = sheet.tables[table].rowCount
@@ -77,6 +91,11 @@ public struct TracedSheet: Sendable {
     /// What a spreadsheet calls a cell; nil where people do not see its column.
     public func address(of spot: CellSpot) -> String? {
         guard let place = shown[spot.table].firstIndex(of: spot.column) else { return nil }
+        if let alone {
+            let number = alone.firstPlace { $0 >= spot.row }
+            guard alone.indices.contains(number), alone[number] == spot.row else { return nil }
+            return ExcelText.column(place) + String(number + 2)
+        }
         return ExcelText.column(place) + String(firstRows[spot.table] + spot.row + 1)
     }
 
@@ -116,6 +135,39 @@ public struct TracedSheet: Sendable {
             words.append(text)
         }
         return words.joined(separator: " ")
+    }
+}
+
+extension TracedSheet {
+    /// What a row is called with all that it stands under, outermost first: by codes, and by their labels.
+    public func paths(of row: SheetRow, in table: Int) -> [String] {
+        var (codes, labels): ([String], [String]) = ([], [])
+        var code = ""
+        let columns = sheet.tables[table].columns
+        for (place, column) in columns.enumerated() where column.isKey {
+            guard case .text(let text) = row.cells[place].value else { continue }
+            let next = columns.indices.contains(place + 1) ? columns[place + 1] : nil
+            if let next, next.isKey, column.csvName == next.csvName + "-code" {
+                code = text
+                continue
+            }
+            labels.append(text)
+            codes.append(code.isEmpty ? text : code)
+            code = ""
+        }
+        return [codes, labels].map { $0.joined(separator: " / ") }
+    }
+}
+
+extension [Int] {
+    /// The first place for which something holds that holds for all places behind it.
+    fileprivate func firstPlace(_ holds: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

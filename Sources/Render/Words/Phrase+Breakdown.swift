@@ -31,6 +31,11 @@ extension Phrase {
             + "jour."
     )
     static let breakdownName = Phrase("Breakdown", fr: "Ventilation")
+    static let largestRows = Phrase(
+        "{1}: the {2} largest by {3}", fr: "{1} : les {2} plus grands selon {3}")
+    static let tooManyDrawn = Phrase(
+        "No chart: {1} rows are too many to be told apart.",
+        fr: "Pas de graphique : {1} lignes sont trop nombreuses pour être distinguées.")
     static let hidden = Phrase("hidden", fr: "caché")
     static let hiddenRows = Phrase(
         "Hidden: rows about fewer than {1} people, and the smallest other row, so that the total does not "

@@ -52,6 +52,9 @@ struct ChartWriter {
         let first = UInt32(rows.first + chart.rows.lowerBound)
         let last = UInt32(rows.first + chart.rows.upperBound - 1)
         let looks = workbook.palette.series
+        // Of several figures under each key the key stands in the row above.
+        let isBelowKeys = Set(chart.series.map { table.columns[$0].group }).count > 1
+        let header = UInt32(rows.header - (isBelowKeys ? 1 : 0))
         for (number, column) in chart.series.enumerated() where table.columns[column].isShown {
             guard let series = chart_add_series(drawing, nil, nil) else {
                 throw RenderFault.workbook("a series of \(chart.title)", "out of memory")
@@ -59,7 +62,7 @@ struct ChartWriter {
             let names = place(chart.names)
             chart_series_set_categories(series, sheet.name, first, names, last, names)
             chart_series_set_values(series, sheet.name, first, place(column), last, place(column))
-            chart_series_set_name_range(series, sheet.name, UInt32(rows.header), place(column))
+            chart_series_set_name_range(series, sheet.name, header, place(column))
             dress(series, looks[number % looks.count], chart.kind, number)
             if chart.kind == .bar, chart.rows.count * chart.series.count <= ChartWriter.mostLabels {
                 label(series)

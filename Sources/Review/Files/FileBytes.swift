@@ -2,6 +2,12 @@ internal import Glibc
 
 /// Files and folders of this machine.
 enum FileBytes {
+    /// Whether a path leads to something that is there and no folder.
+    static func isPlainFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+    }
+
     /// All bytes of a file; nil where there is none.
     static func read(_ path: String) throws(ReviewFault) -> [UInt8]? {
         var bytes: [UInt8] = []

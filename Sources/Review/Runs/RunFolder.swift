@@ -43,6 +43,14 @@ public struct RunFolder: Sendable {
         manifestSHA256 = Digest.sha256(bytes)
     }
 
+    /// What stands in for the folder of a run, with all that its manifest would say.
+    init(_ path: String, _ manifest: JSON) {
+        (self.path, self.manifest) = (path, manifest)
+        pipeline = manifest["pipeline"]?["name"]?.text ?? ""
+        period = manifest["period"]?.text ?? ""
+        (outputs, manifestSHA256) = ([], "")
+    }
+
     private static func noRun(_ path: String, found: String) -> ReviewFault {
         .refused(
             path, "not a run", expected: "a folder that fundtrail run wrote: DIR/<pipeline>/<period>",

@@ -41,7 +41,7 @@ struct TextTableTests {
                 Country                      People         whole
                 ─────────────────────────────────────────────────
                 Tunisia                       1,234       33.33 %  ████████████████████
-                Morocco                         617                ██████████
+                Morocco                         617
                 Bosnia and Herzegovina␛[31m      -2
                 ─────────────────────────────────────────────────
                 Total                         1,849

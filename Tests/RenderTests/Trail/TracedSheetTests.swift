@@ -29,6 +29,31 @@ import Testing
         }
     }
 
+    @Test("a table alone: names above, rows without headings below, each cell at its address")
+    func alone() throws {
+        let outcome = SampleOutcome.small
+        for number in outcome.pipeline.report.sheets.indices {
+            guard case .table = outcome.pipeline.report.sheets[number].kind else { continue }
+            let sheet = try TracedSheet(outcome, sheet: number, isAlone: true)
+            let table = sheet.sheet.tables[0]
+            var line = 0
+            for (row, values) in table.rows.enumerated() {
+                let spot = CellSpot(table: 0, row: row, column: table.columns.count - 1)
+                if values.level == .heading {
+                    #expect(sheet.address(of: spot) == nil)
+                    continue
+                }
+                line += 1
+                let (found, place) = try Self.place(try #require(sheet.address(of: spot)))
+                #expect(found == line && place == spot.column)
+                #expect(sheet.spot(row: line, column: place) == .cell(spot))
+            }
+            #expect(sheet.spot(row: 0, column: 0) == .line(table.columns[0].csvName))
+            #expect(sheet.spot(row: line + 1, column: 0) == .outside)
+            #expect(sheet.spot(row: 1, column: table.columns.count) == .outside)
+        }
+    }
+
     @Test("what is no cell of a table is said")
     func elsewhere() throws {
         let outcome = SampleOutcome.small
