@@ -49,6 +49,18 @@ struct PreviousTests {
         #expect(try Command.run("seal", scratch[Self.next], "--by", "A. Martin").exit == 0)
     }
 
+    @Test("A rate that is not that of the sealed report is a query, which says what it was")
+    func changedTerms() throws {
+        let scratch = try sealed()
+        let outcome = try follow(
+            scratch, ["--previous", scratch[Self.first], "--set", "grant.co-financing-rate=80 %"])
+        #expect(outcome.exit <= 1, Comment(rawValue: outcome.words))
+        let findings = try rows(scratch, "findings").filter { $0.contains("changed-terms") }
+        #expect(findings.contains { $0.contains("grant.co-financing-rate") && $0.contains("80 %") })
+        #expect(findings.contains { $0.contains("eu-contribution.rate") && $0.contains("90 %") })
+        #expect(findings.allSatisfy { $0.hasPrefix("query,") })
+    }
+
     @Test("Cost of a closed quarter is taken out: it stays before, and is taken back now")
     func went() throws {
         let scratch = try sealed()

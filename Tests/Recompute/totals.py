@@ -13,7 +13,7 @@ from prefinancing import PreFinancing
 RATE = Fraction(90, 100)
 MAXIMUM = 7_020_000_00
 INDIRECT_RATE = Fraction(7, 100)
-INDIRECT_MOST = 510_280_37
+INDIRECT_MOST = 510_280_37  # in the contract; addenda change it
 INDIRECT_LINE = "8"
 NOT_ATTRIBUTED = "not attributed"
 SEVERAL = "several"
@@ -67,8 +67,8 @@ class Totals(Funding, PreFinancing, Narrative):
         self.taken = [one for one in records.participations if one.verdict == "eligible" and one.status == "held"]
         self.hosts, self.homes = self.countries_of_events(records.accepted)
         self.describe_events(records)
-        self.rows = self.claimed + self.spread()
         self.changes = [change for change in records.changes if change.verdict == "eligible"]
+        self.rows = self.claimed + self.spread()
 
     @staticmethod
     def countries_of_events(accepted):
@@ -86,10 +86,14 @@ class Totals(Funding, PreFinancing, Narrative):
         for cost in self.claimed:
             quarters[self.part_of(cost.accounted)].append(cost)
         rows, direct, indirect, contribution = [], 0, 0, 0
+        most = INDIRECT_MOST + sum(
+            change.amount for change in self.changes
+            if change.kind == "addendum" and change.line == INDIRECT_LINE
+            and (self.last is None or change.period_day <= self.last))
         for quarter in sorted(quarters):
             costs = quarters[quarter]
             direct += sum(cost.euro for cost in costs)
-            indirect_to_date = min(INDIRECT_MOST, cut(INDIRECT_RATE * direct))
+            indirect_to_date = min(most, cut(INDIRECT_RATE * direct))
             added = self.indirect_rows(costs, quarter, indirect_to_date - indirect)
             indirect = indirect_to_date
             to_date = min(MAXIMUM, half_up(RATE * (direct + indirect)))

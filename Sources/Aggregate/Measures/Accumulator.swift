@@ -37,8 +37,20 @@ struct GroupedRows {
     let position: Int
 
     /// The same batch, without one of its records.
-    var empty: GroupedRows {
+    private var empty: GroupedRows {
         GroupedRows(batch: batch, rows: [], cells: [], groups: groups, position: position)
+    }
+
+    /// What figures look at that do not add up, and so cannot take off what is taken back: nothing that is
+    /// taken back, but for figures before the period, which saw what this period takes back.
+    var standing: GroupedRows {
+        guard let closing = batch.closing else { return self }
+        if closing.isReversal || closing.lapsed == .before { return empty }
+        guard closing.lapsed == .now else { return self }
+        let moved = cells.map { cell in
+            Int32(truncatingIfNeeded: Buckets.cell(Buckets.group(Int(cell)), Buckets.lapsed))
+        }
+        return GroupedRows(batch: batch, rows: rows, cells: moved, groups: groups, position: position)
     }
 
     /// Calls with each record and its cell.
@@ -60,6 +72,10 @@ struct Buckets: Sendable, Hashable {
     static let thisPeriod = 0
     static let before = 1
     static let other = 2
+    /// Before it, and taken back in it, of figures that do not add up.
+    static let lapsed = 3
+    /// In no span.
+    static let nowhere = 7
     /// Cells a group.
     static let stride = 4
     /// So many groups, as bits, have the cells of one bucket beside one another: most records of a run fall
@@ -92,13 +108,13 @@ struct Buckets: Sendable, Hashable {
     init(_ span: Span, belongsToEverySpan: Bool) {
         switch span {
         case .thisPeriod: bits = belongsToEverySpan ? 0b111 : 0b001
-        case .before: bits = belongsToEverySpan ? 0b111 : 0b010
+        case .before: bits = belongsToEverySpan ? 0b111 : 0b1010
         case .toDate: bits = 0b111
         }
     }
 
     /// Where counts by span keep it: of the period, before, to date.
-    var position: Int { Int(min(bits, 0b11)) - 1 }
+    var position: Int { bits & 1 == 0 ? 1 : bits == 1 ? 0 : 2 }
 
     func contains(_ bucket: Int) -> Bool { bits >> UInt8(bucket) & 1 == 1 }
 }

@@ -47,7 +47,7 @@ struct ExtremeMeasure: Accumulator {
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {
         if group < 0 { return .absent }
         var found: Int64?
-        for bucket in 0..<3 where buckets.contains(bucket) {
+        for bucket in 0..<Buckets.stride where buckets.contains(bucket) {
             let value = values[Buckets.cell(group, bucket)]
             if value == Column.absentInteger { continue }
             found = found.map { isLeast ? min($0, value) : max($0, value) } ?? value

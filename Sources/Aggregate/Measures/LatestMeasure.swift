@@ -50,7 +50,7 @@ struct LatestMeasure: Accumulator {
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {
         if group < 0 { return .absent }
         var latest = Candidate()
-        for bucket in 0..<3 where buckets.contains(bucket) {
+        for bucket in 0..<Buckets.stride where buckets.contains(bucket) {
             let candidate = found[Buckets.cell(group, bucket)]
             if candidate.isAfter(latest) { latest = candidate }
         }

@@ -13,7 +13,7 @@ struct LatestSums: Accumulator {
     /// By cell.
     private var sums: [[Version: Int128]] = []
     /// By bucket and value: the latest day.
-    private var latest: [[Int64: Int64]] = [[:], [:], [:]]
+    private var latest: [[Int64: Int64]] = [[:], [:], [:], [:]]
 
     /// The value of the other field (0 without one), and the day.
     private struct Version: Hashable, Sendable {
@@ -61,7 +61,7 @@ struct LatestSums: Accumulator {
 
     func figure(_ group: Int, _ buckets: Buckets) throws(ArithmeticOverflow) -> Figure {
         var sum: Int128 = 0
-        for bucket in 0..<3 where group >= 0 && buckets.contains(bucket) {
+        for bucket in 0..<Buckets.stride where group >= 0 && buckets.contains(bucket) {
             for (version, part) in sums[Buckets.cell(group, bucket)] where isLatest(version, buckets) {
                 sum &+= part
             }
@@ -70,7 +70,7 @@ struct LatestSums: Accumulator {
     }
 
     private func isLatest(_ version: Version, _ buckets: Buckets) -> Bool {
-        (0..<3).allSatisfy { bucket in
+        (0..<Buckets.stride).allSatisfy { bucket in
             !buckets.contains(bucket) || latest[bucket][version.value].map { $0 <= version.day } ?? true
         }
     }

@@ -54,7 +54,7 @@ struct MeanMeasure: Accumulator {
         if group < 0 { return .absent }
         var sum: Int128 = 0
         var count: Int64 = 0
-        for bucket in 0..<3 where buckets.contains(bucket) {
+        for bucket in 0..<Buckets.stride where buckets.contains(bucket) {
             sum &+= sums[Buckets.cell(group, bucket)]
             count &+= counts[Buckets.cell(group, bucket)]
         }

@@ -137,6 +137,8 @@ private struct ShareCounts: Accumulator {
             let (period, before) = (Buckets.cell(group, 0), Buckets.cell(group, 1))
             wholes[Buckets.cell(group, 2)] += wholes[period] + wholes[before]
             parts[Buckets.cell(group, 2)] += parts[period] + parts[before]
+            wholes[before] += wholes[Buckets.cell(group, Buckets.lapsed)]
+            parts[before] += parts[Buckets.cell(group, Buckets.lapsed)]
         }
     }
 

@@ -50,6 +50,10 @@ struct SpanCounts {
                     for row in 0..<values.count {
                         let cell = Int(targets[Int(places[row])])
                         let bucket = Buckets.bucket(cell)
+                        if bucket == Buckets.lapsed {
+                            cells[Buckets.cell(Buckets.group(cell), 1)].take(values[row])
+                            continue
+                        }
                         if bucket < 2 { cells[cell].take(values[row]) }
                         cells[Buckets.cell(Buckets.group(cell), 2)].take(values[row])
                     }

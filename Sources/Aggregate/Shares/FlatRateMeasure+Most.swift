@@ -2,20 +2,26 @@ internal import Gather
 internal import Model
 
 extension FlatRateMeasure {
-    /// The most it may come to, in EUR cents: fixed, or another measure's figure to date under the values
-    /// that calculated rows take (the amount of budget line 8).
+    /// The most it may come to, in EUR cents: fixed, or another measure's figure to the end of the period
+    /// under the values that calculated rows take (the amount of budget line 8, with its addenda).
     func most(
-        _ tables: [SourceTable], of pipeline: Pipeline, keys: KeySpace, source: Int, pool: WorkerPool
+        _ tables: [SourceTable], of pipeline: Pipeline, keys: KeySpace, source: Int,
+        period: ReportingPeriod, pool: WorkerPool
     ) throws -> Int64? {
         switch mostCents {
         case nil: return nil
         case .cents(let cents): return cents
         case .measure(let reference):
-            let owner = pipeline.source(of: reference.measure) ?? source
-            let named = sets.compactMap { pipeline.condition($0, from: source, to: owner) }
-            let request = TotalsRequest(dimensions: [], levels: [0], columns: [reference], conditions: named)
+            let asked = MeasureReference(measure: reference.measure, span: reference.span ?? .toDate)
+            let owners = pipeline.bases(of: asked, span: .toDate).map {
+                pipeline.source(of: $0.measure) ?? source
+            }
+            let named = Set(owners).sorted().flatMap { owner in
+                sets.compactMap { pipeline.condition($0, from: source, to: owner) }
+            }
+            let request = TotalsRequest(dimensions: [], levels: [0], columns: [asked], conditions: named)
             let table = try answer(
-                [request], tables, of: pipeline, keys: keys, period: ReportingPeriod.all.range, pool: pool)
+                [request], tables, of: pipeline, keys: keys, period: period.range, pool: pool)
             return table[0].rows.first?.figures.first?.first?.wholeNumber
         }
     }

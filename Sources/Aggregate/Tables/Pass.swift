@@ -96,6 +96,15 @@ struct BatchReading {
         return read
     }
 
+    /// The buckets as figures see them that do not add up; see `GroupedRows.standing`.
+    mutating func standing(_ field: Int?) -> [UInt8] {
+        guard let closing = batch.closing, closing.isReversal || closing.lapsed != nil else {
+            return buckets(field)
+        }
+        let isSeen = !closing.isReversal && closing.lapsed == .now
+        return [UInt8](repeating: UInt8(isSeen ? Buckets.lapsed : Buckets.nowhere), count: batch.count)
+    }
+
     /// What a closed report counted comes before the period, what it missed now, whatever their days.
     private static func settle(_ buckets: inout [UInt8], _ closing: Closing) {
         for (row, standing) in closing.standings.enumerated() {

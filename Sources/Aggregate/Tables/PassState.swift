@@ -89,7 +89,7 @@ struct PassState: Sendable {
             mark(cells, number)
             let grouped = GroupedRows(
                 batch: reading.batch, rows: rows, cells: cells, groups: groups.count, position: position)
-            let others = reading.batch.isReversal ? grouped.empty : grouped
+            let others = grouped.standing
             for slot in look.slots { kept[slot].add(kept[slot].isAdditive ? grouped : others) }
         }
     }

@@ -18,6 +18,8 @@ struct LeafReader {
     private let buckets: Buckets
     private let periodField: Int?
     private let period: DayRange
+    /// Whether the figure takes off what is taken back.
+    private let isAdditive: Bool
 
     init(
         _ pass: Pass, _ measure: PassMeasure, _ question: FigureQuestion, _ table: SourceTable,
@@ -27,6 +29,7 @@ struct LeafReader {
         source = pass.source
         self.table = table
         shareField = measure.shareField
+        isAdditive = measure.empty.isAdditive
         conditions = measure.conditions
         filter = measure.filter
         let positions = question.dimensions.map { pass.dimensions.firstIndex(of: $0) }
@@ -44,7 +47,7 @@ struct LeafReader {
         self.period = period
     }
 
-    /// The same question of another measure over the same source.
+    /// The same question of another sum over the same source.
     func of(_ measure: Int, _ conditions: [Condition], _ keys: KeySpace) -> LeafReader {
         LeafReader(copying: self, measure, conditions, keys)
     }
@@ -56,6 +59,7 @@ struct LeafReader {
         (wanted, together) = (other.wanted, other.together)
         (buckets, periodField) = (other.buckets, other.periodField)
         period = other.period
+        isAdditive = true
         shareField = nil
         filter = RecordFilter(conditions, source: other.source, keys: keys)
     }
@@ -91,7 +95,7 @@ struct LeafReader {
 
     private func rows(_ filter: RecordFilter, _ look: Look, _ reading: inout BatchReading) -> [Int32] {
         var rows = filter.rows(reading.batch)
-        let spans = reading.buckets(periodField)
+        let spans = isAdditive ? reading.buckets(periodField) : reading.standing(periodField)
         rows.removeAll { !buckets.contains(Int(spans[Int($0)])) }
         if let shareField, look != .setAside {
             let shares =

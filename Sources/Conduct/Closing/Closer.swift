@@ -134,12 +134,14 @@ struct Closer {
             let rows = own.map { closed.position($0.number).row }
             var counted = old.taking(rows)
             counted.closing = old.closing?.taking(rows)
+            counted.closing?.lapsed = .now
             for (row, entry) in own.enumerated() {
                 let then = RecordPosition(batch: table.carried.count, row: row)
                 add(then: (then, counted), entry.now, entry.now.map { table.batches[$0.batch] })
             }
             var back = counted
             back.closing?.isReversal = true
+            back.closing?.lapsed = nil
             back.closing?.standings = [Standing](repeating: .adjustment, count: rows.count)
             back.closing?.countedIn = [Int32](repeating: -1, count: rows.count)
             table.carried += [counted, back]

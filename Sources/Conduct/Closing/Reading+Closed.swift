@@ -157,6 +157,7 @@ private struct ClosedBatches {
             standings: [Standing](repeating: .closed, count: batch.count),
             countedIn: codes(batch, variant.countedIn))
         closing.isReversal = kind == .reversal
+        if kind == .reversed { closing.lapsed = .before }
         var lines = [Int64](repeating: 0, count: batch.count)
         if case .integers(let stated)? = batch.columns[variant.line] { lines = stated }
         closing.places = ClosedPlaces(files: files, file: codes(batch, variant.file), line: lines)

@@ -36,6 +36,13 @@ public struct RunBefore: Sendable {
     /// Its folder, as given.
     var folder: String { sealed.run.path }
 
+    /// The terms that it was made by, by name; nil where it did not keep them.
+    var terms: [String: String]? {
+        sealed.run.manifest["counted"]?["terms"]?.members.map { members in
+            members.reduce(into: [:]) { $0[$1.name] = $1.value.text }
+        }
+    }
+
     /// The columns that it kept of a source's records; nil where it kept none.
     func columns(of source: String) -> [String]? {
         sealed.run.manifest["counted"]?["sources"]?[source]?.texts

@@ -9,12 +9,14 @@ public enum ClosingRule: String, Sendable, CaseIterable {
     case materialAdjustment = "material-adjustment"
     /// A record of a closed period came, went or changed.
     case adjustment
+    /// A rate, a maximum or another term is not what it was in the report before.
+    case changedTerms = "changed-terms"
 
     /// How much a finding of it matters.
     public var severity: Severity {
         switch self {
         case .carriedOver: .breach
-        case .materialAdjustment: .query
+        case .materialAdjustment, .changedTerms: .query
         case .adjustment: .note
         }
     }

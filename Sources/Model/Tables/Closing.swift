@@ -8,6 +8,14 @@ public enum Standing: UInt8, Sendable, Hashable {
     case adjustment
 }
 
+/// When records were taken back that a report counted.
+public enum Lapse: Sendable, Hashable {
+    /// In this period.
+    case now
+    /// In one that was reported.
+    case before
+}
+
 /// What the reports before this one have to do with the records of a batch.
 public struct Closing: Sendable {
     /// By record.
@@ -17,6 +25,8 @@ public struct Closing: Sendable {
     /// Whether all numbers of these records count with the other sign: they take back what was counted.
     /// Conditions see the numbers as they were.
     public var isReversal = false
+    /// When these records, which no longer stand as they were counted, were taken back; nil where they stand.
+    public var lapsed: Lapse?
     /// Where the records stood when they were counted; nil for those that stand in files of this run.
     public var places: ClosedPlaces?
 

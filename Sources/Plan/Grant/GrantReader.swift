@@ -56,10 +56,13 @@ extension Draft {
     }
 
     private func noteDerived(_ maximum: Int64, _ rate: Fraction, _ budget: Int64) {
-        let money = { (cents: Int64) in Money(minorUnits: cents, currency: .eur).description }
+        let money = { (cents: Int64) in "\(Money.grouped(cents, decimals: 2)) EUR" }
         method.append(
-            "The maximum EU contribution, \(money(maximum)), is derived: \(rate) of the budget of "
-                + "\(money(budget)), to the nearest cent.")
+            say(
+                "The maximum EU contribution, \(money(maximum)), is derived: \(rate) of the budget of "
+                    + "\(money(budget)), to the nearest cent.",
+                fr: "La contribution maximale de l'UE, \(money(maximum)), est déduite : \(rate) du budget de "
+                    + "\(money(budget)), au centime le plus proche."))
     }
 
     /// A rate that makes a part of something: from 0 to 100 %.

@@ -61,7 +61,26 @@ extension ClosingRule {
                     fr: "reprendre les listes et le pipeline tels qu'ils étaient au rapport précédent"))
         case .materialAdjustment: adjusted(words, isMaterial: true)
         case .adjustment: adjusted(words, isMaterial: false)
+        case .changedTerms: changed(words)
         }
+    }
+
+    private func changed(_ words: RuleWords) -> RuleTexts {
+        RuleTexts(
+            title: words(
+                "Rates and maxima are those of the report before",
+                fr: "Les taux et les maximums sont ceux du rapport précédent"),
+            why: words(
+                "To date is made by the terms of now: what a changed one moves of earlier periods counts "
+                    + "in this one.",
+                fr: "Le cumul est fait aux conditions actuelles : ce qu'un changement déplace des périodes "
+                    + "antérieures compte dans celle-ci."),
+            source: words(
+                "Special Conditions; General Conditions (Annex II), art. 9",
+                fr: "Conditions particulières ; conditions générales (annexe II), art. 9"),
+            mend: words(
+                "name the addendum that changed it, or put back what was agreed",
+                fr: "nommer l'avenant qui l'a changé, ou rétablir ce qui était convenu"))
     }
 
     private func adjusted(_ words: RuleWords, isMaterial: Bool) -> RuleTexts {

@@ -69,7 +69,8 @@ struct Manifest {
         return .object(members)
     }
 
-    /// What the next report is held to: the contract, and the columns that are kept of each record.
+    /// What the next report is held to: the contract, its terms, and the columns that are kept of each
+    /// record.
     private var counted: JSONValue {
         let sources = outcome.counted.map { source, fields in
             let described = outcome.pipeline.sources[source]
@@ -78,6 +79,7 @@ struct Manifest {
         return .object([
             "contract": .text(outcome.pipeline.grant?.contract ?? ""),
             "sources": .object(Dictionary(sources, uniquingKeysWith: { first, _ in first })),
+            "terms": .object(outcome.pipeline.terms.mapValues { .text($0) }),
         ])
     }
 

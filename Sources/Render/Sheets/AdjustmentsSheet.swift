@@ -94,8 +94,9 @@ private struct AdjustmentTable {
         if let amount {
             columns += [
                 SheetColumn(title: say(.thenAmount, title(amount)), csvName: "amount-then"),
+                SheetColumn(title: say(.thenAmount, say(.currency)), csvName: "currency-then"),
                 SheetColumn(title: say(.nowAmount, title(amount)), csvName: "amount-now"),
-                SheetColumn(title: say(.currency), csvName: "currency"),
+                SheetColumn(title: say(.nowAmount, say(.currency)), csvName: "currency"),
             ]
         }
         return columns + [
@@ -123,8 +124,9 @@ private struct AdjustmentTable {
             let earlier = self.place(adjustment.then, isCarried: true)
             cells += [
                 value(amount, then).from(at: earlier, source, amount),
+                currency(amount, then),
                 value(amount, now).from(at: self.place(adjustment.now), source, amount),
-                currency(amount, now ?? then),
+                currency(amount, now),
             ]
         }
         cells += [

@@ -51,13 +51,9 @@ extension Composer {
             (say(.rulesOfHouse), states.filter { isOfHouse($0.rule) && !limits.contains($0.rule) }),
         ]
         let sums = FindingSums(outcome.findings)
-        let tables = try sections.filter { !$0.1.isEmpty }.map { title, states in
-            try SheetTable(
-                title: title, columns: checkColumns, rows: states.map { try checkRow($0, sums) },
-                isRecords: true)
-        }
-        return sheet(
-            layout, lines: [say(.notRunNote)], tables: tables)
+        var table = PartedTable(checkColumns)
+        for (title, states) in sections { table.add(title, try states.map { try checkRow($0, sums) }) }
+        return sheet(layout, lines: [say(.notRunNote)], tables: [table.table])
     }
 
     private var checkColumns: [SheetColumn] {
@@ -120,8 +116,12 @@ extension Composer {
         .text(state.words(say), state.isRunThroughout ? .plain : .quiet)
     }
 
-    /// Where something stands in the pipeline, or that the house supplies it.
+    /// Where something stands, or that the house supplies it: a line of the pipeline, which the method sheet
+    /// names, or of another file, as the profile.
     func place(of location: PipelineLocation) -> String {
-        location.line == 0 ? say(.theHouse) : "\(location.path):\(location.line)"
+        if location.line == 0 { return say(.theHouse) }
+        if location.path == pipeline.path { return say(.lineOfPipeline, "\(location.line)") }
+        let file = location.path.split(separator: "/").last.map(String.init) ?? location.path
+        return "\(file), \(say(.lineOfPipeline, "\(location.line)"))"
     }
 }

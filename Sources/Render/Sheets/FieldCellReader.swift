@@ -76,9 +76,20 @@ final class FieldCellReader: Sendable {
         return batch.isReversal && counts ? value.reversed : value
     }
 
+    /// The value of a record as people read it.
+    func shown(_ batch: Batch, _ row: Int) -> CellValue { meant(value(batch, row)) }
+
     /// A value of a column that is no batch's: an attribute of a code list.
     func value(in column: Column, _ row: Int) -> CellValue {
-        column.isAbsent(row) ? .empty : value(in: column, row) { fixedCurrency }
+        column.isAbsent(row) ? .empty : meant(value(in: column, row) { fixedCurrency })
+    }
+
+    /// What the pipeline says that a word means, else the value.
+    private func meant(_ value: CellValue) -> CellValue {
+        guard !field.meanings.isEmpty, case .text(let word) = value, let meaning = field.meanings[word] else {
+            return value
+        }
+        return .text(meaning)
     }
 
     private func calculatedValue(_ batch: Batch, _ row: Int) -> CellValue {

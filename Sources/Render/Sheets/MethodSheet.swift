@@ -3,23 +3,41 @@ internal import Model
 extension Composer {
     /// How every figure is made, so that the file explains itself when it is mailed alone.
     func methodSheet(_ layout: SheetLayout) -> Sheet {
-        var tables = [noteFacts(), periodFacts(), roundingFacts()]
-        tables += measureTables()
-        if let profile = pipeline.profile { tables.append(profileTable(profile)) }
-        tables.append(filesTable())
-        return sheet(layout, tables: tables.filter { !$0.rows.isEmpty })
+        var sha256 = SheetColumn(title: say(.digest), csvName: "sha256")
+        sha256.isShown = false
+        var table = PartedTable([
+            .key(say(.topic), "topic"), SheetColumn(title: say(.whatItSays), csvName: "value"),
+            SheetColumn(title: say(.remark), csvName: "remark"),
+            SheetColumn(title: say(.whereItStands), csvName: "location"),
+            SheetColumn(title: say(.records), csvName: "records"),
+            SheetColumn(title: say(.rejected), csvName: "rejected"),
+            SheetColumn(title: say(.bytes), csvName: "bytes"), sha256,
+        ])
+        table.add(say(.aboutReport), noteFacts().rows)
+        table.add(say(.periodsAndRecords), periodFacts().rows)
+        table.add(say(.rounding), roundingFacts().rows)
+        // Those made of records, then those made of others.
+        let made = pipeline.measures.filter(\.kind.isOfRecords)
+        table.add(say(.amountsOfRecords), rows(of: made.filter { $0.unit == .euro }))
+        table.add(say(.countsOfRecords), rows(of: made.filter { $0.unit != .euro }))
+        table.add(say(.figuresOfFigures), rows(of: pipeline.measures.filter { !$0.kind.isOfRecords }))
+        if let profile = pipeline.profile {
+            table.add(say(.limitsAndPolicies, profile.title), rows(of: profile))
+        }
+        table.add(say(.filesRead), fileRows)
+        return sheet(layout, tables: [table.table])
     }
 
-    private func noteFacts() -> SheetTable {
+    private func noteFacts() -> Facts {
         var facts = Facts()
         for note in pipeline.method { facts.add(say(.note), note) }
         facts.add(say(.pipeline), pipeline.path)
         for override in pipeline.overrides { facts.add(say(.changedForRun), override) }
         facts.add(say(.toTrace), say(.toTraceMeaning))
-        return facts.table(say(.aboutReport), say)
+        return facts
     }
 
-    private func periodFacts() -> SheetTable {
+    private func periodFacts() -> Facts {
         var facts = Facts()
         facts.add(say(.reportingPeriod), periodWords)
         if let previous = outcome.previous {
@@ -41,10 +59,10 @@ extension Composer {
         facts.add(say(.laterWord), say(.laterMeaning))
         facts.add(say(.read), say(.readMeaning))
         facts.add(say(.duplicates), say(.duplicatesMeaning))
-        return facts.table(say(.periodsAndRecords), say)
+        return facts
     }
 
-    private func roundingFacts() -> SheetTable {
+    private func roundingFacts() -> Facts {
         var facts = Facts()
         facts.add(say(.conversion), say(.conversionMeaning, ratePolicyWords))
         facts.add(say(.flatRate), say(.flatRateMeaning))
@@ -55,23 +73,12 @@ extension Composer {
         facts.add(say(.shares), say(.sharesMeaning))
         facts.add(say(.percentages), say(.percentagesMeaning))
         facts.add(say(.nothingElse), say(.nothingElseMeaning))
-        return facts.table(say(.rounding), say)
+        return facts
     }
 
-    /// Those made of records, then those made of others.
-    private func measureTables() -> [SheetTable] {
-        let made = pipeline.measures.filter(\.kind.isOfRecords)
-        let parts = [
-            (title: say(.amountsOfRecords), measures: made.filter { $0.unit == .euro }),
-            (title: say(.countsOfRecords), measures: made.filter { $0.unit != .euro }),
-            (title: say(.figuresOfFigures), measures: pipeline.measures.filter { !$0.kind.isOfRecords }),
-        ]
-        return parts.filter { !$0.measures.isEmpty }.map { measureTable($0.title, $0.measures) }
-    }
-
-    private func measureTable(_ title: String, _ measures: [Measure]) -> SheetTable {
+    private func rows(of measures: [Measure]) -> [SheetRow] {
         let words = MeasureWords(pipeline)
-        let rows = measures.map { measure in
+        return measures.map { measure in
             SheetRow(
                 level: .detail,
                 cells: [
@@ -80,18 +87,10 @@ extension Composer {
                     .text(place(of: measure.location), .quiet),
                 ])
         }
-        return SheetTable(
-            title: title,
-            columns: [
-                .key(say(.figure), "topic"), SheetColumn(title: say(.howMade), csvName: "value"),
-                SheetColumn(title: say(.levels), csvName: "remark"),
-                SheetColumn(title: say(.whereItStands), csvName: "location"),
-            ],
-            rows: rows, isRecords: !rows.isEmpty)
     }
 
-    private func profileTable(_ profile: Profile) -> SheetTable {
-        let rows = profile.parameters.map { parameter in
+    private func rows(of profile: Profile) -> [SheetRow] {
+        profile.parameters.map { parameter in
             SheetRow(
                 level: .detail,
                 cells: [
@@ -102,23 +101,17 @@ extension Composer {
                     .text(place(of: parameter.location), .quiet),
                 ])
         }
-        return SheetTable(
-            title: say(.limitsAndPolicies, profile.title),
-            columns: [
-                .key(say(.parameter), "topic"), SheetColumn(title: say(.value), csvName: "value"),
-                SheetColumn(title: say(.sourceAndStanding), csvName: "remark"),
-                SheetColumn(title: say(.whereItStands), csvName: "location"),
-            ],
-            rows: rows)
     }
 
-    private func filesTable() -> SheetTable {
-        let rows = outcome.tables.flatMap { table in
+    /// People read a digest as the remark on its file; scripts have a column of their own for it.
+    private var fileRows: [SheetRow] {
+        outcome.tables.flatMap { table in
             FileCount.of(table).enumerated().map { number, count in
                 SheetRow(
                     level: .detail,
                     cells: [
                         .text(pipeline.sources[table.source].name), .text(count.file.path),
+                        .text(count.file.sha256, .quiet), .empty,
                         .count(count.read).from(.file(source: table.source, file: number, .read)),
                         .count(count.rejected).from(.file(source: table.source, file: number, .rejected)),
                         .count(count.file.bytes).from(.file(source: table.source, file: number, .bytes)),
@@ -126,16 +119,6 @@ extension Composer {
                     ])
             }
         }
-        return SheetTable(
-            title: say(.filesRead),
-            columns: [
-                .key(say(.source), "topic"), SheetColumn(title: say(.file), csvName: "value"),
-                SheetColumn(title: say(.records), csvName: "records"),
-                SheetColumn(title: say(.rejected), csvName: "rejected"),
-                SheetColumn(title: say(.bytes), csvName: "bytes"),
-                SheetColumn(title: say(.digest), csvName: "sha256"),
-            ],
-            rows: rows, isRecords: !rows.isEmpty)
     }
 }
 

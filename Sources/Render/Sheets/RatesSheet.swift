@@ -9,7 +9,7 @@ extension Composer {
             return SheetRow(
                 level: .detail,
                 cells: [
-                    .text(quote.currency.code), .text(quote.basis),
+                    .text(quote.currency.code), .text(basis(of: quote)),
                     Cell(CellValue(quote)).from(.rate(number)),
                     .text(quote.table),
                     .count(use.thisPeriod).from(.rateUses(number, before: false)),
@@ -29,6 +29,14 @@ extension Composer {
         )
         let lines = [ratePolicyWords, say(.conversionRule)]
         return sheet(layout, lines: lines.filter { !$0.isEmpty }, tables: [table])
+    }
+
+    /// When a rate holds, in the report's language.
+    private func basis(of quote: RateQuote) -> String {
+        let parts = quote.basis.split(separator: " ").map(String.init)
+        if parts.count == 2, parts[0] == "since" { return say(.since, parts[1]) }
+        guard parts.count == 5, parts[1] == "mean" else { return quote.basis }
+        return parts[3] == "1" ? say(.meanOfMonth, parts[0]) : say(.meanOfMonths, parts[0], parts[3])
     }
 
     /// For each rate, how many claimed records of the period and from before took it.

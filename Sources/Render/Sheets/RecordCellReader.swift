@@ -88,7 +88,7 @@ final class RecordCellReader: Sendable {
     /// What stands in the column.
     func cell(_ batch: Batch, _ row: Int) -> Cell {
         switch kind {
-        case .field(let reader): return Cell(reader.value(batch, row))
+        case .field(let reader): return Cell(reader.shown(batch, row))
         case .path(let reader, let domain):
             let key = reader.key(batch, row)
             if key == SpecialKey.notAttributed { return .empty }

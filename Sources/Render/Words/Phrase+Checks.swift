@@ -13,6 +13,7 @@ extension Phrase {
     static let eurosConcerned = Phrase("EUR concerned", fr: "EUR concernés")
     static let sourceOfRule = Phrase("Source of the rule", fr: "Source de la règle")
     static let whereItStands = Phrase("Where it stands", fr: "Où cela se trouve")
+    static let lineOfPipeline = Phrase("line {1}", fr: "ligne {1}")
     static let theHouse = Phrase("the house", fr: "la maison")
     static let run = Phrase("run", fr: "appliquée")
     static let runNotOn = Phrase("run; not run on {1}", fr: "appliquée ; non appliquée à {1}")

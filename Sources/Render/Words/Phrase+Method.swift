@@ -75,13 +75,11 @@ extension Phrase {
     static let countsOfRecords = Phrase(
         "Counts, days and shares made of records", fr: "Nombres, jours et parts tirés des enregistrements")
     static let figuresOfFigures = Phrase("Figures made of figures", fr: "Chiffres tirés d'autres chiffres")
-    static let figure = Phrase("Figure", fr: "Chiffre")
     static let howMade = Phrase("How it is made", fr: "Comment il est obtenu")
-    static let levels = Phrase("Levels", fr: "Niveaux")
+    static let whatItSays = Phrase("What it says", fr: "Ce qu'il dit")
     static let limitsAndPolicies = Phrase("Limits and policies: {1}", fr: "Plafonds et règles : {1}")
-    static let parameter = Phrase("Parameter", fr: "Paramètre")
-    static let sourceAndStanding = Phrase("Source and standing", fr: "Source et degré de certitude")
-    static let filesRead = Phrase("Files read", fr: "Fichiers lus")
+    static let filesRead = Phrase(
+        "Files read, with their SHA-256", fr: "Fichiers lus, avec leur SHA-256")
     static let source = Phrase("Source", fr: "Source")
     static let bytes = Phrase("Bytes", fr: "Octets")
     static let digest = Phrase("SHA-256", fr: "SHA-256")

@@ -1,5 +1,8 @@
 /// Tables of totals, records, indicators, rates and findings.
 extension Phrase {
+    static let since = Phrase("since {1}", fr: "depuis le {1}")
+    static let meanOfMonth = Phrase("{1} mean of 1 month", fr: "{1}, moyenne de 1 mois")
+    static let meanOfMonths = Phrase("{1} mean of {2} months", fr: "{1}, moyenne de {2} mois")
     static let topic = Phrase("Topic", fr: "Sujet")
     static let value = Phrase("Value", fr: "Valeur")
     static let remark = Phrase("Remark", fr: "Remarque")

@@ -48,15 +48,17 @@ struct ColumnWidths: Sendable {
     private mutating func take(_ table: SheetTable, _ meter: WidthMeter) {
         let shown = table.columns.filter(\.isShown)
         for (place, width) in meter.widths.enumerated() {
-            let header = table.isFacts ? 0 : ColumnWidths.header(shown[place].title)
+            let isIndented = place > 0 && (shown[place].isKey || !meter.hasNumbers[place])
+            let header =
+                table.isFacts ? 0 : ColumnWidths.header(shown[place].title, isIndented: isIndented)
             widths[place] = max(widths[place], width, header)
         }
     }
 
     /// A header wraps, but not within a word: into two lines while that is narrow, else into three.
-    private static func header(_ title: String) -> Double {
+    private static func header(_ title: String, isIndented: Bool) -> Double {
         var width = max(least, PrintedWidth.units(TextWidths(title).word, isBold: true))
         while PrintedWidth.lines(title, in: width, isBold: true) > (width < 18 ? 2 : 3) { width += 0.5 }
-        return width + PrintedWidth.indent + 0.6
+        return width + (isIndented ? PrintedWidth.indent : 0) + 0.6
     }
 }

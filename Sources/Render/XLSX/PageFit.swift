@@ -16,7 +16,7 @@ struct PageFit {
     /// A line of a wrapped text.
     static let lineHeight = 12.75
     /// What is left of A4 between the margins, in points.
-    static let pageWidth = 770.0
+    static let pageWidth = 784.0
     /// The same downwards.
     static let pageHeight = 490.0
     /// A last page emptier than this is drawn onto the one before.
@@ -28,6 +28,8 @@ struct PageFit {
     static let mostOnOnePage = 1.75
     /// Smaller letters are hard to read.
     private static let leastScale: UInt16 = 55
+    /// A table is rather cut than printed smaller.
+    private static let leastWhole: UInt16 = 62
     /// On at most how many pages the sheet is wanted, where its blocks can be read there; nil: on any.
     var mostPages: Int?
 
@@ -86,7 +88,8 @@ struct PageFit {
         if pages == 1 || across != nil { return across?.percent }
         let most = capacity * PageFit.mostOnOnePage
         guard let highest = sizes.dropLast().filter({ $0 > capacity && $0 <= most }).max() else { return nil }
-        return UInt16(PageFit.pageHeight / highest * PageFit.spare * 100)
+        let whole = UInt16(PageFit.pageHeight / highest * PageFit.spare * 100)
+        return whole < PageFit.leastWhole ? nil : whole
     }
 
     /// What a page holds at the scale the sheet is printed at.

@@ -4,6 +4,8 @@ internal import Model
 struct WidthMeter: Sendable {
     /// By place among the columns that people see, without margins.
     private(set) var widths: [Double]
+    /// By place, whether numbers stand there: they and their header are not indented.
+    private(set) var hasNumbers: [Bool]
     private let shown: [Int]
     private let hasBar: [Bool]
     private let isFacts: Bool
@@ -12,7 +14,7 @@ struct WidthMeter: Sendable {
     /// Beyond it even a single word is broken; in a crowd of columns sooner.
     private static let most = 40.0
     private static let mostInCrowd = 30.0
-    private static let crowd = 20.0
+    private static let crowd = 19.0
 
     /// A meter of a table. `isMixed`: tables of many columns and of few share the sheet's, and texts of the
     /// few must not make the many small.
@@ -21,6 +23,7 @@ struct WidthMeter: Sendable {
         self.shown = shown
         isFacts = table.isFacts
         widths = [Double](repeating: 0, count: shown.count)
+        hasNumbers = [Bool](repeating: false, count: shown.count)
         hasBar = shown.map { table.columns[$0].hasBar }
         mostTexts = shown.indices.map {
             WidthMeter.mostText($0, of: shown.count, isFacts: table.isFacts, isMixed: isMixed)
@@ -33,8 +36,8 @@ struct WidthMeter: Sendable {
         if isFacts, place == 1 { return 64 }
         switch columns {
         case ...4: return 58
-        case ...8: return 48
-        case ...12: return 46
+        case ...8: return place == 0 ? 36 : 40
+        case ...12: return 28
         default: return crowd
         }
     }
@@ -45,6 +48,7 @@ struct WidthMeter: Sendable {
             var need = try need(row.cells[column], place, isBold: row.isBold(column))
             if row.cells[column].emphasis == .figure { need *= 2 }
             if hasBar[place] { need += PrintedWidth.markWidth }
+            if row.cells[column].value.isNumber { hasNumbers[place] = true }
             let isIndented = place > 0 && (isFacts || row.cells[column].value.isLeft)
             widths[place] = max(widths[place], need + (isIndented ? PrintedWidth.indent : 0))
         }
@@ -52,7 +56,10 @@ struct WidthMeter: Sendable {
 
     /// Takes in what another has measured.
     mutating func merge(_ other: WidthMeter) {
-        for place in widths.indices { widths[place] = max(widths[place], other.widths[place]) }
+        for place in widths.indices {
+            widths[place] = max(widths[place], other.widths[place])
+            hasNumbers[place] = hasNumbers[place] || other.hasNumbers[place]
+        }
     }
 
     private func need(_ cell: Cell, _ place: Int, isBold: Bool) throws -> Double {
@@ -81,6 +88,8 @@ struct WidthMeter: Sendable {
 }
 
 extension CellValue {
+    fileprivate var isNumber: Bool { self != .empty && !isLeft }
+
     /// Whether it stands to the left, and so keeps off the number before it.
     fileprivate var isLeft: Bool {
         switch self {

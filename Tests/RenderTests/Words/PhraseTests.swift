@@ -57,7 +57,7 @@ struct PhraseTests {
         outcome.pipeline.language = .fr
         outcome.keys.language = .fr
         let french = try texts(Composer(outcome).report())
-        for word in ["To date", "Handed in", "How it is made", "Files read", "not run"] {
+        for word in ["To date", "Handed in", "What it says", "Files read", "not run"] {
             let isSaid = english.contains { $0.contains(word) }
             #expect(isSaid, "the sample says \(word) in English")
             #expect(!french.contains { $0.hasPrefix(word) }, "\(word) is English")

@@ -31,7 +31,7 @@ struct PageFitTests {
     @Test(
         "a sheet that is wanted on two pages is shrunk until its blocks fit them, where that can be read",
         arguments: [
-            ([200, 270, 250, 150, 200, 150], 65, [300]), ([200, 200], nil, []), ([300, 400], 96, [200]),
+            ([200, 270, 250, 150, 200, 150], 65, [300]), ([200, 200], nil, []), ([300, 400], 98, [200]),
             ([400, 400, 400, 400], 56, [300]), ([500, 500, 500, 500], 80, [200, 300, 400]),
         ] as [([Double], UInt16?, [UInt32])])
     func mostPages(sizes: [Double], scale: UInt16?, breaks: [UInt32]) {
@@ -64,10 +64,10 @@ struct LastPageTests {
 @Suite("Wide and high sheets")
 struct PaperTests {
     @Test(
-        "a table a little higher than a page is shrunk onto it, unless it is the last",
+        "a table a little higher than a page is shrunk onto it where that can be read, unless it is the last",
         arguments: [
             ([600, 300], 68, false), ([300, 600], nil, true), ([900, 300], nil, false),
-            ([700, 900], 59, true), ([300, 300, 300], nil, false), ([900], nil, true),
+            ([700, 900], nil, true), ([300, 300, 300], nil, false), ([900], nil, true),
         ] as [([Double], UInt16?, Bool)])
     func scale(sizes: [Double], expected: UInt16?, isLastLong: Bool) {
         var fit = PageFit(widths: [Double](repeating: 10, count: 13))

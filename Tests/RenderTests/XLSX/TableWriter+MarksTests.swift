@@ -33,10 +33,17 @@ struct TableWriterMarksTests {
     @Test("a bar ends at 100 %, and is the same length on every row")
     func bars() throws {
         let xml = try parts([0, 50, 100])
-        #expect(xml.contains("<conditionalFormatting sqref=\"C4:C6\"><cfRule type=\"dataBar\""))
+        #expect(xml.contains("<conditionalFormatting sqref=\"C5:C6\"><cfRule type=\"dataBar\""))
         #expect(xml.contains("<cfvo type=\"num\" val=\"0\"/><cfvo type=\"num\" val=\"1\"/>"))
         #expect(!xml.contains("▲"))
         #expect(!xml.contains("FF9C2A00"))
+    }
+
+    @Test("no bar is drawn for 0, which some readers would draw one for")
+    func nothing() throws {
+        let xml = try parts([50, 0, 100])
+        #expect(xml.contains("<conditionalFormatting sqref=\"C4:C4 C6:C6\">"))
+        #expect(try !parts([0, 0]).contains("dataBar"))
     }
 
     @Test("what is above 100 % bears a mark, what is below zero its minus; both are dark red")
