@@ -8,7 +8,7 @@ extension TotalsTable {
     /// shown is about as many.
     mutating func hide(by publicity: Publicity, ordered: ([Int32]) -> [Int32]) {
         guard let total = rows.lastIndex(where: { $0.level == 0 }) else { return }
-        var hidden = Set(rows.indices.filter { isAboutFew(rows[$0], publicity) })
+        var hidden = Set(rows.indices.filter { publicity.isAboutFew(rows[$0].figures.last ?? []) })
         if hidden.contains(total) {
             hidden = Set(rows.indices)
         } else if !hidden.isEmpty {
@@ -34,13 +34,6 @@ extension TotalsTable {
         row.keys.last.flatMap { places[$0.key] } ?? Int.max
     }
 
-    /// Whether a row has records of fewer people than must be; records that name nobody count as nobody.
-    private func isAboutFew(_ row: TotalsRow, _ publicity: Publicity) -> Bool {
-        publicity.counts.contains { count in
-            number(row, count.records) > 0 && number(row, count.people) < publicity.fewest
-        }
-    }
-
     /// Hides the row of fewest people among those of enough, where records of a source are hidden without
     /// one.
     private func cover(
@@ -55,6 +48,19 @@ extension TotalsTable {
     }
 
     private func number(_ row: TotalsRow, _ column: Int) -> Int64 {
-        row.figures.last.flatMap { $0[column].wholeNumber } ?? 0
+        row.figures.last.map { Publicity.number($0, column) } ?? 0
+    }
+}
+
+extension Publicity {
+    /// Whether a row's figures are about fewer people than must be; records that name nobody count as nobody.
+    func isAboutFew(_ figures: [Figure]) -> Bool {
+        counts.contains { count in
+            Publicity.number(figures, count.records) > 0 && Publicity.number(figures, count.people) < fewest
+        }
+    }
+
+    fileprivate static func number(_ figures: [Figure], _ column: Int) -> Int64 {
+        figures.indices.contains(column) ? figures[column].wholeNumber ?? 0 : 0
     }
 }

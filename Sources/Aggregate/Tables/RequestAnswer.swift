@@ -42,8 +42,24 @@ struct RequestAnswer {
                 try figures(Array(request.dimensions.prefix(level)), keys)[column]
             }
         }
+        if request.top != nil, let publicity = pipeline.breakdown?.publicity {
+            details = try enoughFirst(details, publicity)
+        }
         let others = takeOthers(from: &details)
         return (details, others)
+    }
+
+    /// What is about few people behind everything else, so that no rank says anything of them.
+    private mutating func enoughFirst(_ details: [[Int32]], _ publicity: Publicity) throws -> [[Int32]] {
+        var (enough, few) = ([[Int32]](), [[Int32]]())
+        for keys in details {
+            if publicity.isAboutFew(try figures(request.dimensions, keys)) {
+                few.append(keys)
+            } else {
+                enough.append(keys)
+            }
+        }
+        return enough + few
     }
 
     /// The keys of the finest rows: under which a column met a record, and every key asked for.

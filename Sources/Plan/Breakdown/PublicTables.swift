@@ -62,7 +62,7 @@ extension Draft {
         mistakes.add(node, "not-public", message, found: node.shown, mend: mend)
     }
 
-    /// Whether a filter looks at a personal value or at a part of one (`born.year`), of the records themselves
+    /// Whether a filter looks at a personal value or a part of one (`born.year`), of the records themselves
     /// or of those that they refer to.
     private func isPersonal(_ filter: Filter, in source: Int) -> Bool {
         let dimension = dimensions.first { $0.name == filter.subject }

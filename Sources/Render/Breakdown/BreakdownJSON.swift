@@ -55,6 +55,7 @@ struct BreakdownJSON {
         get throws {
             try table.rows.filter { $0.level != .heading }.map { row in
                 var (keys, figures) = ([String: JSONValue](), [String: JSONValue]())
+                var isHidden = false
                 for (column, cell) in zip(table.columns, row.cells) {
                     let value = try BreakdownJSON.value(cell.value)
                     if column.isKey {
@@ -62,13 +63,16 @@ struct BreakdownJSON {
                     } else if case .text = cell.value {
                         // What is hidden is no figure.
                         figures[column.csvName] = .null
+                        isHidden = true
                     } else {
                         figures[column.csvName] = value
                     }
                 }
-                return .object([
+                var members: [String: JSONValue] = [
                     "level": .text(row.level.word), "keys": .object(keys), "figures": .object(figures),
-                ])
+                ]
+                if isHidden { members["hidden"] = .boolean(true) }
+                return .object(members)
             }
         }
     }

@@ -12,9 +12,13 @@ extension Composer {
             let position = first + chart.section
             let section = sections[chart.section]
             let (table, request) = (sheet.tables[position], pipeline.requests[section.request])
-            let details = table.rows.indices.filter { table.rows[$0].level == .detail }
-            guard let start = details.first, let end = details.last else { return nil }
             let figures = figureColumns(of: table, section)
+            // What is hidden stands last, and is not drawn as nothing.
+            let details = table.rows.indices.filter { row in
+                table.rows[row].level == .detail
+                    && figures.contains { !table.rows[row].cells[$0].value.isText }
+            }
+            guard let start = details.first, let end = details.last else { return nil }
             guard let names = table.columns.lastIndex(where: { $0.isKey && $0.isShown }) else { return nil }
             let drawn = Chart(
                 kind: chart.kind, title: chart.title, alternativeText: "", table: position,
@@ -83,6 +87,11 @@ extension Composer {
 }
 
 extension CellValue {
+    fileprivate var isText: Bool {
+        if case .text = self { return true }
+        return false
+    }
+
     /// Whether it is a percentage above 100 %.
     var isAboveWhole: Bool {
         guard case .percent(let numerator, let denominator) = self else { return false }
