@@ -36,7 +36,8 @@ struct EmptyAnswer {
         for filter in filters {
             let name = subject(filter)
             let values = values(of: name, of: breakdown.sources, options)
-            if !values.isEmpty { known.append("\(name): \(values.listed)") }
+            let words = "\(name): \(values.listed)"
+            if !values.isEmpty, !known.contains(words) { known.append(words) }
         }
         var everywhere = options
         everywhere.period = .all
