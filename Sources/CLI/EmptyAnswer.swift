@@ -36,7 +36,8 @@ struct EmptyAnswer {
         for filter in filters {
             let name = subject(filter)
             let values = values(of: name, of: breakdown.sources, options)
-            if !values.isEmpty { known.append("\(name): \(values.listed)") }
+            let words = "\(name): \(values.listed)"
+            if !values.isEmpty, !known.contains(words) { known.append(words) }
         }
         var everywhere = options
         everywhere.period = .all
@@ -70,20 +71,19 @@ struct EmptyAnswer {
         filter.prefix { !"=!<>".contains($0) }.filter { $0 != " " }
     }
 
-    /// What records have there, most frequent first; the least and the greatest of a number. Nothing of what is
-    /// personal.
+    /// The least and the greatest of a number or day; of all else what records have, most frequent first. Nothing
+    /// of what is personal.
     private func values(of name: String, of sources: [Int], _ options: ConductOptions) -> [String] {
         for source in sources {
             var question = BreakdownQuestion()
-            (question.by, question.measures) = ([name], ["count:\(plan.sources[source].name)"])
-            question.sort = question.measures[0]
-            if let values = answered(question, options), !values.isEmpty { return values }
             let column = name.contains(".") ? name : "\(plan.sources[source].name).\(name)"
-            (question.by, question.sort) = ([], nil)
             question.measures = ["min:\(column)", "max:\(column)"]
             if let values = answered(question, options), values.count == 2, !values[0].isEmpty {
                 return ["from \(values[0]) to \(values[1])"]
             }
+            (question.by, question.measures) = ([name], ["count:\(plan.sources[source].name)"])
+            question.sort = question.measures[0]
+            if let values = answered(question, options), !values.isEmpty { return values }
         }
         return []
     }

@@ -45,6 +45,6 @@ struct PlainMeasuresTests {
     func apart() throws {
         let mistake = try #require(
             Asking.mistakes(Asking.question(by: ["kind"], measures: ["sum:attendees"])).first)
-        #expect(mistake.what == "no-source", Comment(rawValue: mistake.text))
+        #expect(mistake.what == "no-path", Comment(rawValue: mistake.text))
     }
 }
