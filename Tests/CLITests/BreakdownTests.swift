@@ -187,6 +187,18 @@ struct BreakdownTests {
         }
     }
 
+    @Test("a hidden total tells neither its records nor how many they are")
+    func hiddenTotal() throws {
+        let question = [
+            "--measure", "attendances", "--where", "step=DIAGNOSIS", "--period", "2018-Q4", "--public", "50",
+        ]
+        let json = try ask(question + ["--format", "json"])
+        let text = try ask(question)
+        #expect(json.exit == 0 && json.output.contains("\"hidden\": true"), Comment(rawValue: json.words))
+        #expect(json.output.contains("\"used\": null"))
+        #expect(text.output.contains("records of fewer than 50 people used"), Comment(rawValue: text.words))
+    }
+
     private static let europe = """
         pipeline: eu
         title: EU

@@ -48,6 +48,24 @@ struct OtherKeysTests {
         #expect(try table(world(), top: 4).lines.count == 5, "nobody is left")
     }
 
+    @Test("where a table is public, what is about few people stands behind all others, whatever its figure")
+    func ranksOfFew() throws {
+        var world = world()
+        var breakdown = Breakdown(question: BreakdownQuestion(), request: 0, counting: 0, sources: [])
+        breakdown.publicity = Publicity(fewest: 4, counts: [(people: 0, records: 1)])
+        world.pipeline.breakdown = breakdown
+        var request = TotalsRequest(
+            dimensions: [World.By.country], levels: [1, 0],
+            columns: [reference(0), reference(1), reference(2)])
+        request.top = 1
+        request.order = TotalsOrder(by: .column(0), isDescending: false)
+        // The fewest people are those of no country, then of ES.
+        #expect(
+            try world.table(request, threads: 2).lines == [
+                "1 MA: 4 4 4:4", "1 others: 6 9 9:6", "0 : 7 13 13:7",
+            ])
+    }
+
     @Test("the others have figures across too")
     func across() throws {
         var world = world()
