@@ -65,14 +65,13 @@ struct VerifyCommand: ParsableCommand {
         var verification = try verifyHashes(run, at: places, inputsMayBeMissing: !rerun)
         let plan = Result { () throws(PlanErrors) in try second.pipeline() }
         // A pipeline that has changed says nothing about what was written.
-        let isChanged = verification.disagreements.contains { $0.check == .inputs }
-        let pipeline = isChanged ? nil : try? plan.get()
+        let pipeline = verification.namesPipeline ? nil : try? plan.get()
         if pipeline == nil {
             verification.remarks.append(
                 "the pipeline is not at hand as it was: which columns add up is known from the workbook alone"
             )
         }
-        verification.add(try verifyTotals(run, pipeline: pipeline))
+        verification.add(try verifyTotals(run, pipeline: pipeline, previous: places.previous))
         verification.add(try verifyWorkbook(run))
         if rerun { try runAgain(second, plan, &verification) }
         return verification

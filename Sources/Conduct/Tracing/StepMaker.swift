@@ -41,7 +41,8 @@ struct StepMaker {
     }
 
     func rows(_ content: TraceRows.Content) -> TraceRows {
-        TraceRows(outcome: outcome, content: content, showsPersonal: tracer.showsPersonal)
+        TraceRows(
+            outcome: outcome, pool: tracer.pool, content: content, showsPersonal: tracer.showsPersonal)
     }
 
     // MARK: Figures

@@ -41,15 +41,6 @@ public struct RecordReader: Sendable {
         try record(at: place).bytes
     }
 
-    /// The contents of some of the record's columns, decoded, without quotes around them; empty where it has
-    /// no such column.
-    ///
-    /// - Throws: `SourceFault` where the file can no longer be read.
-    public func texts(of place: Place, columns: [Int]) throws -> [String] {
-        let (_, fields) = try record(at: place)
-        return columns.map { $0 < fields.count ? decoder.text(fields[$0].content[...]) : "" }
-    }
-
     private func record(at place: Place) throws -> (bytes: [UInt8], fields: [RawField]) {
         guard let bytes = open.bytes(place.bytes) else { throw RecordReader.fault(file, format) }
         let (fields, end) = RecordSplitter(format.dialect).split(bytes[...])
@@ -94,7 +85,7 @@ public struct RecordReader: Sendable {
         return line.count > RecordReader.longestLine ? line.prefix(RecordReader.longestLine) + "…" : line
     }
 
-    private static func fault(_ file: FileRead, _ format: Format) -> SourceFault {
+    static func fault(_ file: FileRead, _ format: Format) -> SourceFault {
         SourceFault(
             .unreadable, file.path, expected: "the file that was read in this run", found: OpenFile.reason,
             mend: "leave the files in place while a run goes on", at: format.location)
