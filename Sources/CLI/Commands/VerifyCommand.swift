@@ -14,6 +14,10 @@ struct VerifyCommand: ParsableCommand {
             the written CSV files and workbook; then runs again and compares every byte. What differs is \
             named down to the row and the figure. The run itself is never touched.
 
+            With --no-rerun nothing is read but what was written: what agrees with itself everywhere \
+            passes, as a figure forged in all files alike, a text or footnote that stands on one sheet only \
+            and in its CSV file, what a chart keeps of its cells, widths, colours and properties.
+
             Start it where the run was started: paths in run.json are relative to that folder. Where data, \
             pipeline or the run before lie elsewhere now, say so.
 

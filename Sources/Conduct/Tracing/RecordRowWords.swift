@@ -84,6 +84,10 @@ struct RecordRowWords {
         cells.end(with: isSetAside ? why(batch, place) : note(trail, batch, place))
     }
 
+    private func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+        outcome.pipeline.language.say(en(), fr: fr())
+    }
+
     private mutating func quote(_ number: Int) throws -> CellDigits {
         if let known = rates[number] { return known }
         let quote = try facts.quote(number)
@@ -105,15 +109,18 @@ struct RecordRowWords {
 
     private mutating func note(_ trail: TrailRow, _ batch: Batch, _ place: RecordPosition) -> String {
         switch trail.part {
-        case .repeated: return "counted already"
-        case .valueless: return "no value"
-        case .passedOver: return "passed over"
+        case .repeated: return say("counted already", fr: "déjà compté")
+        case .valueless: return say("no value", fr: "sans valeur")
+        case .passedOver: return say("passed over", fr: "non retenu")
         case .counts: break
         }
         var notes: [String] = []
-        if batch.origin.file < 0, batch.closing == nil { notes.append("calculated") }
+        if batch.origin.file < 0, batch.closing == nil { notes.append(say("calculated", fr: "calculé")) }
         if let closing = batch.closing, closing.standings[place.row] == .adjustment {
-            notes.append(closing.isReversal ? "takes back what was counted" : "adjustment")
+            notes.append(
+                closing.isReversal
+                    ? say("takes back what was counted", fr: "reprend ce qui a été compté")
+                    : say("adjustment", fr: "ajustement"))
         }
         if records.shares != nil, trail.cell >= 0 { notes.append(shareNote(trail.cell)) }
         return notes.joined(separator: "; ")
@@ -125,15 +132,20 @@ struct RecordRowWords {
         guard let shares = records.shares else { return "" }
         let cell = shares.cells[Int(number)]
         let (share, cost) = (digits(cell.share), digits(cell.cost))
-        let note = "shares \(share) for \(cost) of its kind in \(shares.periods[cell.period].name)"
+        let period = shares.periods[cell.period].name
+        let note = say(
+            "shares \(share) for \(cost) of its kind in \(period)",
+            fr: "a part à \(share) pour \(cost) du même genre en \(period)")
         shareNotes[number] = note
         return note
     }
 
-    private func digits(_ cents: Int64) -> String { Money.grouped(cents, decimals: 2) }
+    private func digits(_ cents: Int64) -> String {
+        Money.grouped(cents, decimals: 2, separator: say(",", fr: "\u{A0}"))
+    }
 
     private func why(_ batch: Batch, _ place: RecordPosition) -> String {
-        if batch.verdicts[place.row] == .later { return "after the period" }
+        if batch.verdicts[place.row] == .later { return say("after the period", fr: "après la période") }
         let file = batch.origin.file
         guard table.files.indices.contains(file) else { return "" }
         let mark = RecordMark(file: table.files[file].path, line: batch.origin.line(place.row))

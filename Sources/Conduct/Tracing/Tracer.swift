@@ -85,17 +85,22 @@ public final class Tracer {
             sheet: sheet.sheet.name, address: sheet.address(of: spot) ?? "",
             row: sheet.label(of: row, in: spot.table),
             column: table.isFacts ? "" : sheet.title(of: spot.column, in: spot.table),
-            value: try CellDigits(cell.value), content: try content(cell, spot, sheet))
+            value: try CellDigits(cell.value), language: outcome.pipeline.language,
+            content: try content(cell, spot, sheet))
     }
 
     private func content(_ cell: Cell, _ spot: CellSpot, _ sheet: TracedSheet) throws -> TraceContent {
         let trail = sheet.trail(of: spot)
         guard cell.value.isNumeric || cell.value != .empty && trail != nil else {
-            if cell.value == .empty {
-                return .said(
-                    trail == nil ? "the cell is empty" : "there is no figure: an empty cell is never 0")
+            let language = outcome.pipeline.language
+            if cell.value != .empty {
+                return .said(language.say("a text of the report", fr: "un texte du rapport"))
             }
-            return .said("a text of the report")
+            if trail == nil { return .said(language.say("the cell is empty", fr: "la cellule est vide")) }
+            return .said(
+                language.say(
+                    "there is no figure: an empty cell is never 0",
+                    fr: "il n'y a pas de chiffre : une cellule vide n'est jamais 0"))
         }
         guard let trail else { throw TrailMismatch(what: "a cell without a trail") }
         let value = try CellDigits(cell.value)

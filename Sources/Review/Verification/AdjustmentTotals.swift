@@ -46,25 +46,29 @@ struct AdjustmentTotals {
         guard let then = twin.position(of: "origin-then"), let now = twin.position(of: "origin-now"),
             let euros = lines.twin.columns.indices.filter({ lines.twin.columns[$0].hasSuffix(".eur") }).only
         else { return }
-        var (earlier, records): ([String: String], [String: String]) = ([:], [:])
+        // A line may have held several versions, each taken back by another report.
+        var (earlier, records): ([String: Set<String>], [String: Set<String>]) = ([:], [:])
         for row in 0..<lines.twin.count {
             let cells = lines.twin.cells(of: row)
             let amount = lines.counts(cells) ? cells[euros] : "0"
             switch cells[lines.row] {
-            case CountedFile.Row.record.rawValue: records[lines.origin(cells)] = amount
-            // Where a record was taken back twice, the later version is the one of this report.
-            case CountedFile.Row.reversed.rawValue: earlier[lines.origin(cells)] = amount
+            case CountedFile.Row.record.rawValue: records[lines.origin(cells), default: []].insert(amount)
+            case CountedFile.Row.reversed.rawValue: earlier[lines.origin(cells), default: []].insert(amount)
             default: break
             }
         }
         for row in details {
             let cells = twin.cells(of: row)
             for (origin, side, kept) in [(then, 0, earlier), (now, 1, records)] where !cells[origin].isEmpty {
-                guard let amount = kept[cells[origin]] else {
-                    found.refuse(row, origin, "not kept", "a record of \(lines.sheet.file)")
-                    continue
+                let said = ExactNumber(cell: cells[sides[side]])
+                let amounts = (kept[cells[origin]] ?? []).sorted()
+                if amounts.contains(where: { ExactNumber(cell: $0).flatMap { said?.equals($0) } ?? false }) {
+                    found.made()
+                } else {
+                    found.refuse(
+                        row, sides[side], "not what \(lines.sheet.file) says",
+                        amounts.isEmpty ? "a record that was kept" : amounts.joined(separator: " or "))
                 }
-                found.hold(row, sides[side], as: amount, "not what \(lines.sheet.file) says")
             }
         }
     }

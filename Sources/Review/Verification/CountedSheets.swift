@@ -4,10 +4,17 @@ internal import Model
 struct CountedRecords {
     private(set) var found: Found
 
-    init(_ sheet: TwinSheet, _ twin: Twin, _ lines: CountedLines) {
+    init(_ sheet: TwinSheet, _ twin: Twin, _ source: Source, _ lines: CountedLines) {
         found = Found(.tables, sheet, twin)
         guard let origin = twin.position(of: "origin") else { return }
-        let names = Set(sheet.figures + sheet.key).subtracting([RowLevelWord.column, RowLevelWord.section])
+        // Words and times stand there in the report's own way.
+        let plain = source.fields.filter { field in
+            switch field.type {
+            case .code, .text, .currency, .day: true
+            default: false
+            }
+        }
+        let names = Set(sheet.figures).union(Set(sheet.key).intersection(plain.map(\.name)))
         let columns = twin.columns.indices.compactMap { column -> (own: Int, kept: Int)? in
             let name = twin.columns[column]
             guard names.contains(name) else { return nil }
@@ -80,11 +87,14 @@ struct CountedTable {
                 let sums = sums(span, day, columns, keys.map(\.kept))
             else { continue }
             for row in rows where twin.cells(of: row)[level] == RowLevelWord.detail {
-                let cells = twin.cells(of: row)
-                guard let sum = sums[keys.map { cells[$0.own] }] else { continue }
-                found.hold(row, own, sum, "not the sum of its records in \(lines.sheet.file)")
+                hold(row, own, sums[keys.map { twin.cells(of: row)[$0.own] }])
             }
         }
+    }
+
+    private mutating func hold(_ row: Int, _ column: Int, _ sum: ExactNumber??) {
+        guard let sum else { return }
+        found.hold(row, column, sum, "not the sum of its records in \(lines.sheet.file)")
     }
 
     /// Where a key stands in the sheet and in the kept records; nil where a way leads to it.

@@ -67,9 +67,9 @@ struct TotalsCheck {
         switch layout.kind {
         case .records(let records):
             take(RecordTotals(sheet, twin, records, pipeline, run).found)
-            let source = pipeline.sources[records.source].name
-            if let lines = counted.first(where: { $0.source == source }) {
-                take(CountedRecords(sheet, twin, lines).found)
+            let source = pipeline.sources[records.source]
+            if let lines = counted.first(where: { $0.source == source.name }) {
+                take(CountedRecords(sheet, twin, source, lines).found)
             }
         case .table(let sections): add(sections, sheet, twin, pipeline)
         case .cover: add(layout.sections, sheet, twin, pipeline)
