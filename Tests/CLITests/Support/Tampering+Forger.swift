@@ -72,7 +72,10 @@ extension Tampering {
         Tampering("a kept share", by: ["tables", "again"], says: ["eu to date"]) {
             try $0.replace(",82.34", ",82.35", in: report + "counted/costs.csv")
         },
-        Tampering("a kept row that is gone", by: ["tables", "again"], says: ["records to date", "run.json"]) {
+        Tampering(
+            "a kept row that is gone", by: ["tables", "again"],
+            says: ["not as many records", "total to date"]
+        ) {
             try $0.lines(of: report + "counted/costs.csv") { $0.remove(at: 3) }
         },
     ]
@@ -97,8 +100,9 @@ extension Tampering {
                     let last = text.range(of: "</sheets>")
                 else { return text }
                 let sheet = text[start.lowerBound..<end.upperBound]
-                return text[..<start.lowerBound] + text[end.upperBound..<last.lowerBound] + sheet
-                    + text[last.lowerBound...]
+                return String(
+                    text[..<start.lowerBound] + text[end.upperBound..<last.lowerBound] + sheet
+                        + text[last.lowerBound...])
             }
         },
         Tampering("a name for cells", by: ["workbook", "again"], says: ["Secret"]) {
