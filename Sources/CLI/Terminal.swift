@@ -54,7 +54,7 @@ enum Terminal {
         return copy.withUTF8 { write($0, to: descriptor) }
     }
 
-    private static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
+    static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) -> Bool {
         guard let base = bytes.baseAddress else { return true }
         var done = 0
         while done < bytes.count {

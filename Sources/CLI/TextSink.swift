@@ -29,7 +29,16 @@ final class TextSink {
         return isOpen
     }
 
+    /// Takes bytes of whole lines; false where nobody reads any more.
+    @discardableResult
+    func bytes(_ bytes: [UInt8]) -> Bool {
+        flush()
+        isOpen = isOpen && bytes.withUnsafeBufferPointer { Terminal.write($0, to: descriptor) }
+        return isOpen
+    }
+
     private func flush() {
+        if waiting.isEmpty { return }
         isOpen = isOpen && Terminal.write(waiting, to: descriptor)
         waiting = ""
     }

@@ -35,8 +35,8 @@ struct TraceCSV {
             sink.line(CSVLine.text(cells + [fact.value.text, fact.value.unit, fact.words]))
         }
         if let rows = step.rows {
-            try rows.visit { sink.line(CSVLine.text(["row", number] + cells($0))) }
-            try rows.visit(setAside: true) { sink.line(CSVLine.text(["aside", number] + cells($0))) }
+            try rows.print(each: TraceCSV.printer("row", number), to: sink.bytes)
+            try rows.print(setAside: true, each: TraceCSV.printer("aside", number), to: sink.bytes)
         }
         for (position, part) in step.parts.enumerated() {
             if !sink.isOpen { return }
@@ -44,10 +44,18 @@ struct TraceCSV {
         }
     }
 
-    private func cells(_ row: TraceRow) -> [String] {
-        let place = [row.source, row.file, row.line > 0 ? String(row.line) : "", row.cell, row.field]
-        let rates = [row.firstRate.text, row.firstRate.unit, row.secondRate.text, row.secondRate.unit]
-        return ["", "", ""] + place + [row.key, row.original, row.amount.text, row.amount.unit] + rates
-            + [row.euros.text, row.share.text, row.verdict, row.gives.text, row.gives.unit, row.note]
+    /// Appends a row as a line.
+    private static func printer(
+        _ part: String, _ number: String
+    ) -> @Sendable (TraceCells, inout [UInt8]) -> Void {
+        let head = Array("\(part),\(number),,,".utf8)
+        return { cells, bytes in
+            bytes += head
+            for field in TraceField.allCases {
+                bytes.append(UInt8(ascii: ","))
+                cells.with(field) { CSVLine.append($0, to: &bytes) }
+            }
+            bytes.append(UInt8(ascii: "\n"))
+        }
     }
 }

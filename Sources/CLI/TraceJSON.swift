@@ -53,26 +53,40 @@ struct TraceJSON {
         _ rows: TraceRows, _ isAside: Bool, _ name: String, _ indent: String, to sink: TextSink
     ) throws {
         sink.line("\(indent) \"\(name)\": [")
-        var before: String?
-        try rows.visit(setAside: isAside) { row in
-            defer { before = indent + "  " + json(row).compact }
-            return before.map { sink.line($0 + ",") } ?? true
+        var isFirst = true
+        try rows.print(setAside: isAside, each: TraceJSON.printer(indent)) { bytes in
+            // Each row ends the line of the one before it.
+            defer { isFirst = false }
+            return sink.bytes(isFirst ? Array(bytes.dropFirst(2)) : bytes)
         }
-        if let before { sink.line(before) }
+        if !isFirst { sink.line("") }
         sink.line("\(indent) ],")
     }
 
-    private func json(_ row: TraceRow) -> JSON {
-        var members: [String: JSON] = ["line": .number(String(row.line))]
-        let texts = [
-            "source": row.source, "file": row.file, "cell": row.cell, "field": row.field, "key": row.key,
-            "original": row.original, "amount": row.amount.text, "currency": row.amount.unit,
-            "first_rate": row.firstRate.text, "first_table": row.firstRate.unit,
-            "second_rate": row.secondRate.text, "second_table": row.secondRate.unit,
-            "amount_eur": row.euros.text, "eu_share": row.share.text, "verdict": row.verdict,
-            "gives": row.gives.text, "unit": row.gives.unit, "note": row.note,
-        ]
-        for (name, value) in texts { members[name] = .text(value) }
-        return .members(members)
+    /// Appends a row, behind a comma and the end of the line before it.
+    private static func printer(_ indent: String) -> @Sendable (TraceCells, inout [UInt8]) -> Void {
+        let start = Array(",\n\(indent)  {".utf8)
+        let names = members.map { Array("\"\($0.name)\":".utf8) }
+        return { cells, bytes in
+            bytes += start
+            for (number, member) in members.enumerated() {
+                if number > 0 { bytes.append(UInt8(ascii: ",")) }
+                bytes += names[number]
+                cells.with(member.field) { cell in
+                    if member.field != .line { return JSON.append(text: cell, to: &bytes) }
+                    if cell.isEmpty { bytes.append(UInt8(ascii: "0")) } else { bytes += cell }
+                }
+            }
+            bytes.append(UInt8(ascii: "}"))
+        }
     }
+
+    /// What is said of a row, by name.
+    private static let members: [(name: String, field: TraceField)] = [
+        ("amount", .amount), ("amount_eur", .euros), ("cell", .cell), ("currency", .currency),
+        ("eu_share", .share), ("field", .field), ("file", .file), ("first_rate", .firstRate),
+        ("first_table", .firstTable), ("gives", .gives), ("key", .key), ("line", .line), ("note", .note),
+        ("original", .original), ("second_rate", .secondRate), ("second_table", .secondTable),
+        ("source", .source), ("unit", .unit), ("verdict", .verdict),
+    ]
 }

@@ -25,7 +25,7 @@ struct TraceText {
         case .said(let words): sink.line(words)
         case .made(let step):
             sink.line("")
-            sink.line(heading("How it is made"))
+            sink.line(heading(say("How it is made", fr: "Comment il est formé")))
             for line in tree(step) { sink.line(cut(line)) }
             for leaf in step.leaves {
                 if !sink.isOpen { return }
@@ -42,7 +42,7 @@ struct TraceText {
             let own = step.keys.filter { !above.contains($0) }
             let keys = own.isEmpty ? "" : " [\(own.joined(separator: ", "))]"
             let indent = String(repeating: "  ", count: depth + 1)
-            let rowCount = step.rows.map { "\($0.count) \($0.count == 1 ? "row" : "rows")" } ?? ""
+            let rowCount = step.rows.map { count($0.count) } ?? ""
             rows.append([
                 indent + sign + seen(step.title + keys), shown(step.value), rowCount, seen(step.words),
             ])
@@ -75,14 +75,34 @@ struct TraceText {
         sink.line(cut(heading(seen(step.title + keys))))
         try write(rows, isAside: false, to: sink)
         let more = rows.count - most
-        if more > 0 { sink.line("  … and \(more) more; --format csv has them all") }
-        let words = rows.addUp ? "\(rows.count) rows come to" : "of \(rows.count) rows"
-        sink.line("  \(rows.count == 1 && rows.addUp ? "1 row comes to" : words) \(shown(step.value))")
+        if more > 0 { sink.line(left(more)) }
+        sink.line("  \(sum(rows)) \(shown(step.value))")
         if rows.setAsideCount == 0 { return }
-        sink.line("  Set aside, and would have counted: \(rows.setAsideCount)")
+        let aside = say("Set aside, and would have counted: ", fr: "Écartées, et qui auraient compté : ")
+        sink.line("  \(aside)\(rows.setAsideCount)")
         try write(rows, isAside: true, to: sink)
         let others = rows.setAsideCount - most
-        if others > 0 { sink.line("  … and \(others) more; --format csv has them all") }
+        if others > 0 { sink.line(left(others)) }
+    }
+
+    private func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+        trace.language.say(en(), fr: fr())
+    }
+
+    private func count(_ rows: Int) -> String {
+        rows == 1 ? say("1 row", fr: "1 ligne") : say("\(rows) rows", fr: "\(rows) lignes")
+    }
+
+    private func sum(_ rows: TraceRows) -> String {
+        if !rows.addUp { return say("of ", fr: "de ") + count(rows.count) }
+        return count(rows.count)
+            + (rows.count == 1 ? say(" comes to", fr: " fait") : say(" come to", fr: " font"))
+    }
+
+    private func left(_ rows: Int) -> String {
+        say(
+            "  … and \(rows) more; --format csv has them all",
+            fr: "  … et \(rows) de plus ; --format csv les donne toutes")
     }
 
     private func write(_ rows: TraceRows, isAside: Bool, to sink: TextSink) throws {
@@ -93,16 +113,23 @@ struct TraceText {
             return lines.count < most
         }
         if lines.isEmpty { return }
-        let heads = [
-            "file and line", "cell", "key", "in the file", "amount", "", "first rate", "second rate", "EUR",
-            "EU share", "verdict", isAside ? "would give" : "gives", "",
-        ]
+        let heads = heads(isAside)
         let kept = heads.indices.filter { column in lines.contains { !$0[column].isEmpty } }
         let shown = ([heads] + lines).map { row in ["  " + row[kept[0]]] + kept.dropFirst().map { row[$0] } }
         let right = Set(kept.indices.filter { [3, 4, 8, 9, 11].contains(kept[$0]) })
         for (number, line) in PaddedColumns.lines(shown, toRight: right, longest: longest).enumerated() {
             guard sink.line(cut(number == 0 && colour ? "\u{1B}[2m\(line)\u{1B}[0m" : line)) else { return }
         }
+    }
+
+    private func heads(_ isAside: Bool) -> [String] {
+        [
+            say("file and line", fr: "fichier et ligne"), say("cell", fr: "cellule"), say("key", fr: "clé"),
+            say("in the file", fr: "dans le fichier"), say("amount", fr: "montant"), "",
+            say("first rate", fr: "premier cours"), say("second rate", fr: "second cours"), "EUR",
+            say("EU share", fr: "part UE"), say("verdict", fr: "verdict"),
+            isAside ? say("would give", fr: "donnerait") : say("gives", fr: "donne"), "",
+        ]
     }
 
     private func cells(_ row: TraceRow) -> [String] {
@@ -112,9 +139,9 @@ struct TraceText {
             rate.text.isEmpty ? "" : "\(rate.text) (\(rate.unit))"
         }
         return [
-            place, row.cell, row.key, row.original, TraceText.grouped(row.amount.text), row.amount.unit,
-            rates[0], rates[1], TraceText.grouped(row.euros.text), TraceText.grouped(row.share.text),
-            row.verdict, row.gives.text.isEmpty ? "–" : TraceText.grouped(row.gives.text), row.note,
+            place, row.cell, row.key, row.original, grouped(row.amount.text), row.amount.unit,
+            rates[0], rates[1], grouped(row.euros.text), grouped(row.share.text),
+            row.verdict, row.gives.text.isEmpty ? "–" : grouped(row.gives.text), row.note,
         ].map(seen)
     }
 
@@ -122,11 +149,11 @@ struct TraceText {
 
     private func shown(_ value: CellDigits) -> String {
         if value.text.isEmpty { return "–" }
-        return [TraceText.grouped(value.text), value.unit].filter { !$0.isEmpty }.joined(separator: " ")
+        return [grouped(value.text), value.unit].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     /// Digits in groups of three before the point; texts and days as they are.
-    static func grouped(_ text: String) -> String {
+    private func grouped(_ text: String) -> String {
         let unsigned = text.drop { $0 == "-" }
         let whole = unsigned.prefix { $0 != "." }
         guard !whole.isEmpty, unsigned.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "." }) else {
@@ -134,7 +161,7 @@ struct TraceText {
         }
         var grouped = text.first == "-" ? "-" : ""
         for (position, digit) in whole.enumerated() {
-            if position > 0, (whole.count - position) % 3 == 0 { grouped += "," }
+            if position > 0, (whole.count - position) % 3 == 0 { grouped += say(",", fr: "\u{A0}") }
             grouped.append(digit)
         }
         return grouped + unsigned.dropFirst(whole.count)

@@ -98,7 +98,8 @@ struct TraceCommand: ParsableCommand {
                 path: question.pipeline, overrides: question.overrides, readFile: { try readFile($0) }))
         try question.requireParts(of: run, basis: plan.basedOn, profile: plan.profile?.path)
         let called = name?.sheet ?? sheet
-        let sheets = try called.map { [try sheetNumber($0, plan)] } ?? Array(plan.report.sheets.indices)
+        let sheets =
+            try called.map { [try sheetNumber($0, plan, question)] } ?? Array(plan.report.sheets.indices)
         try question.requireInputs(of: run)
         var options = try conductOptions(question, plan)
         let progress = Progress()
@@ -139,9 +140,13 @@ struct TraceCommand: ParsableCommand {
         return .words(sheet: sheet, row: row, column: column)
     }
 
-    private func sheetNumber(_ name: String, _ plan: Pipeline) throws -> Int {
-        if let number = plan.sheet(called: name) { return number }
-        let known = plan.report.sheets.map(\.title)
+    private func sheetNumber(_ name: String, _ plan: Pipeline, _ question: RunQuestion) throws -> Int {
+        // A report that follows none has no sheet of adjustments.
+        let isThere = plan.report.sheets.map { sheet in
+            if case .adjustments = sheet.kind { question.previous != nil } else { true }
+        }
+        if let number = plan.sheet(called: name), isThere[number] { return number }
+        let known = zip(plan.report.sheets, isThere).filter(\.1).map(\.0.title)
         let near = Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
         Terminal.complain(
             """

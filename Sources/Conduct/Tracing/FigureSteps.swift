@@ -29,13 +29,18 @@ struct FigureSteps {
         if let records = trail.records {
             let rows = maker.rows(.records(records))
             if rows.isWithheld {
-                let words = "about single people, who are not listed behind a public table"
+                let say = pipeline.language.say
+                let words = say(
+                    "about single people, who are not listed behind a public table",
+                    "sur des personnes, dont la liste n'est pas donnée derrière un tableau public")
                 step.facts.append(
-                    TraceFact(name: "Records", words: words, value: CellDigits(text: "\(rows.count)")))
+                    TraceFact(
+                        name: say("Records", "Enregistrements"), words: words,
+                        value: CellDigits(text: "\(rows.count)")))
             } else {
                 step.rows = rows
             }
-            if let shares = records.shares { step.facts = ShareFacts(shares).facts }
+            if let shares = records.shares { step.facts = ShareFacts(shares, pipeline.language).facts }
         }
         return step
     }
@@ -80,9 +85,14 @@ struct FigureSteps {
 
     private func sentence(_ trail: FigureTrail) -> String {
         switch trail.making {
-        case .divided: "there is no figure: nothing says how it falls under these keys"
+        case .divided:
+            maker.say(
+                "there is no figure: nothing says how it falls under these keys",
+                fr: "il n'y a pas de chiffre : rien ne dit comment il se répartit entre ces clés")
         case .rated(let rate, let rounding) where trail.measure == nil:
-            "\(rate), \(rounding == .down ? "cut" : "to the nearest cent")"
+            rounding == .down
+                ? maker.say("\(rate), cut", fr: "\(rate), tronqué")
+                : maker.say("\(rate), to the nearest cent", fr: "\(rate), au centime le plus proche")
         case .constant where trail.measure != nil && isStated(trail): place(trail.measure)
         default: trail.measure.map { words(on: $0, of: pipeline) } ?? ""
         }
@@ -99,21 +109,26 @@ struct FigureSteps {
         guard let location = measure.map({ pipeline.measures[$0].location }), location.line > 0 else {
             return ""
         }
-        return "stated in \(location.path):\(location.line)"
+        let place = "\(location.path):\(location.line)"
+        return maker.say("stated in \(place)", fr: "énoncé dans \(place)")
     }
 
     /// What a part is that has no measure of its own.
     private func name(of number: Int, in trail: FigureTrail) -> String {
         switch trail.making {
-        case .atMost, .excess: return "The ceiling"
-        case .rated: return "Of"
+        case .atMost, .excess: return maker.say("The ceiling", fr: "Le plafond")
+        case .rated: return maker.say("Of", fr: "De")
         case .ratio:
             guard let measure = trail.measure else { return "" }
             switch pipeline.measures[measure].kind {
-            case .mean: return number == 0 ? "The values, added up" : "How many there are"
+            case .mean:
+                return number == 0
+                    ? maker.say("The values, added up", fr: "Les valeurs, additionnées")
+                    : maker.say("How many there are", fr: "Leur nombre")
             case .share(_, let words, let among, _, _):
                 let shown = number == 0 ? words : among
-                return shown.isEmpty ? "With any word" : "With " + shown.joined(separator: ", ")
+                if shown.isEmpty { return maker.say("With any word", fr: "Avec un mot quelconque") }
+                return maker.say("With ", fr: "Avec ") + shown.joined(separator: ", ")
             default: return ""
             }
         default:

@@ -1,5 +1,4 @@
 internal import Aggregate
-internal import Ingest
 internal import Model
 internal import Render
 
@@ -15,7 +14,10 @@ struct RecordRowWords {
     /// The field whose text is shown.
     private let shown: Int?
     private let rules: [RecordMark: [String]]
-    private var open: (file: Int, reader: RecordReader)?
+    /// The file at hand.
+    private var open: TracedFile?
+    private var rates: [Int: CellDigits] = [:]
+    private var shareNotes: [Int32: String] = [:]
 
     private struct RecordMark: Hashable {
         let file: String
@@ -50,95 +52,131 @@ struct RecordRowWords {
 
     /// A record in words.
     mutating func row(_ trail: TrailRow, isSetAside: Bool) throws -> TraceRow {
+        var cells = TraceCells()
+        try append(trail, isSetAside: isSetAside, to: &cells)
+        return TraceRow(cells)
+    }
+
+    /// Appends the cells of a record, in the order of `TraceField`.
+    mutating func append(_ trail: TrailRow, isSetAside: Bool, to cells: inout TraceCells) throws {
         let place = RecordPosition(batch: Int(trail.batch), row: Int(trail.row))
         let batch = batches[place.batch]
-        var row = TraceRow()
-        row.source = described.name
-        row.verdict = batch.verdicts[place.row].word
-        row.amount = try CellDigits(facts.amount(place))
-        row.euros = try CellDigits(facts.euros(place))
-        row.share = try CellDigits(facts.share(place))
-        if let rate = facts.rate(1, place) {
-            row.firstRate = CellDigits(text: try CellDigits(rate.value).text, unit: rate.table)
+        cells.end(with: described.name)
+        try locate(batch, place, &cells)
+        let amount = facts.amount(place)
+        try amount.appendDigits(to: &cells.bytes)
+        cells.end()
+        cells.end(with: amount.digitsUnit)
+        for leg in 1...2 {
+            let rate = try facts.rate(leg, place).map { try quote($0) }
+            cells.end(with: rate?.text ?? "")
+            cells.end(with: rate?.unit ?? "")
         }
-        if let rate = facts.rate(2, place) {
-            row.secondRate = CellDigits(text: try CellDigits(rate.value).text, unit: rate.table)
-        }
-        row.gives = try given(trail)
-        try locate(batch, place, &row)
-        row.note = isSetAside ? why(batch, place, row) : note(trail, batch, place)
-        return row
+        try facts.euros(place).appendDigits(to: &cells.bytes)
+        cells.end()
+        try facts.share(place).appendDigits(to: &cells.bytes)
+        cells.end()
+        cells.end(with: batch.verdicts[place.row].word)
+        let given = self.given(trail)
+        try given.appendDigits(to: &cells.bytes)
+        cells.end()
+        cells.end(with: given.digitsUnit)
+        cells.end(with: isSetAside ? why(batch, place) : note(trail, batch, place))
     }
 
-    private func given(_ trail: TrailRow) throws -> CellDigits {
-        if trail.gives == Column.absentInteger { return CellDigits(text: "") }
+    private func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+        outcome.pipeline.language.say(en(), fr: fr())
+    }
+
+    private mutating func quote(_ number: Int) throws -> CellDigits {
+        if let known = rates[number] { return known }
+        let quote = try facts.quote(number)
+        rates[number] = quote
+        return quote
+    }
+
+    private func given(_ trail: TrailRow) -> CellValue {
+        if trail.gives == Column.absentInteger { return .empty }
         switch records.unit {
-        case .euro: return try CellDigits(.money(trail.gives, .eur))
-        case .money(let currency): return try CellDigits(.money(trail.gives, currency))
-        case .count: return try CellDigits(.count(trail.gives))
-        case .decimal(let scale):
-            return try CellDigits(.exact(ExactDecimal(mantissa: trail.gives, scale: scale)))
-        case .day: return try CellDigits(.day(Day(number: Int32(truncatingIfNeeded: trail.gives))))
-        case .instant: return try CellDigits(.day(Day(ofSecond: trail.gives)))
+        case .euro: return .money(trail.gives, .eur)
+        case .money(let currency): return .money(trail.gives, currency)
+        case .count: return .count(trail.gives)
+        case .decimal(let scale): return .exact(ExactDecimal(mantissa: trail.gives, scale: scale))
+        case .day: return .day(Day(number: Int32(truncatingIfNeeded: trail.gives)))
+        case .instant: return .day(Day(ofSecond: trail.gives))
         }
     }
 
-    private func note(_ trail: TrailRow, _ batch: Batch, _ place: RecordPosition) -> String {
+    private mutating func note(_ trail: TrailRow, _ batch: Batch, _ place: RecordPosition) -> String {
         switch trail.part {
-        case .repeated: return "counted already"
-        case .valueless: return "no value"
-        case .passedOver: return "passed over"
+        case .repeated: return say("counted already", fr: "déjà compté")
+        case .valueless: return say("no value", fr: "sans valeur")
+        case .passedOver: return say("passed over", fr: "non retenu")
         case .counts: break
         }
         var notes: [String] = []
-        if batch.origin.file < 0, batch.closing == nil { notes.append("calculated") }
+        if batch.origin.file < 0, batch.closing == nil { notes.append(say("calculated", fr: "calculé")) }
         if let closing = batch.closing, closing.standings[place.row] == .adjustment {
-            notes.append(closing.isReversal ? "takes back what was counted" : "adjustment")
+            notes.append(
+                closing.isReversal
+                    ? say("takes back what was counted", fr: "reprend ce qui a été compté")
+                    : say("adjustment", fr: "ajustement"))
         }
-        if let shares = records.shares, trail.cell >= 0 {
-            let cell = shares.cells[Int(trail.cell)]
-            let (share, cost) = (digits(cell.share), digits(cell.cost))
-            notes.append("shares \(share) for \(cost) of its kind in \(shares.periods[cell.period].name)")
-        }
+        if records.shares != nil, trail.cell >= 0 { notes.append(shareNote(trail.cell)) }
         return notes.joined(separator: "; ")
     }
 
-    private func digits(_ cents: Int64) -> String { Money.grouped(cents, decimals: 2) }
+    /// What falls to a cell of the spread.
+    private mutating func shareNote(_ number: Int32) -> String {
+        if let known = shareNotes[number] { return known }
+        guard let shares = records.shares else { return "" }
+        let cell = shares.cells[Int(number)]
+        let (share, cost) = (digits(cell.share), digits(cell.cost))
+        let period = shares.periods[cell.period].name
+        let note = say(
+            "shares \(share) for \(cost) of its kind in \(period)",
+            fr: "a part à \(share) pour \(cost) du même genre en \(period)")
+        shareNotes[number] = note
+        return note
+    }
 
-    private func why(_ batch: Batch, _ place: RecordPosition, _ row: TraceRow) -> String {
-        if batch.verdicts[place.row] == .later { return "after the period" }
-        let found = rules[RecordMark(file: row.file, line: row.line)] ?? []
-        return found.joined(separator: ", ")
+    private func digits(_ cents: Int64) -> String {
+        Money.grouped(cents, decimals: 2, separator: say(",", fr: "\u{A0}"))
+    }
+
+    private func why(_ batch: Batch, _ place: RecordPosition) -> String {
+        if batch.verdicts[place.row] == .later { return say("after the period", fr: "après la période") }
+        let file = batch.origin.file
+        guard table.files.indices.contains(file) else { return "" }
+        let mark = RecordMark(file: table.files[file].path, line: batch.origin.line(place.row))
+        return (rules[mark] ?? []).joined(separator: ", ")
     }
 
     // MARK: The file
 
-    /// Where the record stands, and what its file says there.
-    private mutating func locate(_ batch: Batch, _ place: RecordPosition, _ row: inout TraceRow) throws {
+    /// Appends where the record stands, and what its file says there.
+    private mutating func locate(_ batch: Batch, _ place: RecordPosition, _ cells: inout TraceCells) throws {
         if let places = batch.closing?.places {
-            (row.file, row.line) = (places.file(place.row), Int(places.line[place.row]))
+            cells.end(with: places.file(place.row))
+            let line = Int(places.line[place.row])
+            cells.end(with: line > 0 ? String(line) : "")
+            for _ in 0..<4 { cells.end() }
             return
         }
         let origin = batch.origin
         guard table.files.indices.contains(origin.file) else {
-            row.key = described.key.compactMap { code(batch, $0, place.row) }.joined(separator: " · ")
+            for _ in 0..<4 { cells.end() }
+            let key = described.key.compactMap { code(batch, $0, place.row) }.joined(separator: " · ")
+            cells.end(with: key)
+            cells.end()
             return
         }
-        let file = table.files[origin.file]
-        (row.file, row.line) = (file.path, origin.line(place.row))
-        let wanted = described.key + [shown].compactMap { $0 }
-        let fields = wanted.filter { file.columns[$0] != nil }
-        try openFile(origin.file)
-        let texts =
-            try open?.reader.texts(
-                of: origin.place(place.row), columns: fields.compactMap { file.columns[$0] }) ?? []
-        let known = Dictionary(zip(fields, texts), uniquingKeysWith: { first, _ in first })
-        row.key = described.key.compactMap { text(of: $0, known) }.joined(separator: " · ")
-        guard let shown, let column = file.columns[shown] else { return }
-        row.field = column < file.header.count ? file.header[column] : "column \(column + 1)"
-        row.cell =
-            FindingWords.letters(column) + String(origin.firstRecord + place.row + file.rowsBefore)
-        row.original = text(of: shown, known) ?? ""
+        if open?.number != origin.file {
+            open = try TracedFile(
+                table.files[origin.file], origin.file, of: described, shown: shown,
+                showsPersonal: showsPersonal)
+        }
+        try open?.append(place.row, of: origin, to: &cells)
     }
 
     /// What a calculated row has in a field of its source's key; nil where nothing.
@@ -147,18 +185,5 @@ struct RecordRowWords {
             let domain = described.fields[field].domain
         else { return nil }
         return outcome.keys.text(column.code(row), in: domain).code
-    }
-
-    /// What the file says in a field; covered where it is personal.
-    private func text(of field: Int, _ texts: [Int: String]) -> String? {
-        guard let text = texts[field] else { return nil }
-        let isCovered = described.fields[field].personal && !showsPersonal && !text.isEmpty
-        return isCovered ? FindingText.masked : text
-    }
-
-    private mutating func openFile(_ file: Int) throws {
-        if let open, open.file == file { return }
-        let read = table.files[file]
-        open = (file, try RecordReader(file: read, format: described.formats[read.format]))
     }
 }

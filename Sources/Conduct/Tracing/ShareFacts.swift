@@ -5,18 +5,36 @@ internal import Model
 struct ShareFacts {
     private let shares: ShareTrail
 
-    init(_ shares: ShareTrail) { self.shares = shares }
+    private let language: Language
+
+    init(_ shares: ShareTrail, _ language: Language) {
+        self.shares = shares
+        self.language = language
+    }
 
     /// The rate, the maximum, then each period: what it is to date, less what it was before.
     var facts: [TraceFact] {
         if shares.touched.isEmpty { return [] }
+        let cut = language.say(
+            "of the cost to date, cut to the cent", fr: "du coût à ce jour, tronqué au centime")
         let rounded =
-            shares.rounding == .down ? "of the cost to date, cut to the cent" : "of the cost to date"
-        var facts = [TraceFact(name: "rate", words: rounded, value: CellDigits(text: "\(shares.rate)"))]
-        if let most = shares.most { facts.append(fact("at most", "to date", most)) }
+            shares.rounding == .down ? cut : language.say("of the cost to date", fr: "du coût à ce jour")
+        var facts = [
+            TraceFact(
+                name: language.say("rate", fr: "taux"), words: rounded,
+                value: CellDigits(text: "\(shares.rate)"))
+        ]
+        if let most = shares.most {
+            facts.append(
+                fact(
+                    language.say("at most", fr: "au plus"), language.say("to date", fr: "à ce jour"), most))
+        }
         if shares.closed.cost != 0 || shares.closed.share != 0 {
-            let words = "fell to \(digits(shares.closed.cost)) that reports before counted"
-            facts.append(fact("closed", words, shares.closed.share))
+            let cost = digits(shares.closed.cost)
+            let words = language.say(
+                "fell to \(cost) that reports before counted",
+                fr: "revenait à \(cost) que les rapports précédents ont comptés")
+            facts.append(fact(language.say("closed", fr: "clos"), words, shares.closed.share))
         }
         for number in shares.touched.sorted() { facts.append(fact(of: number)) }
         return facts
@@ -24,11 +42,19 @@ struct ShareFacts {
 
     private func fact(of number: Int) -> TraceFact {
         let period = shares.periods[number]
-        var words = "\(digits(period.cost)) cost; to date \(digits(period.costToDate)) × \(shares.rate)"
-        words += " = \(digits(period.rated))"
-        if period.toDate != period.rated { words += ", which is held to \(digits(period.toDate))" }
-        words += ", less \(digits(period.before)) before; spread over \(period.cells)"
-        return fact(period.name, words + (period.cells == 1 ? " cell" : " cells"), period.amount)
+        let (cost, toDate, rated) = (digits(period.cost), digits(period.costToDate), digits(period.rated))
+        var words = language.say(
+            "\(cost) cost; to date \(toDate) × \(shares.rate) = \(rated)",
+            fr: "\(cost) de coût ; à ce jour \(toDate) × \(shares.rate) = \(rated)")
+        if period.toDate != period.rated {
+            let held = digits(period.toDate)
+            words += language.say(", which is held to \(held)", fr: ", ramenés à \(held)")
+        }
+        let (before, cells) = (digits(period.before), period.cells)
+        words += language.say(
+            ", less \(before) before; spread over \(cells) \(cells == 1 ? "cell" : "cells")",
+            fr: ", moins \(before) avant ; répartis sur \(cells) \(cells == 1 ? "cellule" : "cellules")")
+        return fact(period.name, words, period.amount)
     }
 
     private func fact(_ name: String, _ words: String, _ cents: Int64) -> TraceFact {
@@ -37,5 +63,7 @@ struct ShareFacts {
             value: CellDigits(text: Money.digits(cents, decimals: 2), unit: "EUR"))
     }
 
-    private func digits(_ cents: Int64) -> String { Money.grouped(cents, decimals: 2) }
+    private func digits(_ cents: Int64) -> String {
+        Money.grouped(cents, decimals: 2, separator: language.say(",", fr: "\u{A0}"))
+    }
 }

@@ -16,7 +16,9 @@ extension StepMaker {
     /// What the run was asked for.
     func option(_ name: String, _ value: CellDigits) -> TraceStep {
         var step = TraceStep("--\(name)", value, "constant")
-        step.words = "what the run was asked for, or what follows from its period"
+        step.words = say(
+            "what the run was asked for, or what follows from its period",
+            fr: "ce qui a été demandé, ou ce qui découle de la période")
         var row = TraceRow()
         (row.source, row.file, row.field, row.gives) = ("run", "run.json", name, value)
         step.rows = rows(.plain([row]))
@@ -39,7 +41,7 @@ extension StepMaker {
             case .euros: return isChosen && finding.euroCents != nil
             }
         }
-        var step = TraceStep("Findings", value, "findings")
+        var step = TraceStep(say("Findings", fr: "Constats"), value, "findings")
         step.rows = rows(.findings(found, inEuros: fact == .euros))
         if fact == .euros {
             let sum = found.reduce(Int128(0)) { $0 + Int128(outcome.findings[$1].euroCents ?? 0) }
@@ -59,11 +61,13 @@ extension StepMaker {
     /// What a rule looked at, source by source.
     func looked(_ rule: Int, _ value: CellDigits) throws -> TraceStep {
         var step = TraceStep(pipeline.rules[rule].id, value, "looked")
-        step.words = "records or totals that the rule looked at, by source"
+        step.words = say(
+            "records or totals that the rule looked at, by source",
+            fr: "enregistrements ou totaux que la règle a examinés, par source")
         var sum = 0
         let found = outcome.tallies.filter { $0.rule == rule && $0.notRun == nil }.map { tally in
             var row = TraceRow()
-            row.source = tally.source.map { pipeline.sources[$0].name } ?? "totals"
+            row.source = tally.source.map { pipeline.sources[$0].name } ?? say("totals", fr: "totaux")
             row.gives = CellDigits(text: String(tally.looked))
             sum += tally.looked
             return row
@@ -77,7 +81,9 @@ extension StepMaker {
 
     func sheetRows(_ number: Int, _ value: CellDigits) throws -> TraceStep {
         let other = try TracedSheet(outcome, sheet: number).sheet
-        var step = TraceStep("Rows of \(other.name), without sums", value, "rows")
+        var step = TraceStep(
+            say("Rows of \(other.name), without sums", fr: "Lignes de \(other.name), sans les sommes"), value,
+            "rows")
         var sum = 0
         let found = other.tables.map { table in
             let count = (table.stream?.count ?? 0) + table.rows.count { $0.level == .detail }

@@ -34,7 +34,9 @@ extension StepMaker {
     func said(_ field: Int, _ path: DimensionPath, _ key: Int32, _ value: CellDigits) -> TraceStep {
         let described = pipeline.sources[path.source]
         var step = TraceStep("\(described.name).\(described.fields[field].name)", value, "said")
-        step.words = "what all accepted records of the key say"
+        step.words = say(
+            "what all accepted records of the key say",
+            fr: "ce que disent tous les enregistrements acceptés de la clé")
         var records = TrailRecords(source: path.source, unit: .count, field: field)
         let reader = outcome.keys.reader(of: path)
         for (number, batch) in outcome.tables[path.source].batches.enumerated() {
@@ -88,7 +90,10 @@ extension StepMaker {
     ) throws -> TraceStep {
         let bridge = outcome.bridges[bridge]
         var step = TraceStep(sheet.title(of: spot.column, in: spot.table), value, "records")
-        step.words = "records of \(pipeline.sources[bridge.source].name), to date and whatever their period"
+        let name = pipeline.sources[bridge.source].name
+        step.words = say(
+            "records of \(name), to date and whatever their period",
+            fr: "enregistrements de \(name), à ce jour et quelle que soit leur période")
         let records = traceClaims(
             bridge, rows: wanted, verdicts: verdicts, fact, in: outcome.tables[bridge.source], of: pipeline,
             keys: outcome.keys)
@@ -114,7 +119,9 @@ extension StepMaker {
             }
             records.rows.append(TrailRow(place, values.value(place).wholeNumber))
         }
-        var own = TraceStep("Records of the period", try records.sum(like: value), "records")
+        var own = TraceStep(
+            say("Records of the period", fr: "Enregistrements de la période"), try records.sum(like: value),
+            "records")
         own.rows = rows(.records(records))
         step.parts = [own]
         for number in outcome.adjustments.indices where outcome.adjustments[number].source == source {
@@ -128,7 +135,8 @@ extension StepMaker {
     func adjustment(_ number: Int, _ side: AdjustedSide, _ value: CellDigits) throws -> TraceStep {
         let adjustment = outcome.adjustments[number]
         let table = outcome.tables[adjustment.source]
-        var step = TraceStep("Adjustment \(number + 1)", value, "difference")
+        var step = TraceStep(
+            say("Adjustment \(number + 1)", fr: "Ajustement \(number + 1)"), value, "difference")
         let euros = pipeline.claimedEuros(of: adjustment.source)
         func one(_ title: String, _ place: RecordPosition?, _ cents: Int64) throws -> TraceStep {
             var step = TraceStep(title, try CellDigits(.money(cents, .eur)), "record")
@@ -139,8 +147,8 @@ extension StepMaker {
         let then = adjustment.then.map {
             RecordPosition(batch: table.batches.count + $0.batch, row: $0.row)
         }
-        let now = try one("As it is now", adjustment.now, adjustment.nowCents)
-        let earlier = try one("As it was counted", then, adjustment.thenCents)
+        let now = try one(say("As it is now", fr: "Ce qu'il est"), adjustment.now, adjustment.nowCents)
+        let earlier = try one(say("As it was counted", fr: "Ce qui a été compté"), then, adjustment.thenCents)
         switch side {
         case .then: return earlier
         case .now: return now
@@ -156,8 +164,12 @@ extension StepMaker {
 
     func rate(_ number: Int, _ value: CellDigits) throws -> TraceStep {
         let quote = outcome.rates.quotes[number]
-        var step = TraceStep("Rate of \(quote.currency.code) per EUR, \(quote.basis)", value, "rate")
-        step.words = quote.divisor > 1 ? "the mean of \(quote.divisor) months" : quote.table
+        var step = TraceStep(
+            say(
+                "Rate of \(quote.currency.code) per EUR, \(quote.basis)",
+                fr: "Cours \(quote.currency.code) pour un EUR, \(quote.basis)"), value, "rate")
+        let mean = say("the mean of \(quote.divisor) months", fr: "la moyenne de \(quote.divisor) mois")
+        step.words = quote.divisor > 1 ? mean : quote.table
         let found = try traceRate(quote, in: outcome.tables, of: pipeline).map { source, place in
             guard case .rates(let shape) = pipeline.sources[source].role else { return TraceRow() }
             let own = FieldValues(outcome, source: source, field: shape.value).value(place)

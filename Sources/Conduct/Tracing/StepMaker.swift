@@ -12,6 +12,11 @@ struct StepMaker {
     var outcome: Outcome { tracer.outcome }
     var pipeline: Pipeline { tracer.outcome.pipeline }
 
+    /// What is said in the language of the report.
+    func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
+        pipeline.language.say(en(), fr: fr())
+    }
+
     /// The step of a cell, given what it holds.
     func step(_ trail: CellTrail, _ value: CellDigits) throws -> TraceStep {
         switch trail {
@@ -41,7 +46,8 @@ struct StepMaker {
     }
 
     func rows(_ content: TraceRows.Content) -> TraceRows {
-        TraceRows(outcome: outcome, content: content, showsPersonal: tracer.showsPersonal)
+        TraceRows(
+            outcome: outcome, pool: tracer.pool, content: content, showsPersonal: tracer.showsPersonal)
     }
 
     // MARK: Figures
@@ -50,7 +56,9 @@ struct StepMaker {
         let parts = try places.map { try FigureSteps(self).step(tracer.trail(of: $0), nil) }
         if parts.count == 1 { return parts[0] }
         let sum = try ExactSum(parts.map(\.value))
-        var step = TraceStep("The rows of the breakdown, added up", sum.digits, "add")
+        var step = TraceStep(
+            say("The rows of the breakdown, added up", fr: "Les lignes de la ventilation, additionnées"),
+            sum.digits, "add")
         step.parts = parts
         return step
     }
@@ -59,10 +67,12 @@ struct StepMaker {
         let request = pipeline.requests[place.request]
         let rows = outcome.totals[place.request].rows
         let details = rows.indices.filter { rows[$0].level == request.dimensions.count }
-        var step = TraceStep("Part of the table", value, "share")
-        step.words =
+        var step = TraceStep(say("Part of the table", fr: "Part du tableau"), value, "share")
+        step.words = say(
             "the figure by the rows of the table added up, in hundredths of a percent that add up to "
-            + "100.00 % (largest remainder)"
+                + "100.00 % (largest remainder)",
+            fr: "le chiffre par les lignes du tableau additionnées, en centièmes de pour cent dont la somme "
+                + "est 100.00 % (plus fort reste)")
         let whole = details.map { row in
             FigurePlace(
                 request: place.request, row: row, group: rows[row].figures.count - 1, column: place.column)

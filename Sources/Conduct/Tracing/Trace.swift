@@ -12,6 +12,8 @@ public struct Trace: Sendable {
     public var column: String
     /// What it holds.
     public var value: CellDigits
+    /// The language of the report, which its words are in.
+    public var language: Language
     /// What it is: a figure, or the words for a cell that is none.
     public var content: TraceContent
 }

@@ -1,11 +1,12 @@
 internal import Aggregate
-internal import Ingest
+internal import Gather
 internal import Model
 internal import Render
 
 /// The rows of a step, put into words one at a time: there may be very many.
 public struct TraceRows: Sendable {
     let outcome: Outcome
+    let pool: WorkerPool
     let content: Content
     let showsPersonal: Bool
 
@@ -47,25 +48,73 @@ public struct TraceRows: Sendable {
 
     /// Calls with each row in source order, until told to stop.
     public func visit(setAside: Bool = false, _ body: (TraceRow) -> Bool) throws(RunFault) {
-        do { try eachRow(setAside, body) } catch { throw RunFault(error) }
+        do {
+            switch content {
+            case .records(let records):
+                var words = RecordRowWords(outcome, records, showsPersonal: showsPersonal)
+                for row in setAside ? records.setAside : records.rows {
+                    guard body(try words.row(row, isSetAside: setAside)) else { return }
+                }
+            case .findings(let findings, let inEuros):
+                for number in setAside ? [] : findings {
+                    guard body(try row(outcome.findings[number], inEuros)) else { return }
+                }
+            case .plain(let rows):
+                for row in setAside ? [] : rows { guard body(row) else { return } }
+            }
+        } catch { throw RunFault(error) }
     }
 
-    private func eachRow(_ setAside: Bool, _ body: (TraceRow) -> Bool) throws {
-        switch content {
-        case .records(let records):
-            var words = RecordRowWords(outcome, records, showsPersonal: showsPersonal)
-            for row in setAside ? records.setAside : records.rows {
-                guard body(try words.row(row, isSetAside: setAside)) else { return }
+    /// Puts each row into bytes with `print`, on all threads, and calls with those of many rows at a time in
+    /// source order, until told to stop.
+    ///
+    /// - Complexity: holds the bytes of 8,192 rows a thread.
+    public func print(
+        setAside: Bool = false, each print: @escaping @Sendable (TraceCells, inout [UInt8]) -> Void,
+        to body: ([UInt8]) -> Bool
+    ) throws(RunFault) {
+        guard case .records(let records) = content else { return try printOthers(setAside, print, body) }
+        let rows = setAside ? records.setAside : records.rows
+        if rows.isEmpty { return }
+        let (words, most) = (RecordRowWords(outcome, records, showsPersonal: showsPersonal), TraceRows.most)
+        do {
+            for start in stride(from: 0, to: rows.count, by: most * pool.threads) {
+                let end = min(rows.count, start + most * pool.threads)
+                let parts = try pool.map((end - start + most - 1) / most) { part in
+                    let first = start + part * most
+                    return try TraceRows.bytes(rows[first..<min(end, first + most)], words, setAside, print)
+                }
+                for part in parts { guard body(part) else { return } }
             }
-        case .findings(let findings, let inEuros):
-            if setAside { return }
-            for number in findings {
-                guard body(try row(outcome.findings[number], inEuros)) else { return }
-            }
-        case .plain(let rows):
-            if setAside { return }
-            for row in rows { guard body(row) else { return } }
+        } catch { throw RunFault(error) }
+    }
+
+    private static let most = 8_192
+
+    private static func bytes(
+        _ rows: ArraySlice<TrailRow>, _ words: RecordRowWords, _ isSetAside: Bool,
+        _ print: (TraceCells, inout [UInt8]) -> Void
+    ) throws -> [UInt8] {
+        var (words, cells, bytes) = (words, TraceCells(), [UInt8]())
+        for row in rows {
+            cells.removeAll()
+            try words.append(row, isSetAside: isSetAside, to: &cells)
+            print(cells, &bytes)
         }
+        return bytes
+    }
+
+    private func printOthers(
+        _ isSetAside: Bool, _ print: (TraceCells, inout [UInt8]) -> Void, _ body: ([UInt8]) -> Bool
+    ) throws(RunFault) {
+        var (cells, bytes) = (TraceCells(), [UInt8]())
+        try visit(setAside: isSetAside) { row in
+            cells.removeAll()
+            row.append(to: &cells)
+            print(cells, &bytes)
+            return true
+        }
+        if !bytes.isEmpty { _ = body(bytes) }
     }
 
     private func row(_ finding: FindingLine, _ inEuros: Bool) throws -> TraceRow {

@@ -90,7 +90,8 @@ public final class Tracer {
             sheet: sheet.sheet.name, address: sheet.address(of: spot) ?? "",
             row: sheet.label(of: row, in: spot.table),
             column: table.isFacts ? "" : sheet.title(of: spot.column, in: spot.table),
-            value: try CellDigits(cell.value), content: try content(cell, spot, sheet))
+            value: try CellDigits(cell.value), language: outcome.pipeline.language,
+            content: try content(cell, spot, sheet))
     }
 
     /// Why a figure of a public table is not shown; nil where the cell is none.
@@ -98,17 +99,24 @@ public final class Tracer {
         guard let fewest = outcome.pipeline.breakdown?.publicity?.fewest,
             !sheet.sheet.tables[spot.table].columns[spot.column].isKey
         else { return nil }
-        return "hidden: the row is about fewer than \(fewest) people, or would give such a row away"
+        return outcome.pipeline.language.say(
+            "hidden: the row is about fewer than \(fewest) people, or would give such a row away",
+            fr: "caché : la ligne porte sur moins de \(fewest) personnes, ou en révélerait une telle")
     }
 
     private func content(_ cell: Cell, _ spot: CellSpot, _ sheet: TracedSheet) throws -> TraceContent {
         let trail = sheet.trail(of: spot)
         guard cell.value.isNumeric || cell.value != .empty && trail != nil else {
-            if cell.value == .empty {
+            let language = outcome.pipeline.language
+            if cell.value != .empty {
                 return .said(
-                    trail == nil ? "the cell is empty" : "there is no figure: an empty cell is never 0")
+                    isHidden(spot, sheet) ?? language.say("a text of the report", fr: "un texte du rapport"))
             }
-            return .said(isHidden(spot, sheet) ?? "a text of the report")
+            if trail == nil { return .said(language.say("the cell is empty", fr: "la cellule est vide")) }
+            return .said(
+                language.say(
+                    "there is no figure: an empty cell is never 0",
+                    fr: "il n'y a pas de chiffre : une cellule vide n'est jamais 0"))
         }
         guard let trail else { throw TrailMismatch(what: "a cell without a trail") }
         let value = try CellDigits(cell.value)

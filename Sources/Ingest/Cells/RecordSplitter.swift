@@ -12,6 +12,26 @@ struct FieldShape: Equatable {
     var hasTail = false
     /// The opening quote has no closing one.
     var isUnclosed = false
+
+    /// Appends its content, without quotes around it and with `""` as one.
+    func append(in bytes: UnsafeBufferPointer<UInt8>, quote: UInt8?, to content: inout [UInt8]) {
+        guard isQuoted, let quote else {
+            content += bytes[range]
+            return
+        }
+        var (at, isInside) = (range.lowerBound + 1, true)
+        while at < range.upperBound {
+            if isInside, bytes[at] == quote {
+                at += 1
+                guard at < range.upperBound, bytes[at] == quote else {
+                    isInside = false
+                    continue
+                }
+            }
+            content.append(bytes[at])
+            at += 1
+        }
+    }
 }
 
 /// A record whose fields are known; for headers, excerpts and findings.
@@ -28,19 +48,8 @@ struct SplitRecord {
     var contents: [[UInt8]] { fields.map(content) }
 
     func content(_ field: FieldShape) -> [UInt8] {
-        guard field.isQuoted, let quote else { return Array(bytes[field.range]) }
-        var (content, at, isInside) = ([UInt8](), field.range.lowerBound + 1, true)
-        while at < field.range.upperBound {
-            if isInside, bytes[at] == quote {
-                at += 1
-                guard at < field.range.upperBound, bytes[at] == quote else {
-                    isInside = false
-                    continue
-                }
-            }
-            content.append(bytes[at])
-            at += 1
-        }
+        var content: [UInt8] = []
+        bytes.withUnsafeBufferPointer { field.append(in: $0, quote: quote, to: &content) }
         return content
     }
 }
@@ -67,16 +76,18 @@ struct RecordSplitter {
         return SplitRecord(bytes: bytes, fields: fields, end: end, quote: quote)
     }
 
-    /// Adds the fields of the record that begins at a place; returns where it ends, before its line end.
+    /// Adds the fields of the record that begins at a place, so many at most; returns where the last of them
+    /// ends.
     func fill(
-        _ fields: inout [FieldShape], with bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0
+        _ fields: inout [FieldShape], with bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0,
+        most: Int = .max
     ) -> Int {
         var at = start
         while true {
             let field = field(bytes, from: at)
             fields.append(field)
             at = field.range.upperBound
-            if at >= bytes.count || bytes[at] != delimiter { return at }
+            if at >= bytes.count || bytes[at] != delimiter || fields.count >= most { return at }
             at += 1
         }
     }

@@ -56,18 +56,6 @@ public struct RecordReader: Sendable {
         Array(window[try find(place)])
     }
 
-    /// The contents of some of the record's columns, decoded, without quotes around them; empty where it has
-    /// no such column.
-    ///
-    /// - Throws: `SourceFault` where the file can no longer be read.
-    public mutating func texts(of place: Place, columns: [Int]) throws -> [String] {
-        let record = splitter.split(try bytes(of: place))
-        return columns.map { column in
-            guard column < record.fields.count else { return "" }
-            return decoder.text(record.content(record.fields[column]))
-        }
-    }
-
     /// The record at a place, in characters.
     ///
     /// - Throws: `SourceFault` where the file can no longer be read.
@@ -143,7 +131,7 @@ public struct RecordReader: Sendable {
         return end + (isPair ? 2 : 1)
     }
 
-    private static func fault(_ file: FileRead, _ format: Format) -> SourceFault {
+    static func fault(_ file: FileRead, _ format: Format) -> SourceFault {
         SourceFault(
             .unreadable, file.path, expected: "the file that was read in this run", found: OpenFile.reason,
             mend: "leave the files in place while a run goes on", at: format.location)

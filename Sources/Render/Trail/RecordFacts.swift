@@ -51,15 +51,21 @@ public struct RecordFacts: Sendable {
     /// What falls to the record of the contribution.
     public func share(_ row: RecordPosition) -> CellValue { value(share, row) }
 
-    /// The rate of a leg (1 or 2), and where it comes from; nil where none was taken.
-    public func rate(_ leg: Int, _ row: RecordPosition) -> (value: CellValue, table: String)? {
-        let adds = conversion?.adds
-        guard let field = leg == 1 ? adds?.firstRate : adds?.secondRate,
+    /// The rate of a leg (1 or 2), by its place in the book; nil where none was taken.
+    public func rate(_ leg: Int, _ row: RecordPosition) -> Int? {
+        guard let field = leg == 1 ? conversion?.adds.firstRate : conversion?.adds.secondRate,
             let code = batches[row.batch].columns[field]?.code(row.row),
             outcome.rates.quotes.indices.contains(Int(code))
         else { return nil }
-        let quote = outcome.rates.quotes[Int(code)]
-        return (CellValue(quote), [quote.table, quote.basis].filter { !$0.isEmpty }.joined(separator: " "))
+        return Int(code)
+    }
+
+    /// A rate of the book, and where it comes from.
+    public func quote(_ number: Int) throws -> CellDigits {
+        let quote = outcome.rates.quotes[number]
+        return CellDigits(
+            text: try CellDigits(CellValue(quote)).text,
+            unit: [quote.table, quote.basis].filter { !$0.isEmpty }.joined(separator: " "))
     }
 
     private func value(_ field: Int?, _ row: RecordPosition) -> CellValue {

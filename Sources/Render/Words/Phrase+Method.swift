@@ -6,10 +6,14 @@ extension Phrase {
     static let toTrace = Phrase("To trace a figure", fr: "Pour remonter à la source d'un chiffre")
     static let toTraceMeaning = Phrase(
         "Sheets of records name the file and row of each record; subtotals add up the rows above them; "
-            + "findings.csv and the rejected rows name file, line and cell.",
+            + "findings.csv and the rejected rows name file, line and cell. `fundtrail trace` with the "
+            + "folder of this run and a cell lists all that a figure is made from; `fundtrail verify` says "
+            + "whether the run is still what it was.",
         fr: "Les feuilles d'enregistrements nomment le fichier et la ligne de chacun ; les sous-totaux "
             + "additionnent les lignes qui les précèdent ; findings.csv et les lignes rejetées nomment "
-            + "fichier, ligne et cellule.")
+            + "fichier, ligne et cellule. `fundtrail trace` avec le dossier de ce rapport et une cellule "
+            + "donne tout ce dont un chiffre est formé ; `fundtrail verify` dit si le rapport est resté ce "
+            + "qu'il était.")
     static let aboutReport = Phrase("About this report", fr: "À propos de ce rapport")
     static let asOfMethod = Phrase(
         "{1}; decides waivers, deadlines and editions of lists, moves no record",

@@ -61,10 +61,18 @@ struct CountedRows {
         found = Found(.tables, sheet, twin)
         guard let counts, let rule = twin.position(of: "rule"), let count = twin.position(of: "findings")
         else { return }
-        for row in 0..<twin.count where !twin.cells(of: row)[count].isEmpty {
-            found.hold(
-                row, count, as: String(counts.byRule[twin.cells(of: row)[rule]] ?? 0),
-                "not as many as in findings.csv")
+        let (waived, euros) = (twin.position(of: "waived"), twin.position(of: "amount-eur"))
+        for row in 0..<twin.count {
+            let cells = twin.cells(of: row)
+            if cells[count].isEmpty { continue }
+            let sum = counts.byRule[cells[rule]]
+            found.hold(row, count, as: String(sum?.count ?? 0), "not as many as in findings.csv")
+            if let waived, !cells[waived].isEmpty {
+                found.hold(row, waived, as: String(sum?.waived ?? 0), "not as many as in findings.csv")
+            }
+            if let euros, !cells[euros].isEmpty {
+                found.hold(row, euros, sum?.euros ?? .zero, "not the sum of those in findings.csv")
+            }
         }
     }
 }

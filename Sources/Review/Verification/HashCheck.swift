@@ -158,6 +158,16 @@ struct HashCheck {
     }
 }
 
+extension Verification {
+    /// Whether the pipeline, what it is based on, or its profile is not what it was.
+    public var namesPipeline: Bool {
+        disagreements.contains { found in
+            found.check == .inputs
+                && ["pipeline: ", "based-on: ", "profile: "].contains { found.what.hasPrefix($0) }
+        }
+    }
+}
+
 /// What a path leads to.
 enum FileState: Hashable {
     case file

@@ -1,18 +1,36 @@
 /// How many findings there are, by what they say.
 struct FindingCounts {
     private(set) var bySeverity: [String: Int] = [:]
-    private(set) var byRule: [String: Int] = [:]
+    private(set) var byRule: [String: Sum] = [:]
     /// By file, the lines of rejected records.
     private(set) var rejected: [String: Set<String>] = [:]
+
+    /// The findings of a rule.
+    struct Sum {
+        var count = 0
+        /// How many a waiver covers.
+        var waived = 0
+        /// Their amounts; nil where the sum does not fit.
+        var euros: ExactNumber? = .zero
+    }
 
     init?(_ twin: Twin) {
         guard let severity = twin.position(of: "severity"), let rule = twin.position(of: "rule"),
             let file = twin.position(of: "file"), let line = twin.position(of: "line")
         else { return nil }
+        let (waiver, euros) = (twin.position(of: "waiver"), twin.position(of: "amount_eur"))
         for row in 0..<twin.count {
             let cells = twin.cells(of: row)
             bySeverity[cells[severity], default: 0] += 1
-            byRule[cells[rule], default: 0] += 1
+            var sum = byRule[cells[rule]] ?? Sum()
+            sum.count += 1
+            if let waiver, !cells[waiver].isEmpty { sum.waived += 1 }
+            if let euros {
+                sum.euros = sum.euros.flatMap { sum in
+                    ExactNumber(cell: cells[euros]).flatMap { sum.adding($0) }
+                }
+            }
+            byRule[cells[rule]] = sum
             if cells[severity] == "rejected" { rejected[cells[file], default: []].insert(cells[line]) }
         }
     }

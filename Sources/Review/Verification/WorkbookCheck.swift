@@ -11,7 +11,7 @@ public func verifyWorkbook(_ run: RunFolder) throws(ReviewFault) -> Verification
         do throws(WorkbookFault) {
             let workbook = try WorkbookFault.guarding { () throws(ZipArchive.Fault) in try WorkbookFile(bytes)
             }
-            try WorkbookCheck(run, workbook).check(&result)
+            try WorkbookCheck(run, output.path, workbook).check(&result)
         } catch {
             switch error {
             case .review(let fault): throw fault
@@ -40,10 +40,12 @@ private enum WorkbookFault: Error {
 
 private struct WorkbookCheck {
     let run: RunFolder
+    let file: String
     let workbook: WorkbookFile
 
-    init(_ run: RunFolder, _ workbook: WorkbookFile) {
+    init(_ run: RunFolder, _ file: String, _ workbook: WorkbookFile) {
         self.run = run
+        self.file = file
         self.workbook = workbook
     }
 
@@ -57,6 +59,10 @@ private struct WorkbookCheck {
                     expected: "the sheet of \(sheet.file)",
                     found: "the sheets " + Counted.listed(workbook.sheetNames), mend: RepeatCheck.mend))
         }
+        let parts = try WorkbookFault.guarding { () throws(ZipArchive.Fault) in
+            try WorkbookParts(file, workbook, names: sheets.map(\.name))
+        }
+        result.disagreements += RepeatCheck.cut(parts.disagreements, file)
         for name in workbook.sheetNames {
             let found = try WorkbookFault.guarding { () throws(ZipArchive.Fault) in try workbook.sheet(name) }
             guard let found else { throw .broken("no part for the sheet \(name)") }
@@ -65,10 +71,28 @@ private struct WorkbookCheck {
                 result.disagreements += RepeatCheck.cut(comparison.disagreements, "'\(name)'")
                 result.cells += comparison.cells
             }
+            result.disagreements += RepeatCheck.cut(hiddenDigits(name, found), "'\(name)'")
             let sums = WorkbookSums(name, found)
             result.disagreements += RepeatCheck.cut(sums.disagreements, "'\(name)'")
             result.totals += sums.sums
         }
+    }
+
+    /// Numbers whose format leaves out digits that the cell holds.
+    private func hiddenDigits(_ name: String, _ sheet: WorkbookSheet) -> [Disagreement] {
+        var hidden: [Disagreement] = []
+        for position in 0..<sheet.count {
+            let row = sheet.row(position)
+            for cell in row.cells where cell.hidesDigits {
+                hidden.append(
+                    Disagreement(
+                        .workbook, "'\(name)'!\(WorkbookAddress.letters(cell.column))\(row.number)",
+                        "a number that is not seen as it is", expected: "all digits of \(cell.words)",
+                        found: (cell.places ?? 0) < 0 ? "none" : "\(cell.places ?? 0) behind the point",
+                        mend: RepeatCheck.mend))
+            }
+        }
+        return hidden
     }
 
     /// The CSV twin of a sheet; nil where it cannot be read, which other checks say.

@@ -75,9 +75,10 @@ struct WorkbookRepeat {
         let theirs = Dictionary(expected.map { ($0.column, $0) }, uniquingKeysWith: { first, _ in first })
         return Set(mine.keys).union(theirs.keys).sorted().compactMap { column in
             if mine[column] == theirs[column] { return nil }
+            let (mine, theirs) = (WorkbookRepeat.words(mine[column]), WorkbookRepeat.words(theirs[column]))
             return differing(
-                "'\(name)'!\(WorkbookAddress.letters(column))\(row)", "another value",
-                WorkbookRepeat.words(theirs[column]), WorkbookRepeat.words(mine[column]))
+                "'\(name)'!\(WorkbookAddress.letters(column))\(row)",
+                mine == theirs ? "shown in another way" : "another value", theirs, mine)
         }
     }
 

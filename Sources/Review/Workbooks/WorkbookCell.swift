@@ -28,12 +28,22 @@ struct WorkbookCell: Hashable {
     var column: Int
     var value: Value
     var kind: Kind
+    /// How many digits behind the point its format shows; nil where all, below 0 where nothing is seen.
+    var places: Int?
     /// The formula, without its equals sign; nil where there is none.
     var formula: String?
 
     /// Whether a number stands there that is no day.
     var isFigure: Bool {
         if case .number = value { kind != .day } else { false }
+    }
+
+    /// Whether its format leaves out digits of its number, or all of it.
+    var hidesDigits: Bool {
+        guard let places, case .number(let number) = value, kind != .day else { return false }
+        if places < 0 { return true }
+        let held = number.shortest.split(separator: ".").dropFirst().first?.utf8.count ?? 0
+        return held > places + (kind == .percent ? 2 : 0)
     }
 
     /// A number as a part states it: 15 significant digits, which is what a spreadsheet keeps.

@@ -7,7 +7,7 @@ struct WorkbookFile {
     let archive: ZipArchive
     private let paths: [String: String]
     private let texts: [String]
-    private let kinds: [WorkbookCell.Kind]
+    private let styles: [WorkbookStyle]
 
     init(_ bytes: [UInt8]) throws(ZipArchive.Fault) {
         archive = try ZipArchive(bytes)
@@ -30,13 +30,13 @@ struct WorkbookFile {
         sheetNames = names
         self.paths = paths
         texts = WorkbookFile.sharedTexts(try archive.plain("xl/sharedStrings.xml") ?? [])
-        kinds = WorkbookStyles.kinds(try archive.plain("xl/styles.xml") ?? [])
+        styles = WorkbookStyles.styles(try archive.plain("xl/styles.xml") ?? [])
     }
 
     /// The sheet of a name; nil where there is none.
     func sheet(_ name: String) throws(ZipArchive.Fault) -> WorkbookSheet? {
         guard let path = paths[name], let bytes = try archive.plain(path) else { return nil }
-        return WorkbookSheet(bytes, texts: texts, kinds: kinds)
+        return WorkbookSheet(bytes, texts: texts, styles: styles)
     }
 
     /// The part of a sheet; nil where there is none of that name.

@@ -2,7 +2,7 @@
 struct WorkbookSheet: Equatable {
     private let bytes: [UInt8]
     private let texts: [String]
-    private let kinds: [WorkbookCell.Kind]
+    private let styles: [WorkbookStyle]
     /// Where the rows stand.
     private let rows: [Range<Int>]
     /// The rows, where they are few enough to be held.
@@ -11,10 +11,10 @@ struct WorkbookSheet: Equatable {
     /// Sheets of more rows are read again whenever a row is asked for.
     private static let mostHeld = 4_000
 
-    init(_ bytes: [UInt8], texts: [String], kinds: [WorkbookCell.Kind]) {
+    init(_ bytes: [UInt8], texts: [String], styles: [WorkbookStyle]) {
         self.bytes = bytes
         self.texts = texts
-        self.kinds = kinds
+        self.styles = styles
         rows = WorkbookSheet.places(bytes)
         if rows.count <= WorkbookSheet.mostHeld { held = rows.indices.map(read) }
     }
@@ -55,10 +55,11 @@ struct WorkbookSheet: Equatable {
 
     private func cell(_ reader: inout XMLReader, _ last: WorkbookCell?) -> WorkbookCell? {
         let type = reader.attribute("t") ?? "n"
-        let style = reader.attribute("s").flatMap { Int($0) } ?? 0
+        let number = reader.attribute("s").flatMap { Int($0) } ?? 0
+        let style = styles.indices.contains(number) ? styles[number] : .plain
         let column = reader.attribute("r").flatMap { WorkbookAddress($0)?.column } ?? (last?.column ?? -1) + 1
         var cell = WorkbookCell(
-            column: column, value: .empty, kind: kinds.indices.contains(style) ? kinds[style] : .plain)
+            column: column, value: .empty, kind: style.kind, places: style.places)
         var (value, isValue, isFormula) = ("", false, false)
         reading: while true {
             switch reader.next() {

@@ -16,6 +16,7 @@ extension SmallProgramme {
           lines: { file: lines.csv, key: line, gives: { name: text, heading: { type: code, list: headings },
                    amount: money EUR }, label: name }
           partners: { file: partners.csv, key: partner, gives: { name: text }, label: name }
+          logframe: { file: logframe.csv, key: code, gives: { title: text, target: integer } }
         rates:
           rates: { file: rates.csv, currency: currency, value: value, month: month }
         sources:
@@ -86,6 +87,8 @@ extension SmallProgramme {
             Checks: { kind: checks }
             Findings: { kind: findings }
             Method: { kind: method }
+            Indicators: { kind: indicators, list: logframe, show: [title], target: target,
+                          values: { I1: { measure: records, by: [partner] }, I2: total } }
 
         """#,
         "profiles/house.yaml": #"""
@@ -116,6 +119,12 @@ extension SmallProgramme {
         P1,First
         P2,Second
         P3,"=Third, and ""last"""
+
+        """#,
+        "logframe.csv": #"""
+        code,title,target
+        I1,Costs,9
+        I2,Euros,3000
 
         """#,
         "rates.csv": #"""

@@ -66,9 +66,21 @@ final class SmallProgramme: Sendable {
 
     /// Changes the part of a sheet of the workbook.
     func workbook(_ sheet: Int, _ change: (String) -> String) throws {
+        try workbook(part: "xl/worksheets/sheet\(sheet).xml", change)
+    }
+
+    /// Puts a part into the workbook that is not there.
+    func workbook(adding part: String, _ text: String) throws {
         let path = scratch[SmallProgramme.report + "/costs-2018-Q4.xlsx"]
         var workbook = try StoredWorkbook(path)
-        let part = "xl/worksheets/sheet\(sheet).xml"
+        workbook.parts.append(StoredWorkbook.Part(name: part, bytes: Array(text.utf8)))
+        try workbook.write(to: path)
+    }
+
+    /// Changes a part of the workbook.
+    func workbook(part: String, _ change: (String) -> String) throws {
+        let path = scratch[SmallProgramme.report + "/costs-2018-Q4.xlsx"]
+        var workbook = try StoredWorkbook(path)
         guard let bytes = workbook.parts.first(where: { $0.name == part })?.bytes else {
             throw NotThere(text: part)
         }
