@@ -71,8 +71,8 @@ struct EmptyAnswer {
         filter.prefix { !"=!<>".contains($0) }.filter { $0 != " " }
     }
 
-    /// The least and the greatest of a number or day; of all else what records have, most frequent first. Nothing
-    /// of what is personal.
+    /// The least and the greatest of a number or day; of all else what records have, most frequent first.
+    /// Nothing of what is personal.
     private func values(of name: String, of sources: [Int], _ options: ConductOptions) -> [String] {
         for source in sources {
             var question = BreakdownQuestion()

@@ -40,7 +40,6 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     if let before = options.previous {
         outcome.previous = before.report
         reading.report(adjustments, keys: keys)
-        reading.holdTerms(against: before)
         try clock.time("carry over") { try reading.carryOver(outcome, from: before) }
     }
     try clock.time("findings") {

@@ -1,39 +1,24 @@
 internal import Model
 
-/// A row that no file holds: its period, a row of the table that has the values it takes over, and cents.
-struct CalculatedPart {
-    var period: Int
-    var first: (batch: Int32, row: Int32)
-    var cents: Int64
-}
-
-/// Makes rows that no file holds, as those of a flat rate: one batch a reporting period, one row a claimant.
+/// Makes the rows of a flat rate that no file holds: one batch a reporting period, one row a claimant.
 ///
 /// A row knows its claimant, the fixed values (the budget line), its amount and the last day of its period;
 /// everything else is absent.
 struct CalculatedRows {
-    /// The fields that a row takes over.
-    let keeps: [Int]
-    /// The values that it has besides.
-    let sets: [FieldValue]
-    /// The field of its cents.
-    let shareField: Int
+    private let flat: FlatRateMeasure
     private let described: Source
     private let number: Int
     private let keys: KeySpace
 
-    init(
-        keeps: [Int], sets: [FieldValue] = [], shareField: Int, _ source: Int, _ pipeline: Pipeline,
-        _ keys: KeySpace
-    ) {
-        (self.keeps, self.sets, self.shareField) = (keeps, sets, shareField)
+    init(_ flat: FlatRateMeasure, _ source: Int, _ pipeline: Pipeline, _ keys: KeySpace) {
+        self.flat = flat
         described = pipeline.sources[source]
         number = source
         self.keys = keys
     }
 
     /// The batches, in the order of the periods; a period without rows has none.
-    func batches(_ parts: [CalculatedPart], _ ledger: CostLedger, _ table: SourceTable) -> [Batch] {
+    func batches(_ parts: [FlatRateSpread.Part], _ ledger: CostLedger, _ table: SourceTable) -> [Batch] {
         ledger.periods.indices.compactMap { period in
             let own = parts.filter { $0.period == period }
             return own.isEmpty ? nil : batch(own, period, ledger, table)
@@ -41,7 +26,7 @@ struct CalculatedRows {
     }
 
     private func batch(
-        _ parts: [CalculatedPart], _ period: Int, _ ledger: CostLedger, _ table: SourceTable
+        _ parts: [FlatRateSpread.Part], _ period: Int, _ ledger: CostLedger, _ table: SourceTable
     ) -> Batch {
         let origin = BatchOrigin(
             source: number, file: -1, number: period, firstRecord: 1,
@@ -49,8 +34,8 @@ struct CalculatedRows {
             starts: [UInt32](repeating: 0, count: parts.count + 1))
         var batch = Batch(origin: origin, count: parts.count, columns: [])
         batch.columns = described.fields.map { $0.need == .nothing ? nil : $0.absentColumn(parts.count) }
-        for field in keeps { batch.columns[field] = kept(field, parts, table) }
-        for value in sets { batch.columns[value.field] = fixed(value, parts.count) }
+        for field in flat.spreadBy { batch.columns[field] = kept(field, parts, ledger, table) }
+        for value in flat.sets { batch.columns[value.field] = fixed(value, parts.count) }
         if let field = described.periodField {
             let last = ledger.periods[period].range.to
             batch.columns[field] =
@@ -58,15 +43,18 @@ struct CalculatedRows {
                 ? .integers([Int64](repeating: Int64(last.number) * 86_400, count: parts.count))
                 : .days([Int32](repeating: last.number, count: parts.count))
         }
-        batch.set(shareField, parts.map(\.cents))
+        batch.set(flat.shareField, parts.map(\.cents))
         return batch
     }
 
     /// A field that rows take from the first record of their claimant.
-    private func kept(_ field: Int, _ parts: [CalculatedPart], _ table: SourceTable) -> Column? {
+    private func kept(
+        _ field: Int, _ parts: [FlatRateSpread.Part], _ ledger: CostLedger, _ table: SourceTable
+    ) -> Column? {
+        let places = parts.map { ledger.rows[$0.first] }
         let all = table.all
-        let columns = parts.map { part -> (column: Column?, row: Int) in
-            (all[Int(part.first.batch)].columns[field], Int(part.first.row))
+        let columns = places.map { place -> (column: Column?, row: Int) in
+            (all[Int(place.batch)].columns[field], Int(place.row))
         }
         switch described.fields[field].absentColumn(0) {
         case .codes: return .codes(columns.map { $0.column?.code($0.row) ?? Column.absentCode })

@@ -10,100 +10,59 @@ struct ContributionSpread {
 
     init(_ contribution: ContributionMeasure) { self.contribution = contribution }
 
-    /// What a ledger's contribution comes to.
-    struct Found {
-        /// One share a row of the ledger.
-        var shares: [Int64]
-        /// By period, what no row of it may take: `RaisedShares` spreads it over rows that were closed.
-        var raised: [Int64]
-    }
-
-    /// The shares; periods are spread on all threads of a pool.
-    func shares(_ ledger: CostLedger, pool: WorkerPool) throws -> Found {
+    /// One share a row of the ledger; periods are spread on all threads of a pool.
+    func shares(_ ledger: CostLedger, pool: WorkerPool) throws -> [Int64] {
         let amounts = try amounts(ledger)
-        let spread = try pool.map(amounts.count) { period -> (shares: [Int64], raised: Int64) in
-            let amount = amounts[period]
-            let plan = try plan(amount.cents, ledger, period, isMost: amount.isMost)
-            return (try shares(plan, ledger, period), plan.raised)
-        }
-        return Found(shares: spread.flatMap(\.shares), raised: spread.map(\.raised))
+        let shares = try pool.map(amounts.count) { try spread(amounts[$0], ledger, $0) }
+        return shares.flatMap { $0 }
     }
 
-    /// What falls to each period, and whether the maximum says so.
-    private func amounts(_ ledger: CostLedger) throws -> [(cents: Int64, isMost: Bool)] {
+    /// What falls to each period.
+    private func amounts(_ ledger: CostLedger) throws -> [Int64] {
         var cost = ledger.closed.cents
         var before = ledger.closed.shares
         return try ledger.periods.indices.map { period in
             // What no row of a period can take waits for the next.
-            if ledger.ranges[period].isEmpty { return (0, false) }
+            if ledger.ranges[period].isEmpty { return 0 }
             cost += ledger.total(period)
             guard let narrow = Int64(exactly: cost) else { throw ArithmeticOverflow(what: "a sum") }
             let toDate = try Contribution.amount(
                 eligible: narrow, rate: contribution.rate, maximum: contribution.maximumCents,
                 rounding: contribution.rounding)
             defer { before = toDate }
-            return (try ExactArithmetic.subtract(toDate, before), toDate == contribution.maximumCents)
+            return try ExactArithmetic.subtract(toDate, before)
         }
     }
 
-    private func shares(_ plan: Plan, _ ledger: CostLedger, _ period: Int) throws -> [Int64] {
-        let range = ledger.ranges[period]
-        var shares = [Int64](repeating: 0, count: range.count)
-        var ofRows: [Int64] = []
-        for (cell, share) in plan.ofCells.enumerated() where share != 0 {
-            try Allocation.largestRemainder(total: share, weights: plan.cells.weights(cell), into: &ofRows)
-            for (row, share) in zip(plan.cells[cell], ofRows) { shares[Int(row) - range.lowerBound] = share }
-        }
-        for row in plan.reversals { shares[row - range.lowerBound] += ledger.taken(row) }
-        return shares
-    }
-}
-
-extension ContributionSpread {
-    /// How the amount of a period is spread over its cells.
-    struct Plan {
-        /// Rows that take back what their records had.
-        var reversals: [Int]
-        /// The cells that share what is left; reversals weigh nothing in them.
-        var cells: CellRows
-        /// What each cell costs.
-        var costs: [Int64]
-        var ofCells: [Int64]
-        /// What the cells may not take: with it they would have more than the rate of their cost.
-        var raised: Int64 = 0
-    }
-
-    /// Reversals take back what their records had, and the rest is spread: in proportion to what large
-    /// amounts of both signs leave of one another, cents would be multiplied.
-    ///
-    /// Where the maximum binds, what a reversal frees is not lost: it goes to the others up to the rate of
-    /// their cost, and beyond that to what was closed with less than the rate.
-    func plan(_ amount: Int64, _ ledger: CostLedger, _ period: Int, isMost: Bool) throws -> Plan {
+    /// The shares of a period's rows. Reversals take back what their records had, and the rest is spread:
+    /// in proportion to what large amounts of both signs leave of one another, cents would be multiplied.
+    private func spread(_ amount: Int64, _ ledger: CostLedger, _ period: Int) throws -> [Int64] {
         let reversals = ledger.reversals(period)
-        let cells = ledger.cells(period, weightless: reversals)
-        let costs = try cells.sums()
-        if reversals.isEmpty { return try plan(amount, cells, costs, []) }
-        let cost = costs.reduce(Int128(0)) { $0 + Int128($1) }
+        let others = ledger.cells(period, weightless: reversals)
+        let range = ledger.ranges[period]
+        if reversals.isEmpty { return try spread(amount, over: others, range) }
+        if try others.sums().reduce(Int128(0), { $0 + Int128($1) }) == 0 {
+            return try spread(amount, over: ledger.cells(period), range)
+        }
         let taken = reversals.reduce(Int128(0)) { $0 + Int128(ledger.taken($1)) }
-        guard let rest = Int64(exactly: Int128(amount) - taken), let narrow = Int64(exactly: cost) else {
+        guard let rest = Int64(exactly: Int128(amount) - taken) else {
             throw ArithmeticOverflow(what: "a sum")
         }
-        if cost == 0, !isMost || rest <= 0 {
-            let all = ledger.cells(period)
-            return try plan(amount, all, all.sums(), [])
-        }
-        let most = try contribution.rate.of(narrow, rounding: contribution.rounding)
-        if !isMost || rest <= most { return try plan(rest, cells, costs, reversals) }
-        var plan = try plan(most, cells, costs, reversals)
-        plan.raised = try ExactArithmetic.subtract(rest, most)
-        return plan
+        var shares = try spread(rest, over: others, range)
+        for row in reversals { shares[row - range.lowerBound] += ledger.taken(row) }
+        return shares
     }
 
-    private func plan(_ total: Int64, _ cells: CellRows, _ costs: [Int64], _ reversals: [Int]) throws -> Plan
-    {
-        let ofCells =
-            total == 0
-            ? costs.map { _ in 0 } : try Allocation.largestRemainder(total: total, weights: costs)
-        return Plan(reversals: reversals, cells: cells, costs: costs, ofCells: ofCells)
+    /// The shares of some rows: first of their cells, then theirs.
+    private func spread(_ amount: Int64, over cells: CellRows, _ range: Range<Int>) throws -> [Int64] {
+        var shares = [Int64](repeating: 0, count: range.count)
+        if amount == 0 { return shares }
+        let ofCells = try Allocation.largestRemainder(total: amount, weights: cells.sums())
+        var ofRows: [Int64] = []
+        for (cell, share) in ofCells.enumerated() where share != 0 {
+            try Allocation.largestRemainder(total: share, weights: cells.weights(cell), into: &ofRows)
+            for (row, share) in zip(cells[cell], ofRows) { shares[Int(row) - range.lowerBound] = share }
+        }
+        return shares
     }
 }

@@ -7,15 +7,21 @@ struct FlatRateSpread {
     let flat: FlatRateMeasure
     let most: Int64?
 
+    /// What falls to a claimant in a period, and the ledger row that first named the claimant there.
+    struct Part {
+        var period: Int
+        var first: Int
+        var cents: Int64
+    }
+
     init(_ flat: FlatRateMeasure, most: Int64?) {
         self.flat = flat
         self.most = most
     }
 
-    /// What falls to each claimant by period, claimants in source order, with the row that first named the
-    /// claimant there; who gets nothing has no part.
-    func rows(_ ledger: CostLedger) throws -> [CalculatedPart] {
-        var parts: [CalculatedPart] = []
+    /// The parts by period, claimants in source order; who gets nothing has no part.
+    func rows(_ ledger: CostLedger) throws -> [Part] {
+        var parts: [Part] = []
         var base = ledger.closed.cents
         var before = ledger.closed.shares
         for period in ledger.periods.indices where !ledger.ranges[period].isEmpty {
@@ -25,9 +31,8 @@ struct FlatRateSpread {
             let shares = try shares(
                 try ExactArithmetic.subtract(toDate, before), claimants.sums(), ledger, period)
             for (claimant, cents) in shares.enumerated() where cents != 0 {
-                let first = ledger.rows[claimants[claimant].first.map { Int($0) } ?? 0]
-                parts.append(
-                    CalculatedPart(period: period, first: (first.batch, first.row), cents: cents))
+                let first = claimants[claimant].first.map { Int($0) } ?? 0
+                parts.append(Part(period: period, first: first, cents: cents))
             }
             before = toDate
         }

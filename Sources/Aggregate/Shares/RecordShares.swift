@@ -25,22 +25,15 @@ func makeShares(
                     tables, of: pipeline, keys: keys, source: source, period: period, pool: pool)
                 let rows = try FlatRateSpread(flat, most: most).rows(ledger)
                 tables[source].fillAbsent(flat.shareField)
-                let maker = CalculatedRows(
-                    keeps: flat.spreadBy, sets: flat.sets, shareField: flat.shareField, source, pipeline, keys
-                )
+                let maker = CalculatedRows(flat, source, pipeline, keys)
                 tables[source].calculated += maker.batches(rows, ledger, tables[source])
             case .contribution(let contribution):
                 let costs = Costs(contribution.costs, source, pipeline, keys)
                 let ledger = try CostLedger(
                     costs, tables[source], cells: contribution.spreadBy, shares: contribution.shareField,
                     pipeline, period, pool: pool)
-                let found = try ContributionSpread(contribution).shares(ledger, pool: pool)
-                tables[source].fill(contribution.shareField, found.shares, ledger)
-                let maker = CalculatedRows(
-                    keeps: contribution.spreadBy, shareField: contribution.shareField, source, pipeline, keys)
-                tables[source].calculated += try maker.batches(
-                    RaisedShares(contribution: contribution, costs: costs).rows(
-                        found.raised, tables[source], ledger, pool: pool), ledger, tables[source])
+                let shares = try ContributionSpread(contribution).shares(ledger, pool: pool)
+                tables[source].fill(contribution.shareField, shares, ledger)
             default: continue
             }
         } catch let fault as ArithmeticOverflow {

@@ -24,10 +24,7 @@ final class ShareFinder {
         var rate: Fraction
         var rounding: Rounding
         var most: Int64?
-        /// Nil for a flat rate.
-        var contribution: ContributionMeasure?
-
-        var isFlat: Bool { contribution == nil }
+        var isFlat: Bool
     }
 
     init(
@@ -60,9 +57,6 @@ final class ShareFinder {
                 trail.touched.insert(trail.cells[Int(cell)].period)
             } else if cell <= ShareFinder.isReversal {
                 trail.touched.insert(Int(ShareFinder.isReversal - cell))
-            } else if batch >= calculated, tables[source].calculated[batch - calculated].closing == nil {
-                // What a binding maximum set free for what was closed.
-                trail.touched.insert(tables[source].calculated[batch - calculated].origin.number)
             }
         }
         records.shares = trail
@@ -74,13 +68,13 @@ final class ShareFinder {
             return Terms(
                 costs: contribution.costs, spreadBy: contribution.spreadBy, field: contribution.shareField,
                 rate: contribution.rate, rounding: contribution.rounding, most: contribution.maximumCents,
-                contribution: contribution)
+                isFlat: false)
         case .flatRate(let flat):
             let most = try flat.most(
                 tables, of: pipeline, keys: keys, source: source, period: period, pool: pool)
             return Terms(
                 costs: [flat.base], spreadBy: flat.spreadBy, field: flat.shareField, rate: flat.rate,
-                rounding: flat.rounding, most: most)
+                rounding: flat.rounding, most: most, isFlat: true)
         default: return nil
         }
     }
@@ -94,9 +88,8 @@ final class ShareFinder {
             closed: (try narrow(ledger.closed.cents), ledger.closed.shares))
         trail.periods = try periods(ledger, terms)
         var cells = tables[source].all.map { [Int32](repeating: -1, count: $0.count) }
-        for number in trail.periods.indices where !ledger.ranges[number].isEmpty {
-            guard let contribution = terms.contribution else { break }
-            try spread(number, ledger, contribution, &trail, &cells)
+        for number in trail.periods.indices where !ledger.ranges[number].isEmpty && !terms.isFlat {
+            try spread(number, ledger, &trail, &cells)
         }
         return Found(trail: trail, cells: cells)
     }
@@ -104,21 +97,27 @@ final class ShareFinder {
     /// The cells of a period, as `ContributionSpread` makes them: reversals take back what their records had,
     /// and share in none.
     private func spread(
-        _ number: Int, _ ledger: CostLedger, _ contribution: ContributionMeasure, _ trail: inout ShareTrail,
-        _ cells: inout [[Int32]]
+        _ number: Int, _ ledger: CostLedger, _ trail: inout ShareTrail, _ cells: inout [[Int32]]
     ) throws {
-        let period = trail.periods[number]
-        let plan = try ContributionSpread(contribution).plan(
-            period.amount, ledger, number, isMost: period.toDate == contribution.maximumCents)
-        for cell in 0..<plan.cells.count {
-            for place in plan.cells[cell] {
+        var reversals = ledger.reversals(number)
+        var own = ledger.cells(number, weightless: reversals)
+        var sums = try own.sums()
+        if !reversals.isEmpty, sums.reduce(Int128(0), { $0 + Int128($1) }) == 0 {
+            reversals = []
+            own = ledger.cells(number)
+            sums = try own.sums()
+        }
+        let taken = reversals.reduce(Int128(0)) { $0 + Int128(ledger.taken($1)) }
+        let rest = try narrow(Int128(trail.periods[number].amount) - taken)
+        let parts = try Allocation.largestRemainder(total: rest, weights: sums)
+        for cell in 0..<own.count {
+            for place in own[cell] {
                 let row = ledger.rows[Int(place)]
                 cells[Int(row.batch)][Int(row.row)] = Int32(truncatingIfNeeded: trail.cells.count)
             }
-            trail.cells.append(
-                ShareTrailCell(period: number, cost: plan.costs[cell], share: plan.ofCells[cell]))
+            trail.cells.append(ShareTrailCell(period: number, cost: sums[cell], share: parts[cell]))
         }
-        for place in plan.reversals {
+        for place in reversals {
             let row = ledger.rows[place]
             cells[Int(row.batch)][Int(row.row)] = ShareFinder.isReversal - Int32(truncatingIfNeeded: number)
         }

@@ -18,8 +18,8 @@ struct TraceCommand: ParsableCommand {
             Personal texts are covered.
 
             Of a file that breakdown wrote (JSON, XLSX) it follows the cells of its table, which has one \
-            sheet: B3 is enough. In JSON, row 1 holds the names of the columns, and the rows follow. Behind a \
-            public table people are not listed without --show-personal.
+            sheet: B3 is enough. In JSON, row 1 holds the names of the columns, and the rows follow. Behind \
+            a public table people are not listed without --show-personal.
 
             Examples:
               fundtrail trace Output/quarterly-eu-report/2018-Q4 'Financial report!N12'

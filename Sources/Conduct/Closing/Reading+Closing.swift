@@ -37,8 +37,10 @@ extension Reading {
             })
     }
 
-    /// Holds what a run reports as before against what the sealed report has to date, line by line.
+    /// Holds the terms of a run against those of the sealed report, and what it reports as before against
+    /// what that has to date, line by line.
     mutating func carryOver(_ outcome: Outcome, from before: RunBefore) throws {
+        holdTerms(against: before)
         guard let rule = pipeline.position(of: .carriedOver) else { return }
         let twins = try carriedTwins(of: outcome).map { twin in
             let sheet = TwinSheet(

@@ -13,8 +13,8 @@ public struct AnswerDifference: Sendable, Hashable {
 }
 
 extension Tracer {
-    /// The cells in which a file says something else than the answer made again: those of the table, in order,
-    /// at most so many.
+    /// The cells in which a file says something else than the answer made again: those of the table, in
+    /// order, at most so many.
     ///
     /// - Complexity: reads every cell of the table once.
     public func differences(

@@ -28,7 +28,9 @@ extension Character {
         default: break
         }
         let isEmoji = unicodeScalars.contains { $0.value == 0xFE0F }
-        return isEmoji || Character.wide.contains { $0.contains(first.value) } ? 2 : 1
+        if isEmoji || Character.wide.contains(where: { $0.contains(first.value) }) { return 2 }
+        // Half-width sound marks join their sign, but stand beside it.
+        return 1 + unicodeScalars.dropFirst().count { (0xFF9E...0xFF9F).contains($0.value) }
     }
 
     private static let wide: [ClosedRange<UInt32>] = [

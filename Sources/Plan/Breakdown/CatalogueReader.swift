@@ -32,8 +32,8 @@ extension Draft {
             questions: (node?.entries ?? []).map(\.key.shown))
     }
 
-    /// The words of texts that a filter names where others may hide that nobody has one, with requests for what
-    /// records have of them; nil where all words are known, or the texts are personal.
+    /// The words of texts that a filter names where others may hide that nobody has one, with requests for
+    /// what records have of them; nil where all words are known, or the texts are personal.
     func askedWords(_ filter: Filter, of wanted: [Int]) -> AskedWords? {
         let found = conditions(of: filter, for: wanted).compactMap {
             condition -> (DimensionPath, [String])? in

@@ -85,8 +85,8 @@ extension Draft {
         return FieldPlace(source: source, field: field)
     }
 
-    /// Says why a plain figure means no source, or more than one; a name that none of those knows which it can
-    /// mean is what is wrong.
+    /// Says why a plain figure means no source, or more than one; a name that none of those knows which it
+    /// can mean is what is wrong.
     func refuse(_ plain: PlainMeasure, _ found: [Int], askedBy names: [(node: Yaml, name: String)]) {
         let node = plain.node
         let meant = candidates(of: plain)

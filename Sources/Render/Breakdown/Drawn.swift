@@ -6,8 +6,8 @@ extension Outcome {
     /// Points in time stand closer together.
     private static let mostPoints = 400
 
-    /// With the rows that a chart of the breakdown is drawn from: those of the outermost dimension, in a table
-    /// of their own where there are more dimensions or too many rows.
+    /// With the rows that a chart of the breakdown is drawn from: those of the outermost dimension, in a
+    /// table of their own where there are more dimensions or too many rows.
     var drawn: Outcome {
         guard let breakdown = pipeline.breakdown,
             case .table(let sections)? = pipeline.report.sheets.first?.kind

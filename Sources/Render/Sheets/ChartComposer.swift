@@ -15,8 +15,9 @@ extension Composer {
             let figures = figureColumns(of: table, section)
             // What is hidden stands last, and is not drawn as nothing.
             let details = table.rows.indices.filter { row in
-                table.rows[row].level == .detail
-                    && figures.contains { !table.rows[row].cells[$0].value.isText }
+                let cells = table.rows[row].cells
+                return table.rows[row].level == .detail
+                    && figures.contains { cells.indices.contains($0) && !cells[$0].value.isText }
             }
             guard let start = details.first, let end = details.last else { return nil }
             guard let names = table.columns.lastIndex(where: { $0.isKey && $0.isShown }) else { return nil }
@@ -29,8 +30,8 @@ extension Composer {
         }
     }
 
-    /// What a chart draws: its columns; where something goes across, the first of them under each key, or under
-    /// the whole where there are too many keys to be told apart.
+    /// What a chart draws: its columns; where something goes across, the first of them under each key, or
+    /// under the whole where there are too many keys to be told apart.
     private func series(_ chart: ChartLayout, _ request: TotalsRequest, _ figures: [Int]) -> [Int] {
         guard request.across != nil, !request.columns.isEmpty else {
             return chart.columns.map { figures[$0] }

@@ -23,7 +23,7 @@ struct PartedTable {
 
     /// The table.
     var table: SheetTable {
-        var part = SheetColumn.key("", "part")
+        var part = SheetColumn.key("", "section")
         part.isShown = false
         return SheetTable(title: "", columns: [part] + columns, rows: rows)
     }

@@ -1,7 +1,7 @@
 public import Model
 
-/// A sheet as a report lays it out, with the place of each of its cells in the workbook, or in a file that holds
-/// its table alone: the names of all columns in the first row, then the rows that are no headings.
+/// A sheet as a report lays it out, with the place of each of its cells in the workbook, or in a file that
+/// holds its table alone: the names of all columns in the first row, then the rows that are no headings.
 public struct TracedSheet: Sendable {
     /// The sheet.
     public let sheet: Sheet

@@ -16,7 +16,8 @@ struct AnswerFileTests {
           "pivot": "", "pseudonyms": true, "public": "5", "set": ["language=fr"], "sort": "cost:asc",
           "sources": {"costs": {"files": [{"path": "costs.csv", "sha256": "e"}]}},
           "title": "Costs", "top": "3", "where": ["partner!=P01"]},
-         "rows": [{"figures": {"cost": "12.30", "women": null}, "keys": {"partner": "Us", "partner-code": "P02"}},
+         "rows": [{"figures": {"cost": "12.30", "women": null},
+           "keys": {"partner": "Us", "partner-code": "P02"}},
           {"figures": {"cost": 7, "women": "50.00"}, "keys": {"partner": "Total", "partner-code": null}}]}
         """
 
