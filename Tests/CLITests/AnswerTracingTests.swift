@@ -17,7 +17,7 @@ struct AnswerTracingTests {
             "--by country-of-event,step --measure participants,total-cost,women-share --top 2",
             "--by step --pivot quarter --measure participants,events --period 2018 --sort events:asc",
             "--by partner --measure eu-contribution,indirect-cost,mean:amount --top 3 --period 2018-Q4",
-            "--measure events,max:amount --where partner=P02,P18",
+            "--measure direct-cost,max:amount --where partner=P02,P18",
             "--by step --measure participants,attendances --period 2018-Q4 --public",
             "--by partner,sex --measure participants --set language=fr --period 2018-Q4",
         ])

@@ -23,7 +23,7 @@ extension Outcome {
         if outermost.count > Outcome.mostBars + 1, chart.kind == .bar {
             rows = largest(of: outermost)
             title = say(.largestRows, title, "\(rows.count)", request.columns[0].title(in: pipeline))
-        } else if outermost.count > Outcome.mostPoints {
+        } else if outermost.count > Outcome.mostPoints + 1 {
             drawn.pipeline.report.sheets[0].charts = []
             drawn.pipeline.report.sheets[0].note = say(.tooManyDrawn, "\(outermost.count)")
             return drawn

@@ -25,6 +25,8 @@ struct WorkbookParts {
             }
             lookAtRows(name, bytes)
         }
+        // Without CSV twins run.json names no sheets.
+        if names.isEmpty { return }
         let known = names.filter(workbook.sheetNames.contains)
         for name in workbook.sheetNames where !names.contains(name) {
             refuse("'\(name)'", "a sheet that run.json does not name", Counted.listed(names), name)

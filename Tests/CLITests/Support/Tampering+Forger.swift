@@ -20,7 +20,11 @@ extension Tampering {
             try $0.replace("Partner: First,,2,4", "Partner: First,,1,4", in: report + "indicators.csv")
         },
         Tampering("a number of records read", by: ["tables", "again"], says: ["method.csv", "headings"]) {
-            try $0.replace("headings.csv,,,3,0", "headings.csv,,,4,0", in: report + "method.csv")
+            try $0.lines(of: report + "method.csv") { lines in
+                for row in lines.indices where lines[row].contains(",headings.csv,") {
+                    lines[row] = lines[row].replacingOccurrences(of: ",3,0,", with: ",4,0,")
+                }
+            }
         },
         Tampering("a file that was read", by: ["tables", "again"], says: ["method.csv", "rates.csv"]) {
             try $0.lines(of: report + "method.csv") { $0.removeAll { $0.contains(",rates.csv,") } }
