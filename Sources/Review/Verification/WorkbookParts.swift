@@ -9,8 +9,8 @@ struct WorkbookParts {
         "querytable", "pivot", "macrosheet", "dialogsheet", "customxml", "revision", "vmldrawing",
     ]
 
-    /// `names` are those of the sheets that a run wrote, in order.
-    init(_ file: String, _ workbook: WorkbookFile, names: [String]) throws(ZipArchive.Fault) {
+    /// `names` are those of the sheets that a run wrote, in order; nil where they are not known.
+    init(_ file: String, _ workbook: WorkbookFile, names: [String]?) throws(ZipArchive.Fault) {
         self.file = file
         for part in workbook.archive.names {
             if WorkbookParts.foreign.contains(where: { part.lowercased().contains($0) }) {
@@ -25,8 +25,7 @@ struct WorkbookParts {
             }
             lookAtRows(name, bytes)
         }
-        // Without CSV twins run.json names no sheets.
-        if names.isEmpty { return }
+        guard let names else { return }
         let known = names.filter(workbook.sheetNames.contains)
         for name in workbook.sheetNames where !names.contains(name) {
             refuse("'\(name)'", "a sheet that run.json does not name", Counted.listed(names), name)
