@@ -44,7 +44,9 @@ class Twin:
 
 def sheet_names(book):
     """The names of the sheets as the pipeline has them, where it can be read; adjustments are there only in a report
-    that follows another."""
+    that follows another. Of an answer to a question, which has no manifest, none are known."""
+    if not os.path.exists(os.path.join(book.folder, "run.json")):
+        return []
     with open(os.path.join(book.folder, "run.json"), encoding="utf-8") as file:
         manifest = json.load(file)
     path = manifest["pipeline"]["path"]

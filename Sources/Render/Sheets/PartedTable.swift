@@ -23,7 +23,7 @@ struct PartedTable {
 
     /// The table.
     var table: SheetTable {
-        var part = SheetColumn.key("", "section")
+        var part = SheetColumn.key("", "part")
         part.isShown = false
         return SheetTable(title: "", columns: [part] + columns, rows: rows)
     }
