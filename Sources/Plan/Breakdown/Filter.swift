@@ -6,11 +6,17 @@ struct Filter {
     let subject: String
     let comparison: Comparison
     let values: [String]
+    /// Whether it asks if there is a value; in quotes the words are texts.
+    let asksForPresence: Bool
+
+    private static let presence = ["present", "absent"]
 
     /// The filter in one line, as the command line takes it.
     var text: String {
         let shown = values.map { value in
-            let isPlain = !value.contains { ",\"".contains($0) } && value == Filter.trimmed(value[...])
+            let isPlain =
+                !value.contains { ",\"".contains($0) } && value == Filter.trimmed(value[...])
+                && (asksForPresence || !Filter.presence.contains(value))
             return isPlain
                 ? value
                 : "\""
@@ -35,11 +41,15 @@ struct Filter {
                 node, "this is no filter", expected: "NAME=VALUE[,VALUE…], or !=, <, <=, >, >= for the =")
             return nil
         }
-        (self.node, self.subject, comparison, self.values) = (node, subject, sign, values)
+        self.init(node, subject, sign, values, isQuoted: text[start...].contains("\""))
     }
 
-    private init(_ node: Yaml, _ subject: String, _ comparison: Comparison, _ values: [String]) {
+    private init(
+        _ node: Yaml, _ subject: String, _ comparison: Comparison, _ values: [String], isQuoted: Bool
+    ) {
         (self.node, self.subject, self.comparison, self.values) = (node, subject, comparison, values)
+        let isEquality = comparison == .equal || comparison == .notEqual
+        asksForPresence = !isQuoted && isEquality && values.count == 1 && Filter.presence.contains(values[0])
     }
 
     /// `where:` of a kept question: texts as on the command line, or a mapping as in conditions.
@@ -60,7 +70,7 @@ struct Filter {
                 return nil
             }
             let sign: Comparison = entry.value["not"] == nil ? .equal : .notEqual
-            return Filter(entry.key, entry.key.shown, sign, values)
+            return Filter(entry.key, entry.key.shown, sign, values, isQuoted: false)
         }
     }
 

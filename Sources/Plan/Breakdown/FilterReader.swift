@@ -116,8 +116,7 @@ extension Draft {
                 oneValue(filter)
                 return []
             }
-            let isLess = filter.comparison == .less || filter.comparison == .greaterOrEqual
-            return [.compare(filter.comparison, isLess ? bounds[0].from : bounds[0].to)]
+            return [.compare(filter.comparison, filter.end(bounds[0].from, bounds[0].to))]
         }
     }
 
@@ -134,59 +133,58 @@ extension Draft {
         if filter.asksForPresence { return [presence(.path(path), filter)] }
         let known = filter.values.filter { isKey($0, path.domain, filter.node) }
         guard known.count == filter.values.count else { return [] }
-        let test: ConditionTest
+        let stretches = filter.values.compactMap { CalendarStretch($0, in: path.domain) }
+        return tests(filter, stretches, path.domain).map {
+            Condition(subject: .path(path), test: $0, location: filter.node.location)
+        }
+    }
+
+    /// The tests on keys, which are those of a calendar where there are stretches of them.
+    private func tests(_ filter: Filter, _ stretches: [CalendarStretch], _ domain: KeyDomain)
+        -> [ConditionTest]
+    {
+        let words = stretches.isEmpty ? filter.values : stretches.flatMap { $0.words(in: domain) }
         switch filter.comparison {
-        case .equal: test = .oneOf(filter.values)
-        case .notEqual: test = .noneOf(filter.values)
-        default:
-            guard let key = calendarKey(filter.values[0], in: path.domain) else {
+        case .equal where stretches.count == 1 && words.count > 1:
+            return [
+                .compare(.greaterOrEqual, Int64(stretches[0].from)),
+                .compare(.lessOrEqual, Int64(stretches[0].to)),
+            ]
+        case .equal: return [.oneOf(words)]
+        case .notEqual: return [.noneOf(words)]
+        case .less, .lessOrEqual, .greater, .greaterOrEqual:
+            guard let stretch = stretches.first else {
                 mistakes.value(
                     filter.node, "\(filter.subject) has no order that could be compared",
                     expected: "\(filter.subject)=… or \(filter.subject)!=…")
                 return []
             }
-            if filter.values.count > 1 { oneValue(filter) }
-            test = .compare(filter.comparison, key)
+            if stretches.count > 1 { oneValue(filter) }
+            return [.compare(filter.comparison, filter.end(Int64(stretch.from), Int64(stretch.to)))]
         }
-        return [Condition(subject: .path(path), test: test, location: filter.node.location)]
     }
 
     private func isKey(_ word: String, _ domain: KeyDomain, _ node: Yaml) -> Bool {
         let form: String
         switch domain {
-        case .day: form = "a day, as 2018-11-19"
-        case .month: form = "a month, as 2018-11"
-        case .quarter: form = "a quarter, as 2018-Q4"
+        case .day: form = "a day or a period, as 2018-11-19 or 2018-Q4"
+        case .month: form = "a month or whole months, as 2018-11 or 2018-Q4"
+        case .quarter: form = "a quarter or whole quarters, as 2018-Q4 or 2018"
         case .year: form = "a year, as 2018"
         default:
             let before = mistakes.errors.count
             checkWord(word, domain, node)
             return mistakes.errors.count == before
         }
-        if calendarKey(word, in: domain) != nil { return true }
+        if CalendarStretch(word, in: domain) != nil { return true }
         mistakes.value(node, "\"\(word)\" is not what is asked", expected: form)
         return false
-    }
-
-    /// The key of a day, month, quarter or year that is written as such; nil for any other.
-    private func calendarKey(_ word: String, in domain: KeyDomain) -> Int64? {
-        if domain == .day { return Day(iso: word).map { Int64($0.number) } }
-        guard let first = ReportingPeriod.parse(word)?.range.from, word != ReportingPeriod.all.name else {
-            return nil
-        }
-        let length = word.utf8.count
-        switch domain {
-        case .month where length == 7 && !word.contains("Q"): return Int64(first.inMonth.number)
-        case .quarter where length == 7 && word.contains("Q"): return Int64(first.quarter.number)
-        case .year where length == 4: return Int64(first.year)
-        default: return nil
-        }
     }
 }
 
 extension Filter {
-    /// Whether it asks if there is a value.
-    fileprivate var asksForPresence: Bool {
-        (values == ["present"] || values == ["absent"]) && (comparison == .equal || comparison == .notEqual)
+    /// Which end of a stretch is compared with: before it, up to its end, and so on.
+    fileprivate func end(_ from: Int64, _ to: Int64) -> Int64 {
+        comparison == .less || comparison == .greaterOrEqual ? from : to
     }
 }

@@ -30,11 +30,29 @@ struct FilterReaderTests {
             ("at<=2018-11-19", [.compare(.lessOrEqual, day * 86_400 + 86_399)]),
             ("at!=2018-11-19", [.noneOf(["2018-11-19"])]),
             ("at=2018-11-19,2018-11-20", [.oneOf(["2018-11-19", "2018-11-20"])]),
-            ("quarter=2018-Q4", [.oneOf(["2018-Q4"])]), ("year>2017", [.compare(.greater, 2017)]),
+            ("at=2018-11-19,2018-11-20..2018-11-21", [.oneOf(["2018-11-19", "2018-11-20", "2018-11-21"])]),
+            ("day=2018-11-19,2018-11-20..2018-11-21", [.oneOf(["2018-11-19", "2018-11-20", "2018-11-21"])]),
+            ("day!=2018-11-19..2018-11-20", [.noneOf(["2018-11-19", "2018-11-20"])]),
+            ("quarter=2018-Q4", [.oneOf(["2018-Q4"])]), ("quarter!=2018-Q4", [.noneOf(["2018-Q4"])]),
+            ("quarter=2018", [.compare(.greaterOrEqual, 8_072), .compare(.lessOrEqual, 8_075)]),
+            ("quarter>2018", [.compare(.greater, 8_075)]), ("quarter<2018", [.compare(.less, 8_072)]),
+            ("month=2018-11,2019-Q1", [.oneOf(["2018-11", "2019-01", "2019-02", "2019-03"])]),
+            ("note=\"present\"", [.oneOf(["present"])]), ("note!=\"absent\"", [.noneOf(["absent"])]),
+            ("year>2017", [.compare(.greater, 2017)]),
             ("born.year<2000", [.compare(.less, 2000)]), ("partner.country.size>5", [.compare(.greater, 5)]),
         ] as [(String, [ConditionTest])])
     func tests(_ filter: String, _ expected: [ConditionTest]) throws {
         #expect(try tests(filter) == expected)
+    }
+
+    @Test(
+        "a filter on days means the same where the rows are days",
+        arguments: ["day>=2018-Q4", "day<2018", "day=2018-11-19", "day=2018-Q4", "day<=2018-11-19"])
+    func byDays(_ filter: String) throws {
+        let asked = Asking.question(by: ["day"], measures: ["people"], filters: [filter])
+        let found = try Asking.plan(asked).requests[0].conditions.map(\.test)
+        let point = [ConditionTest.oneOf(["2018-11-19"])]
+        #expect(try found == (filter == "day=2018-11-19" ? point : tests(filter)))
     }
 
     @Test("every source of the figures is asked; amounts of euros need no sign")
@@ -49,7 +67,9 @@ struct FilterReaderTests {
         arguments: [
             ("contry=TN", "unknown-dimension-or-column"), ("where<TN", "wrong-value"),
             ("attendees=ten", "wrong-value"), ("rate=1.55", "wrong-value"), ("day=2018-02-30", "wrong-value"),
-            ("quarter=2018", "wrong-value"), ("year=2018-Q4", "wrong-value"),
+            ("quarter=2018-11", "wrong-value"),
+            ("month=all", "wrong-value"), ("month=2018-11-05..2018-12-31", "wrong-value"),
+            ("year=2018-Q4", "wrong-value"),
             ("month=2018-13", "wrong-value"),
             ("attendees>1,2", "wrong-value"), ("quarter>2018-Q1,2018-Q2", "wrong-value"),
             ("kind=staf", "unknown-dimension-or-column"),

@@ -20,6 +20,8 @@ struct FilterTests {
             ("a>1", "a", .greater, ["1"], "a>1"), ("a!=x", "a", .notEqual, ["x"], "a!=x"),
             ("host=\"Smith, Inc\",b", "host", .equal, ["Smith, Inc", "b"], "host=\"Smith, Inc\",b"),
             ("host=\"say \"\"no\"\"\"", "host", .equal, ["say \"no\""], "host=\"say \"\"no\"\"\""),
+            ("host=\"absent\"", "host", .equal, ["absent"], "host=\"absent\""),
+            ("host=absent", "host", .equal, ["absent"], "host=absent"),
             ("host=\" \"", "host", .equal, [" "], "host=\" \""), ("a==b", "a", .equal, ["=b"], "a==b"),
         ])
     func texts(
