@@ -64,6 +64,21 @@ struct BreakdownTests {
         #expect(try ask(question + ["--output", "/dev/full"]).exit == 3)
     }
 
+    @Test("below the table: where calculated rows stand, and shares of a period that is cut in two")
+    func calculatedRows() throws {
+        let question = ["--by", "month", "--measure", "indirect-cost"]
+        let whole = try ask(question + ["--period", "2018-Q4"]).output
+        #expect(whole.contains("stands on the last day of its reporting period"))
+        #expect(!whole.contains("begins inside"))
+        let month = try ask(question + ["--period", "2018-11"]).output
+        #expect(month.contains("2018-11 begins inside the reporting period 2018-Q4"))
+        let partners = try ask(["--by", "partner", "--measure", "indirect-cost", "--period", "2018-Q4"])
+            .output
+        #expect(!partners.contains("last day of its"))
+        let direct = try ask(["--by", "month", "--measure", "direct-cost", "--period", "2018-11"]).output
+        #expect(!direct.contains("begins inside") && !direct.contains("last day of its"))
+    }
+
     @Test("COLUMNS says how wide a table is, where no terminal does", arguments: [40, 60, 100])
     func width(_ columns: Int) throws {
         let outcome = try ask(

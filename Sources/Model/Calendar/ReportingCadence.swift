@@ -10,7 +10,7 @@ public enum ReportingCadence: Hashable, Sendable, CaseIterable {
     case year
 
     /// Its length in months.
-    var months: Int {
+    public var months: Int {
         switch self {
         case .month: 1
         case .quarter: 3

@@ -16,8 +16,9 @@ struct BreakdownWords {
 
     /// All of it.
     var text: String {
-        ([period, filters, rates] + used + [additivity, publicity]).filter { !$0.isEmpty }.joined(
-            separator: " ")
+        ([period, filters, rates] + used + [calculated, split, additivity, publicity]).filter { !$0.isEmpty }
+            .joined(
+                separator: " ")
     }
 
     private var period: String {
@@ -73,10 +74,32 @@ struct BreakdownWords {
         breakdown.publicity.map { say(.hiddenRows, "\($0.fewest)") } ?? ""
     }
 
+    private var request: TotalsRequest { outcome.pipeline.requests[breakdown.request] }
+
+    private var shown: [MeasureReference] {
+        request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
+    }
+
+    private var hasCalculatedRows: Bool {
+        shown.contains { outcome.pipeline.measures.hasCalculatedRows($0.measure) }
+    }
+
+    /// Where calculated rows stand, if the rows or columns are shorter than the periods they are made for.
+    private var calculated: String {
+        guard hasCalculatedRows else { return "" }
+        let months = outcome.pipeline.grant?.cadence.months ?? Int.max
+        let isFiner = (request.dimensions + [request.across].compactMap { $0 }).contains { dimension in
+            outcome.pipeline.dimensions[dimension].monthsOfPeriods(in: outcome.pipeline).map { $0 < months }
+                ?? false
+        }
+        return isFiner ? say(.calculatedStand) : ""
+    }
+
+    /// Shares of a reporting period in which the one asked for begins.
+    private var split: String { hasCalculatedRows ? outcome.splitWords : "" }
+
     private var additivity: String {
-        let request = outcome.pipeline.requests[breakdown.request]
         var titles: [String] = []
-        let shown = request.rowColumns.map { $0.map { request.columns[$0] } } ?? request.columns
         for measure in shown.map({ outcome.pipeline.measures[$0.measure] })
         where !measure.isAdditive && !titles.contains(measure.title) {
             titles.append(measure.title)
@@ -94,5 +117,35 @@ struct BreakdownWords {
             if case .count(let used) = figure { return (source, used, read) }
             return (source, 0, read)
         }
+    }
+}
+
+extension Dimension {
+    /// How many months a key of the day that decides the period is long, 0 for a day; nil for other
+    /// dimensions.
+    fileprivate func monthsOfPeriods(in pipeline: Pipeline) -> Int? {
+        let isPeriods = pipeline.sources.indices.contains { source in
+            path(in: source).map { $0.field == pipeline.sources[source].periodField } ?? false
+        }
+        guard isPeriods else { return nil }
+        switch domain {
+        case .day: return 0
+        case .month: return 1
+        case .quarter: return 3
+        case .year: return 12
+        default: return nil
+        }
+    }
+}
+
+extension Outcome {
+    /// How shares are made where the period begins inside a reporting period of the grant; else empty.
+    var splitWords: String {
+        guard !period.isAll, let grant = pipeline.grant,
+            let split = grant.cadence.periods(in: grant.implementation, upTo: period.range.to).last(where: {
+                $0.range.from < period.range.from && period.range.from <= $0.range.to
+            })
+        else { return "" }
+        return say(.splitPeriod, period.name, split.name)
     }
 }

@@ -71,6 +71,7 @@ extension Composer {
             facts.add(say(.contribution), say(.contributionMeaning, rounded))
         }
         facts.add(say(.shares), say(.sharesMeaning))
+        if !outcome.splitWords.isEmpty { facts.add(say(.shares), outcome.splitWords) }
         facts.add(say(.percentages), say(.percentagesMeaning))
         facts.add(say(.nothingElse), say(.nothingElseMeaning))
         return facts

@@ -11,6 +11,17 @@ extension Phrase {
     static let countOf = Phrase("{1} {2}", fr: "{1} {2}")
     static let notAdditiveList = Phrase(
         "Not additive, made anew at each level: {1}.", fr: "Non additifs, recalculés à chaque niveau : {1}.")
+    static let calculatedStand = Phrase(
+        "What a flat rate gives stands on the last day of its reporting period.",
+        fr: "Ce que donne un taux forfaitaire figure au dernier jour de sa période de rapport.")
+    static let splitPeriod = Phrase(
+        "{1} begins inside the reporting period {2}, whose shares are made for the days before and for the "
+            + "days from then on: parts of a total to date may differ by cents, more where a maximum binds, "
+            + "from those of a report of whole periods.",
+        fr: "{1} commence au cours de la période de rapport {2}, dont les parts sont formées pour les jours "
+            + "d'avant et pour les jours suivants : les parties d'un total à ce jour peuvent différer de "
+            + "quelques centimes, davantage si un maximum s'applique, de celles d'un rapport de périodes "
+            + "entières.")
     static let dimensionsWord = Phrase("Dimensions", fr: "Dimensions")
     static let measuresWord = Phrase("Measures", fr: "Mesures")
     static let columnsWord = Phrase("Columns", fr: "Colonnes")
