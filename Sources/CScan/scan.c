@@ -57,7 +57,7 @@ int fundtrail_best_path(void) {
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi") &&
         __builtin_cpu_supports("popcnt"))
-        return __builtin_cpu_supports("avx512f") ? FUNDTRAIL_PATH_AVX512 : FUNDTRAIL_PATH_AVX2;
+        return FUNDTRAIL_PATH_AVX2;
     return FUNDTRAIL_PATH_SSE2;
 #else
     return FUNDTRAIL_PATH_PORTABLE;
@@ -71,7 +71,7 @@ int fundtrail_known_path(int path) {
 
 static void run(struct work *w, size_t count, int path) {
 #if defined(__x86_64__)
-    if (path >= FUNDTRAIL_PATH_AVX2) return fundtrail_scan_avx2(w, count);
+    if (path == FUNDTRAIL_PATH_AVX2) return fundtrail_scan_avx2(w, count);
     if (path == FUNDTRAIL_PATH_SSE2) return fundtrail_scan_sse2(w, count);
 #endif
     for (size_t at = 0; at < count; at += 64) fundtrail_scan_bytes(w, at, count - at < 64 ? count - at : 64);
@@ -123,7 +123,7 @@ struct fundtrail_scan fundtrail_scan(
         result.unclosed = w.carry.inside != 0;
     }
 #if defined(__x86_64__)
-    if (fundtrail_known_path(path) >= FUNDTRAIL_PATH_AVX2)
+    if (fundtrail_known_path(path) == FUNDTRAIL_PATH_AVX2)
         fundtrail_count_avx2(out, counted, &result);
     else
 #endif
@@ -137,9 +137,8 @@ struct fundtrail_scan fundtrail_scan(
 void fundtrail_fields(
     const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *fields) {
 #if defined(__x86_64__)
-    path = fundtrail_known_path(path);
-    if (path == FUNDTRAIL_PATH_AVX512) return fundtrail_fields_avx512(marks, scan.fields, fields);
-    if (path == FUNDTRAIL_PATH_AVX2) return fundtrail_fields_avx2(marks, scan.fields, fields);
+    if (fundtrail_known_path(path) == FUNDTRAIL_PATH_AVX2)
+        return fundtrail_fields_avx2(marks, scan.fields, fields);
 #endif
     uint32_t *end = fields + scan.fields;
     for (uint32_t base = 0; fields < end; base += 64)
@@ -150,7 +149,7 @@ void fundtrail_fields(
 void fundtrail_records(
     const struct fundtrail_marks *marks, struct fundtrail_scan scan, int path, uint32_t *records) {
 #if defined(__x86_64__)
-    if (fundtrail_known_path(path) >= FUNDTRAIL_PATH_AVX2)
+    if (fundtrail_known_path(path) == FUNDTRAIL_PATH_AVX2)
         return fundtrail_records_avx2(marks, scan, records);
 #endif
     write_records(marks, scan, records);

@@ -39,7 +39,7 @@ static size_t first_broken(const uint8_t *bytes, size_t count) {
 size_t fundtrail_utf8_valid_by(const uint8_t *bytes, size_t count, int path) {
 #if defined(__x86_64__)
     path = fundtrail_known_path(path);
-    if (count >= 64 && path >= FUNDTRAIL_PATH_AVX2 && fundtrail_is_utf8_avx2(bytes, count)) return count;
+    if (count >= 64 && path == FUNDTRAIL_PATH_AVX2 && fundtrail_is_utf8_avx2(bytes, count)) return count;
     if (count >= 64 && path == FUNDTRAIL_PATH_SSE2 && __builtin_cpu_supports("ssse3") &&
         fundtrail_is_utf8_ssse3(bytes, count))
         return count;

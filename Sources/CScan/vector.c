@@ -193,25 +193,4 @@ AVX2 void fundtrail_fields_avx2(const struct fundtrail_marks *marks, size_t coun
         fields += here;
     }
 }
-
-#define AVX512 __attribute__((target("avx512f,popcnt")))
-
-/// The positions of 16 marks, one behind the other; returns where the next ones go.
-AVX512 ALWAYS_INLINE uint32_t *sixteen(uint32_t *fields, uint64_t bits, __m512i positions) {
-    __mmask16 marked = (__mmask16)(bits & 0xFFFF);
-    _mm512_storeu_si512(fields, _mm512_maskz_compress_epi32(marked, positions));
-    return fields + __builtin_popcountll(bits & 0xFFFF);
-}
-
-AVX512 void fundtrail_fields_avx512(
-    const struct fundtrail_marks *marks, size_t count, uint32_t *fields) {
-    const uint32_t *last = fields + count;
-    const __m512i first = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
-    for (uint32_t base = 0; fields < last; base += 64, marks++) {
-        for (int part = 0; part < 4; part++) {
-            __m512i here = _mm512_add_epi32(first, _mm512_set1_epi32((int)base + 16 * part));
-            fields = sixteen(fields, marks->ends >> (16 * part), here);
-        }
-    }
-}
 #endif

@@ -47,7 +47,6 @@ void fundtrail_scan_sse2(struct work *w, size_t count);
 void fundtrail_scan_avx2(struct work *w, size_t count);
 void fundtrail_count_avx2(const struct fundtrail_marks *marks, size_t count, struct fundtrail_scan *result);
 void fundtrail_fields_avx2(const struct fundtrail_marks *marks, size_t count, uint32_t *fields);
-void fundtrail_fields_avx512(const struct fundtrail_marks *marks, size_t count, uint32_t *fields);
 
 void fundtrail_records_avx2(
     const struct fundtrail_marks *marks, struct fundtrail_scan scan, uint32_t *records);

@@ -72,7 +72,6 @@ int main(int arguments, char **argument) {
     time_passes("portable", FUNDTRAIL_PATH_PORTABLE);
     if (fundtrail_best_path() >= FUNDTRAIL_PATH_SSE2) time_passes("SSE2", FUNDTRAIL_PATH_SSE2);
     if (fundtrail_best_path() >= FUNDTRAIL_PATH_AVX2) time_passes("AVX2", FUNDTRAIL_PATH_AVX2);
-    if (fundtrail_best_path() >= FUNDTRAIL_PATH_AVX512) time_passes("AVX-512", FUNDTRAIL_PATH_AVX512);
     time_passes("UTF-8", UTF8);
     return 0;
 }

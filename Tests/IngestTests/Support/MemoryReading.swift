@@ -16,7 +16,7 @@ struct MemoryReading {
 
     static let paths: [Int32] = [
         Int32(FUNDTRAIL_PATH_PORTABLE.rawValue), Int32(FUNDTRAIL_PATH_SSE2.rawValue),
-        Int32(FUNDTRAIL_PATH_AVX2.rawValue), Int32(FUNDTRAIL_PATH_AVX512.rawValue),
+        Int32(FUNDTRAIL_PATH_AVX2.rawValue),
     ]
 
     func read(_ bytes: [UInt8], into block: Block, plan: FilePlan) -> ReferenceFile {
