@@ -1,62 +1,64 @@
 internal import ArgumentParser
+internal import Conduct
 internal import Glibc
 
 /// Where lines go: standard output, or a file that is put in its place when it is whole.
 final class TextSink {
-    private let path: String?
-    private var descriptor: Int32
-    private var waiting = ""
+    private let file: PlacedFile?
+    private var waiting: [UInt8] = []
     /// Whether somebody still reads.
     private(set) var isOpen = true
+    private var fault: RunFault?
 
     private static let block = 1 << 16
 
-    /// Standard output where no path is given, or `-`.
-    init(_ path: String?) throws {
-        self.path = path == "-" ? nil : path
-        descriptor = STDOUT_FILENO
-        guard let path = self.path else { return }
-        descriptor = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        if descriptor < 0 { throw refusal(path) }
+    /// Standard output where no path is given, or `-`; a file that is none of those that were read.
+    init(_ path: String?, inputs: [String]) throws {
+        guard let path, path != "-" else {
+            file = nil
+            return
+        }
+        file = try PlacedFile(path, inputs: inputs)
     }
 
-    /// Takes a line; false where nobody reads any more.
+    /// Takes a line; false where nobody reads any more, or no more can be written, as `close` will say.
     @discardableResult
     func line(_ text: String) -> Bool {
-        waiting += text
-        waiting += "\n"
-        if waiting.utf8.count >= TextSink.block { flush() }
+        waiting += text.utf8
+        waiting.append(UInt8(ascii: "\n"))
+        if waiting.count >= TextSink.block { flush() }
         return isOpen
     }
 
-    /// Takes bytes of whole lines; false where nobody reads any more.
+    /// Takes bytes of whole lines, as `line` does.
     @discardableResult
     func bytes(_ bytes: [UInt8]) -> Bool {
         flush()
-        isOpen = isOpen && bytes.withUnsafeBufferPointer { Terminal.write($0, to: descriptor) }
+        write(bytes)
         return isOpen
     }
 
     private func flush() {
-        if waiting.isEmpty { return }
-        isOpen = isOpen && Terminal.write(waiting, to: descriptor)
-        waiting = ""
+        write(waiting)
+        waiting.removeAll(keepingCapacity: true)
     }
 
-    /// Writes what waits, and puts a file in its place.
-    func close() throws {
-        flush()
-        guard let path else { return }
-        guard isOpen, fsync(descriptor) == 0, Glibc.close(descriptor) == 0, rename(path + ".part", path) == 0
-        else {
-            let fault = refusal(path)
-            unlink(path + ".part")
-            throw fault
+    private func write(_ bytes: [UInt8]) {
+        guard isOpen, !bytes.isEmpty else { return }
+        guard let file else {
+            isOpen = bytes.withUnsafeBufferPointer { Terminal.write($0, to: STDOUT_FILENO) }
+            return
+        }
+        do { isOpen = try file.write(bytes) } catch {
+            fault = error
+            isOpen = false
         }
     }
 
-    private func refusal(_ path: String) -> ExitCode {
-        Terminal.complain("error: cannot write \(path): \(String(cString: strerror(errno)))")
-        return Exit.system
+    /// Writes what waits, and puts a file in its place; throws what kept it from being written.
+    func close() throws {
+        flush()
+        if let fault { throw fault }
+        try file?.finish()
     }
 }

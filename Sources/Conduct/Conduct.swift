@@ -34,7 +34,8 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     reading.add(limits.findings, limits.tallies)
     var outcome = Outcome(
         pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
-        rates: reading.book, totals: totals.tables, bridges: totals.bridges, findings: [], tallies: [],
+        rates: reading.book, totals: totals.tables, bridges: totals.bridges, findings: FindingList(),
+        tallies: [],
         rejections: [:])
     (outcome.adjustments, outcome.counted) = (adjustments, reading.counted)
     if let before = options.previous {
@@ -72,6 +73,17 @@ public struct Run: Sendable {
         )
     }
 
+    /// The paths of all that was read: the pipeline and what it rests on, and the files of its sources.
+    public var inputs: [String] { outcome.inputs }
+
     /// Deletes what was set aside; rejected rows can be written until then.
     public func cleanUp() { for source in spooled { source.cleanUp() } }
+}
+
+extension Outcome {
+    /// The paths of all that was read.
+    var inputs: [String] {
+        let files = tables.flatMap(\.files).map(\.openPath)
+        return [pipeline.path] + [pipeline.basedOn, pipeline.profile?.path].compactMap { $0 } + files
+    }
 }

@@ -28,8 +28,8 @@ struct FindingIds {
     }
 
     /// The numbers of ids that occur more than once: few or none, found without keeping all by name.
-    static func repeated(_ lines: [FindingLine]) -> Set<UInt64> {
-        var numbers = lines.map { number($0.id) }
+    static func repeated(_ lines: FindingList) -> Set<UInt64> {
+        var numbers = lines.indices.map { number(lines.id($0)) }
         numbers.sort()
         return Set(zip(numbers, numbers.dropFirst()).lazy.filter { $0 == $1 }.map { $0.0 })
     }

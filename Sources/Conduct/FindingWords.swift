@@ -4,9 +4,6 @@ internal import Model
 
 /// Turns findings into words: excerpts, cells, amounts, ids; and gathers why records were rejected.
 struct FindingWords: Sendable {
-    /// So many findings are put into words by one thread at a time.
-    private static let stretch = 256
-
     let pipeline: Pipeline
     let tables: [SourceTable]
     let keys: KeySpace
@@ -48,28 +45,24 @@ struct FindingWords: Sendable {
 
     /// All findings in words, in order, on all threads of a pool; of two with the same id the later one's
     /// says so.
-    func lines(pool: WorkerPool) throws -> [FindingLine] {
-        let stretches = (findings.count + FindingWords.stretch - 1) / FindingWords.stretch
-        var parts = try pool.map(stretches) { stretch in
-            let first = stretch * FindingWords.stretch
-            return try self.lines(first..<min(first + FindingWords.stretch, findings.count))
+    func lines(pool: WorkerPool) throws -> FindingList {
+        let stretches = (findings.count + FindingStretch.length - 1) / FindingStretch.length
+        let parts = try pool.map(stretches) { stretch in
+            let first = stretch * FindingStretch.length
+            let last = min(first + FindingStretch.length, findings.count)
+            return FindingStretch(try self.lines(first..<last))
         }
-        var lines: [FindingLine] = []
-        lines.reserveCapacity(findings.count)
-        for part in parts.indices {
-            lines += parts[part]
-            // Not all of them twice at a time.
-            parts[part] = []
-        }
+        var lines = FindingList()
+        for part in parts { lines.append(part) }
         let repeated = FindingIds.repeated(lines)
         if repeated.isEmpty { return lines }
         var occurrences: [String: Int] = [:]
         for position in lines.indices where findings[position].place != nil {
-            let id = lines[position].id
+            let id = lines.id(position)
             guard repeated.contains(FindingIds.number(id)) else { continue }
             let count = occurrences[id, default: 0] + 1
             occurrences[id] = count
-            if count > 1 { lines[position].id = "\(id)-\(count)" }
+            if count > 1 { lines.set(id: "\(id)-\(count)", at: position) }
         }
         return lines
     }
@@ -225,23 +218,25 @@ extension FindingWords {
     /// Why each rejected record was rejected, by source, in order.
     var rejections: [Int: [Rejection]] {
         var bySource: [Int: [Rejection]] = [:]
+        // Each list of one rule is made once.
+        let single = pipeline.rules.map { [$0.id] }
         for finding in findings where finding.severity == .rejected {
             guard let place = finding.place, place.record > 0 else { continue }
-            FindingWords.add(
-                pipeline.rules[finding.rule].id, at: place, to: &bySource[place.source, default: []])
+            FindingWords.add(single[finding.rule], at: place, to: &bySource[place.source, default: []])
         }
         return bySource
     }
 
     /// Findings come in file order: one about the same record is about the last.
-    private static func add(_ rule: String, at place: Place, to rejections: inout [Rejection]) {
+    private static func add(_ rule: [String], at place: Place, to rejections: inout [Rejection]) {
         guard let last = rejections.indices.last, rejections[last].place.file == place.file,
             rejections[last].place.record == place.record
         else {
-            rejections.append(Rejection(place: place, rules: [rule]))
+            rejections.append(Rejection(place: place, rules: rule))
             return
         }
-        if !rejections[last].rules.contains(rule) { rejections[last].rules.append(rule) }
+        if rejections[last].rules.contains(rule[0]) { return }
+        rejections[last].rules.append(rule[0])
         rejections[last].rules.sort()
     }
 }

@@ -1,51 +1,108 @@
 internal import Glibc
 
-/// Writes a file beside its place and puts it there in one step: a half-written one never exists. What is no
-/// plain file (a pipe, a device) is written to as it is.
-public func putFile(_ bytes: [UInt8], at path: String) throws(RunFault) {
-    do { try put(bytes, path) } catch { throw RunFault(error) }
-}
+/// A file that is written beside its place and put there in one step: a half-written one never exists. What
+/// is no plain file (a pipe, a device) is written to as it is.
+public final class PlacedFile {
+    private let path: String
+    /// Where the bytes go until all are there, and the place that they are put in; nil for what is no plain
+    /// file.
+    private let staged: (path: String, target: String, rights: mode_t?)?
+    private var handle: Int32
+    /// Whether somebody still reads at the other end of a pipe.
+    public private(set) var isOpen = true
 
-private func put(_ bytes: [UInt8], _ path: String) throws {
-    var status = stat()
-    let isThere = stat(path, &status) == 0
-    if isThere, status.st_mode & S_IFMT == S_IFDIR {
-        throw RunFault.source("error: \(path) is a folder; name a file in it")
+    /// Opens a file.
+    ///
+    /// Refuses a folder, and a path that leads to one of the files that were read for what is written: an
+    /// input would be gone.
+    public init(_ path: String, inputs: [String] = []) throws(RunFault) {
+        self.path = path
+        var status = stat()
+        let isThere = stat(path, &status) == 0
+        if isThere { try PlacedFile.refuse(path, status, inputs) }
+        if isThere, status.st_mode & S_IFMT != S_IFREG {
+            staged = nil
+            handle = open(path, O_WRONLY | O_CLOEXEC)
+        } else {
+            // Through a link the file it leads to is replaced, and the link stays.
+            let target = PlacedFile.end(of: path)
+            let beside = "\(Staging.parent(of: target))/.\(Staging.name(of: target)).staging-\(getpid())"
+            staged = (beside, target, isThere ? status.st_mode & 0o7777 : nil)
+            handle = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        }
+        guard handle >= 0 else { throw fault("write") }
     }
-    if isThere, status.st_mode & S_IFMT != S_IFREG {
-        return try fill(path, flags: O_WRONLY | O_CLOEXEC, bytes, isPlain: false)
+
+    deinit { discard() }
+
+    private static func refuse(_ path: String, _ status: stat, _ inputs: [String]) throws(RunFault) {
+        if status.st_mode & S_IFMT == S_IFDIR {
+            throw .source("error: \(path) is a folder; name a file in it")
+        }
+        for input in inputs {
+            var read = stat()
+            guard stat(input, &read) == 0, read.st_mode & S_IFMT == S_IFREG, read.st_ino == status.st_ino,
+                read.st_dev == status.st_dev
+            else { continue }
+            throw .source(
+                """
+                \(path): error: the answer would take the place of what it is made from
+                  expected  a new file, or one that is not read for it
+                  found     \(input)
+                  to mend   name another file with --output
+                """)
+        }
     }
-    // Through a link the file it leads to is replaced, and the link stays.
-    let place = realpath(path, nil).map { found in
+
+    private static func end(of path: String) -> String {
+        guard let found = realpath(path, nil) else { return path }
         defer { free(found) }
         return String(cString: found)
     }
-    let target = place ?? path
-    let staged = "\(Staging.parent(of: target))/.\(Staging.name(of: target)).staging-\(getpid())"
-    do {
-        try fill(staged, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, bytes, isPlain: true)
-        if isThere { chmod(staged, status.st_mode & 0o7777) }
-        guard rename(staged, target) == 0 else { throw SystemFault("put in place", target) }
-    } catch {
-        unlink(staged)
-        throw error
+
+    /// Writes bytes; false where nobody reads them any more.
+    @discardableResult
+    public func write(_ bytes: [UInt8]) throws(RunFault) -> Bool {
+        var done = 0
+        while isOpen, done < bytes.count {
+            let written = bytes.withUnsafeBytes {
+                Glibc.write(handle, $0.baseAddress! + done, $0.count - done)
+            }
+            if written < 0, errno == EINTR { continue }
+            // A closed pipe is no error.
+            if written < 0, errno == EPIPE, staged == nil {
+                isOpen = false
+            } else if written <= 0 {
+                throw fault("write")
+            }
+            done += max(0, written)
+        }
+        return isOpen
     }
+
+    /// Puts the file in its place.
+    public func finish() throws(RunFault) {
+        defer { discard() }
+        guard let staged else { return }
+        guard fsync(handle) == 0 || errno == EINVAL else { throw fault("write to disk") }
+        if let rights = staged.rights { fchmod(handle, rights) }
+        guard rename(staged.path, staged.target) == 0 else { throw fault("put in place") }
+    }
+
+    /// Leaves the place as it was.
+    private func discard() {
+        guard handle >= 0 else { return }
+        close(handle)
+        handle = -1
+        if let staged { unlink(staged.path) }
+    }
+
+    private func fault(_ action: String) -> RunFault { RunFault(SystemFault(action, path)) }
 }
 
-private func fill(_ path: String, flags: Int32, _ bytes: [UInt8], isPlain: Bool) throws {
-    let handle = open(path, flags, 0o644)
-    guard handle >= 0 else { throw SystemFault("write", path) }
-    defer { close(handle) }
-    var done = 0
-    while done < bytes.count {
-        let written = bytes.withUnsafeBytes { write(handle, $0.baseAddress! + done, bytes.count - done) }
-        if written < 0, errno == EINTR { continue }
-        // A closed pipe is no error.
-        if written < 0, errno == EPIPE, !isPlain { return }
-        guard written > 0 else { throw SystemFault("write", path) }
-        done += written
-    }
-    if isPlain {
-        guard fsync(handle) == 0 || errno == EINVAL else { throw SystemFault("write to disk", path) }
-    }
+/// Writes a whole file and puts it in its place; refuses to replace one of those that were read for it.
+public func putFile(_ bytes: [UInt8], at path: String, inputs: [String] = []) throws(RunFault) {
+    let file = try PlacedFile(path, inputs: inputs)
+    try file.write(bytes)
+    try file.finish()
 }

@@ -107,7 +107,7 @@ struct Composer {
     /// Open breaches: those that no waiver covers.
     var openBreaches: Int {
         let findings = outcome.findings
-        return findings.indices.count { findings[$0].severity == .breach && findings[$0].waiver.isEmpty }
+        return findings.indices.count { findings.severity($0) == .breach && findings[$0].waiver.isEmpty }
     }
 
     var isDraft: Bool { openBreaches > 0 }

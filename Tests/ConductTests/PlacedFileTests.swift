@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite("A file in its place")
-struct PutFileTests {
+struct PlacedFileTests {
     private func folder() throws -> URL {
         let url = FileManager.default.temporaryDirectory.appending(path: "fundtrail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
@@ -34,6 +34,24 @@ struct PutFileTests {
         #expect(FileManager.default.contents(atPath: file) == Data([2, 3]))
         #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == file)
         #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test("what was read is not replaced, by whatever name; a file that is not finished leaves no trace")
+    func inputs() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (file, hard) = (folder.appending(path: "a").path, folder.appending(path: "b").path)
+        try putFile([1], at: file)
+        try FileManager.default.linkItem(atPath: file, toPath: hard)
+        for path in [file, hard, folder.path + "/../\(folder.lastPathComponent)/a"] {
+            #expect(throws: RunFault.self) { try putFile([2], at: path, inputs: ["none", file]) }
+        }
+        #expect(FileManager.default.contents(atPath: file) == Data([1]))
+        do {
+            let open = try PlacedFile(folder.path + "/c", inputs: [file])
+            try open.write([1, 2, 3])
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a", "b"])
     }
 
     @Test("a folder, or a folder that is not there, is refused; a full disk is the system's fault")

@@ -96,7 +96,7 @@ struct BreakdownCommand: ParsableCommand {
             let bytes = try clock.time("write") {
                 try answer(run, as: form, room: room, options: writeOptions)
             }
-            if output != "-" { try putFile(bytes, at: output) }
+            if output != "-" { try putFile(bytes, at: output, inputs: keyFiles + run.inputs) }
             return (run, bytes)
         }
         if output == "-" { Terminal.print(bytes: bytes) }
@@ -125,6 +125,8 @@ struct BreakdownCommand: ParsableCommand {
             }
         }
     }
+
+    private var keyFiles: [String] { pseudonyms.map { [$0] } ?? [] }
 
     private var room: TextRoom {
         output == "-"

@@ -49,7 +49,7 @@ struct CheckCommand: ParsableCommand {
         try print(outcome)
         clock.add(run.stages)
         if shared.timings { Timings(stages: clock.stages, kept: run.kept).print() }
-        if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
+        if let failing, outcome.findings.hasAny(from: failing) { throw Exit.findings }
     }
 
     private func replaceFiles(of plan: Pipeline) throws -> Pipeline {

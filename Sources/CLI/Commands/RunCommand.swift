@@ -67,7 +67,7 @@ struct RunCommand: ParsableCommand {
         let outcome = run.outcome
         Summary(outcome: outcome).print(folder: written.folder, report: written.workbook)
         if shared.timings { Timings(stages: clock.stages, kept: run.kept).print() }
-        if let failing, outcome.findings.contains(where: { $0.severity >= failing }) { throw Exit.findings }
+        if let failing, outcome.findings.hasAny(from: failing) { throw Exit.findings }
     }
 
     /// The report that this one follows; says so where one was handed in and is not named.

@@ -77,7 +77,7 @@ struct TraceCommand: ParsableCommand {
         let name = all ? nil : try cellName()
         let tracer = try Faults.guarding { try isAnswer ? answer.tracer() : prepared(name) }
         guard let name else { return try prove(tracer, sheet.map { [$0] } ?? tracer.sheetNames) }
-        try print(try Faults.guarding { try tracer.trace(name) })
+        try print(try Faults.guarding { try tracer.trace(name) }, inputs: tracer.inputs)
     }
 
     private var isAnswer: Bool { AnswerFile.isFile(folder) }
@@ -172,9 +172,9 @@ struct TraceCommand: ParsableCommand {
         return options
     }
 
-    private func print(_ trace: Trace) throws {
-        let sink = try TextSink(output)
+    private func print(_ trace: Trace, inputs: [String]) throws {
         try Faults.guarding {
+            let sink = try TextSink(output, inputs: inputs + runFiles)
             switch format {
             case "csv": try TraceCSV(trace).write(to: sink)
             case "json": try TraceJSON(trace).write(to: sink)
@@ -185,7 +185,13 @@ struct TraceCommand: ParsableCommand {
                     colour: isShown && Terminal.hasColour
                 ).write(to: sink)
             }
+            try sink.close()
         }
-        try sink.close()
+    }
+
+    /// The files that hold the figures: nothing may take their place.
+    private var runFiles: [String] {
+        guard !isAnswer, let run = try? RunFolder(folder) else { return [folder] }
+        return (["run.json"] + run.outputs.map(\.path)).map { "\(folder)/\($0)" }
     }
 }

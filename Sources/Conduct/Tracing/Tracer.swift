@@ -41,6 +41,9 @@ public final class Tracer {
         outcome.tables.map { (outcome.pipeline.sources[$0.source].name, $0.files.map(\.path)) }
     }
 
+    /// The paths of all that was read: the pipeline and what it rests on, and the files of its sources.
+    public var inputs: [String] { outcome.inputs }
+
     /// The cell of a name, with all that it is made from; throws a refusal where there is none.
     public func trace(_ name: CellName) throws(RunFault) -> Trace {
         let sheet = try self.sheet(called: name.sheet)

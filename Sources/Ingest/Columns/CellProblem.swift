@@ -24,6 +24,15 @@ final class WorkerMemory {
         return memory
     }
 
+    private var shared: Set<String> = []
+    private static let mostShared = 256
+
+    /// A text that many findings say, kept once.
+    func shared(_ text: String) -> String {
+        if shared.count >= WorkerMemory.mostShared { return text }
+        return shared.insert(text).memberAfterInsert
+    }
+
     private var spellings: [Int: Spelling] = [:]
     private var suggestions: [Int: [String: String?]] = [:]
     private static let mostSuggestions = 4_096

@@ -22,7 +22,7 @@ struct FindingWriter {
         Finding(
             rule: problem.rule.position, severity: problem.rule.severity,
             place: origin.place(problem.row, field: problem.field), found: found(problem),
-            expected: expected(problem), mend: mend(problem))
+            expected: memory.shared(expected(problem)), mend: memory.shared(mend(problem)))
     }
 
     /// Without the amounts whose currency cannot be read because its own cell is already a finding.

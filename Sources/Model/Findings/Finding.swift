@@ -1,39 +1,50 @@
 /// Something that a rule has to say about a record, a file or a total: a value, small until it is printed.
+/// There may be as many as records.
 public struct Finding: Sendable {
-    /// The rule in `Pipeline.rules`.
-    public var rule: Int
-    /// How much it matters.
-    public var severity: Severity
     /// Where it was found; nil for totals.
     public var place: Place?
-    /// A second place it is about, such as the record that holds the key.
-    public var related: Place?
+    /// How much it matters.
+    public var severity: Severity
+    private var ruleNumber: Int32
     /// What was found, as the file has it; masked by the printer where the field is personal.
     public var found: String
     /// What was expected, in the file's own notation.
     public var expected: String
+    private var more: More?
+
+    /// What few findings have.
+    private final class More: Sendable {
+        let related: Place?
+        let mend: String
+        let subject: String
+        let euroCents: Int64?
+
+        init(related: Place?, mend: String, subject: String, euroCents: Int64?) {
+            (self.related, self.mend, self.subject, self.euroCents) = (related, mend, subject, euroCents)
+        }
+    }
+
+    /// The rule in `Pipeline.rules`.
+    public var rule: Int { Int(ruleNumber) }
+    /// A second place it is about, such as the record that holds the key.
+    public var related: Place? { more?.related }
     /// How to mend it; empty: as the rule says.
-    public var mend: String
+    public var mend: String { more?.mend ?? "" }
     /// For totals: what it is about ("heading 3 Equipment"); else empty.
-    public var subject: String
+    public var subject: String { more?.subject ?? "" }
     /// The EUR cents it is about, where a record or a total has an amount; filled by the conductor for
     /// records.
-    public var euroCents: Int64?
+    public var euroCents: Int64? { more?.euroCents }
 
     /// A finding.
     public init(
         rule: Int, severity: Severity, place: Place?, related: Place? = nil, found: String, expected: String,
         mend: String = "", subject: String = "", euroCents: Int64? = nil
     ) {
-        self.rule = rule
-        self.severity = severity
-        self.place = place
-        self.related = related
-        self.found = found
-        self.expected = expected
-        self.mend = mend
-        self.subject = subject
-        self.euroCents = euroCents
+        (self.place, self.severity, ruleNumber) = (place, severity, Int32(rule))
+        (self.found, self.expected) = (found, expected)
+        let isPlain = related == nil && mend.isEmpty && subject.isEmpty && euroCents == nil
+        more = isPlain ? nil : More(related: related, mend: mend, subject: subject, euroCents: euroCents)
     }
 }
 

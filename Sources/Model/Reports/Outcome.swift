@@ -17,7 +17,7 @@ public struct Outcome: Sendable {
     /// From handed in to claimed, for each source with a claim.
     public var bridges: [ClaimBridge]
     /// All findings: by severity (worst last in the enum, first here), file, line, column.
-    public var findings: [FindingLine]
+    public var findings: FindingList
     /// What became of each rule.
     public var tallies: [RuleTally]
     /// For each source: rule ids of each rejected record, in order.
@@ -32,7 +32,7 @@ public struct Outcome: Sendable {
     /// An outcome.
     public init(
         pipeline: Pipeline, period: ReportingPeriod, asOf: Day, tables: [SourceTable], keys: KeySpace,
-        rates: RateBook, totals: [TotalsTable], bridges: [ClaimBridge], findings: [FindingLine],
+        rates: RateBook, totals: [TotalsTable], bridges: [ClaimBridge], findings: FindingList,
         tallies: [RuleTally], rejections: [Int: [Rejection]]
     ) {
         self.pipeline = pipeline

@@ -176,7 +176,7 @@ struct Manifest {
 
     private var findings: JSONValue {
         var counts = [Int](repeating: 0, count: Severity.allCases.count)
-        for line in outcome.findings.indices { counts[Int(outcome.findings[line].severity.rawValue)] += 1 }
+        for line in outcome.findings.indices { counts[Int(outcome.findings.severity(line).rawValue)] += 1 }
         return .object(
             Severity.allCases.reduce(into: [:]) { members, severity in
                 members[severity.word] = .number(counts[Int(severity.rawValue)])

@@ -29,11 +29,11 @@ struct FindingSums {
     private(set) var bySeverity: [Severity: Sum] = [:]
 
     /// Looks at each finding once: there may be very many.
-    init(_ findings: [FindingLine]) {
-        for number in findings.indices {
-            let (isOpen, cents) = (findings[number].waiver.isEmpty, findings[number].euroCents)
-            byRule[findings[number].rule, default: Sum()].add(isOpen: isOpen, cents: cents)
-            bySeverity[findings[number].severity, default: Sum()].add(isOpen: isOpen, cents: cents)
+    init(_ findings: FindingList) {
+        for finding in findings {
+            let (isOpen, cents) = (finding.waiver.isEmpty, finding.euroCents)
+            byRule[finding.rule, default: Sum()].add(isOpen: isOpen, cents: cents)
+            bySeverity[finding.severity, default: Sum()].add(isOpen: isOpen, cents: cents)
         }
     }
 }

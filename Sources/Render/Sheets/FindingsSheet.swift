@@ -46,7 +46,7 @@ enum FindingsTable {
 
 /// Findings, made into rows one at a time.
 struct FindingStream: RowStream {
-    let findings: [FindingLine]
+    let findings: FindingList
     let say: Wording
 
     var count: Int { findings.count }

@@ -56,7 +56,7 @@ struct CSVTwinTests {
     @Test("findings have the columns that scripts rely on, and no level")
     func findings() throws {
         var outcome = SampleOutcome(records: 1).outcome
-        outcome.findings = [SampleFindings.line(.ineligible, "a-rule", 3, found: "-1")]
+        outcome.findings = FindingList([SampleFindings.line(.ineligible, "a-rule", 3, found: "-1")])
         let rows = CSVReader.rows(try written(FindingsTable.sheet(of: outcome)))
         #expect(
             rows[0].joined(separator: ",")

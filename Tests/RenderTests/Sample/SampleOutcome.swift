@@ -33,7 +33,7 @@ struct SampleOutcome {
             pipeline: pipeline, period: period, asOf: period.range.to, tables: tables, keys: keys,
             rates: rates,
             totals: SampleTotals(self).tables, bridges: [SampleTotals(self).bridge],
-            findings: SampleFindings.lines,
+            findings: FindingList(SampleFindings.lines),
             tallies: SampleFindings.tallies(pipeline), rejections: [:])
         outcome.totals.sort { $0.request < $1.request }
         return outcome

@@ -29,8 +29,10 @@ struct SheetKindTests {
         #expect(try sheet("Cover", outcome).stamp == stamp)
         #expect(try rows(sheet("Cover", outcome).tables[1])[0] == ["Status", stamp, ""])
         #expect(try Composer(outcome).report().draft == "DRAFT – not for submission")
-        let breach = try #require(outcome.findings.firstIndex { $0.severity == .breach })
-        outcome.findings[breach].waiver = "W-1, by the authority"
+        var lines = Array(outcome.findings)
+        let breach = try #require(lines.firstIndex { $0.severity == .breach })
+        lines[breach].waiver = "W-1, by the authority"
+        outcome.findings = FindingList(lines)
         #expect(try sheet("Cover", outcome).stamp.isEmpty)
         #expect(try !rows(sheet("Cover", outcome).tables[1]).contains { $0[0] == "Status" })
         #expect(try Composer(outcome).report().draft.isEmpty)
