@@ -34,9 +34,7 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     reading.add(limits.findings, limits.tallies)
     var outcome = Outcome(
         pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
-        rates: reading.book, totals: totals.tables, bridges: totals.bridges, findings: FindingList(),
-        tallies: [],
-        rejections: [:])
+        rates: reading.book, totals: totals.tables, bridges: totals.bridges)
     (outcome.adjustments, outcome.counted) = (adjustments, reading.counted)
     if let before = options.previous {
         outcome.previous = before.report

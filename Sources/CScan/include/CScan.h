@@ -18,8 +18,8 @@ enum fundtrail_path {
     FUNDTRAIL_PATH_BEST = 0,
     FUNDTRAIL_PATH_PORTABLE = 1,
     FUNDTRAIL_PATH_SSE2 = 2,
-    /// With PCLMUL, BMI and POPCNT. Registers of 64 bytes are left alone: where they lower the clock, all that
-    /// follows runs slower for them.
+    /// With PCLMUL, BMI and POPCNT. Registers of 64 bytes are left alone: where they lower the clock, all
+    /// that follows runs slower for them.
     FUNDTRAIL_PATH_AVX2 = 3
 };
 

@@ -17,8 +17,9 @@ struct NarrowGroups: Sendable {
     /// No rank yet; ranks themselves stay below its highest bit.
     private static let none: UInt16 = 0xFFFF
     private static let mostRanks = 0x8000
-    /// How far apart the keys of a dimension may be, in bits.
+    /// How far apart the keys of a dimension may be, in bits; tables begin smaller, as most have few keys.
     private static let mostRangeBits = 16
+    private static let firstRangeBits = 9
     /// The widest table: 1 MiB.
     private static let mostBits = 18
 
@@ -28,7 +29,7 @@ struct NarrowGroups: Sendable {
         self.ranges = ranges
         starts = ranges.map { $0.bits <= NarrowGroups.mostRangeBits ? 0 : nil }
         ranks = ranges.map {
-            [UInt16](repeating: NarrowGroups.none, count: 1 << min($0.bits, NarrowGroups.mostRangeBits) + 1)
+            [UInt16](repeating: NarrowGroups.none, count: 1 << min($0.bits, NarrowGroups.firstRangeBits) + 1)
         }
         known = ranges.map { _ in 0 }
         bits = ranges.map { _ in 0 }
@@ -121,7 +122,18 @@ struct NarrowGroups: Sendable {
         let most = UInt64(1) << UInt64(NarrowGroups.mostRangeBits)
         if starts[dimension] == nil { starts[dimension] = distance < most ? 0 : distance - most / 2 }
         let place = distance &- (starts[dimension] ?? 0)
-        return place < UInt64(ranks[dimension].count - 1) ? Int(place) : nil
+        guard place < 1 << UInt64(min(ranges[dimension].bits, NarrowGroups.mostRangeBits)) else { return nil }
+        grow(dimension, to: Int(place))
+        return Int(place)
+    }
+
+    /// Makes room for a key at a distance; new places have no rank, and the last stays without one.
+    private mutating func grow(_ dimension: Int, to place: Int) {
+        let count = ranks[dimension].count - 1
+        if place < count { return }
+        var next = count
+        while next <= place { next *= 2 }
+        ranks[dimension] += repeatElement(NarrowGroups.none, count: next - count)
     }
 
     private func slot(_ keys: ArraySlice<Int32>) -> Int? {

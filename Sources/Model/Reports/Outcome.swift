@@ -32,8 +32,8 @@ public struct Outcome: Sendable {
     /// An outcome.
     public init(
         pipeline: Pipeline, period: ReportingPeriod, asOf: Day, tables: [SourceTable], keys: KeySpace,
-        rates: RateBook, totals: [TotalsTable], bridges: [ClaimBridge], findings: FindingList,
-        tallies: [RuleTally], rejections: [Int: [Rejection]]
+        rates: RateBook, totals: [TotalsTable], bridges: [ClaimBridge], findings: FindingList = FindingList(),
+        tallies: [RuleTally] = [], rejections: [Int: [Rejection]] = [:]
     ) {
         self.pipeline = pipeline
         self.period = period
