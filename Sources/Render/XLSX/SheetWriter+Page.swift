@@ -18,7 +18,7 @@ extension SheetWriter {
         try check(worksheet_set_footer(worksheet, footer))
         protect()
         if headerRows.isEmpty { return }
-        if sheet.tables.count == 1 {
+        if sheet.hasOneHeader {
             let columns = SheetWriter.columnsInSight(sheet, widths.widths)
             worksheet_freeze_panes(worksheet, UInt32(headerRows.upperBound), UInt16(columns))
             try repeatHeader(columns: columns)
@@ -117,5 +117,17 @@ extension SheetWriter {
         let left = "&L&8\(ExcelText.footer(report.footer))"
         let room = ExcelLimits.footer - page.unicodeScalars.count - draft.unicodeScalars.count
         return String(String.UnicodeScalarView(left.unicodeScalars.prefix(room))) + draft + page
+    }
+}
+
+extension Sheet {
+    /// Whether what the first table's header says holds for all tables, as for the largest rows of an answer
+    /// that stand in a table of their own.
+    var hasOneHeader: Bool {
+        guard let first = tables.first else { return false }
+        let names = first.columns.map { [$0.group, $0.title] }
+        return tables.dropFirst().allSatisfy { table in
+            !table.isFacts && table.columns.map { [$0.group, $0.title] } == names
+        }
     }
 }

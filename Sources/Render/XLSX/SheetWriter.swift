@@ -15,7 +15,8 @@ struct SheetWriter {
     /// The next row.
     var row = 0
     var fit: PageFit
-    /// The rows of the last table's header, for freezing and repeating; empty where it has none.
+    /// The rows of the header that is frozen and printed again: the last table's, or the first's where all
+    /// have the same; empty where there is none.
     var headerRows = 0..<0
     /// For each table the row of its header's names, and its first row.
     private var tableRows: [(header: Int, first: Int)] = []
@@ -117,7 +118,8 @@ struct SheetWriter {
             skipRow(18)
         }
         var writer = TableWriter(self, number)
-        headerRows = try writer.writeHeaders()
+        let header = try writer.writeHeaders()
+        if number == 0 || !sheet.hasOneHeader { headerRows = header }
         try writer.writeRows()
         if sheet.tables.count == 1 {
             // A group stays with its subtotal; the header is printed again above the next.
