@@ -62,6 +62,20 @@ struct VerifyTests {
         #expect(programme.scratch.names("out/costs") == ["2018-Q4"], "the second run is taken away")
     }
 
+    @Test("Where only the versions are others, that is said")
+    func versions() throws {
+        let programme = try SmallProgramme(copying: try Self.original.get())
+        try programme.lines(of: SmallProgramme.report + "/run.json") { lines in
+            for place in lines.indices where lines[place].hasPrefix("    \"version\": ") {
+                lines[place] = "    \"version\": \"0.0.9\""
+            }
+        }
+        let outcome = try programme.verify()
+        #expect(outcome.exit == 0, Comment(rawValue: outcome.words))
+        #expect(outcome.output.contains("nothing differs but the versions"))
+        #expect(outcome.output.contains("written by version 0.0.9"))
+    }
+
     @Test("A report that follows a sealed one, and a seal that gives hashes made again away")
     func sealed() throws {
         let programme = try SmallProgramme(copying: try Self.original.get())
