@@ -100,6 +100,11 @@ public struct RunFolder: Sendable {
         } + (manifest["rates"]?["files"]?.list ?? []).map { InputFile($0, of: "rates") }
     }
 
+    /// The digest of each input, by its path.
+    public var digests: [String: String] {
+        Dictionary(inputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The sheets with a CSV twin, in the report's order.
     public func sheets() throws(ReviewFault) -> [TwinSheet] {
         guard let sheets = manifest["sheets"]?.list?.map(TwinSheet.init) else {
