@@ -179,6 +179,7 @@ struct FindingWords: Sendable {
         }
         let cents = finding.euroCents ?? euroCents(claim, place.source, batch, row)
         line.euroCents = cents
+        line.isPersonal = pipeline.tellsPersonal(claim.amount, of: place.source)
         guard let cents, let grant = pipeline.grant else { return }
         line.euCentsAtRisk = try? Contribution.amount(
             eligible: cents, rate: grant.rate, maximum: nil, rounding: grant.contributionRounding)
