@@ -141,7 +141,8 @@ struct FindingWords: Sendable {
             column < file.header.count
             ? file.header[column] : pipeline.language.say("column \(column + 1)", fr: "colonne \(column + 1)")
         if place.record > 0 {
-            line.cell = FindingWords.letters(column) + String(place.record + file.rowsBefore)
+            let row = file.sheetRow(ofRecord: place.record, at: place.bytes.lowerBound)
+            line.cell = FindingWords.letters(column) + String(row)
         }
     }
 
