@@ -47,11 +47,12 @@ struct RunTracing {
         }
         if let number = plan.sheet(called: name), isThere[number] { return number }
         let known = zip(plan.report.sheets, isThere).filter(\.1).map(\.0.title)
-        let near = Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
+        let holding = name.count < 3 ? nil : known.first { $0.lowercased().contains(name.lowercased()) }
+        let near = (Suggestion.nearest(to: name, among: known) ?? holding).map { "did you mean \"\($0)\"?" }
         Terminal.complain(
             """
             \(folder): error: no sheet "\(name)"
-              expected  one of: \(known.joined(separator: ", "))
+              expected  one of: \(known.map { "\"\($0)\"" }.joined(separator: ", "))
               found     \(name)
               to mend   \(near ?? "name one of them")
             """)

@@ -148,9 +148,18 @@ public struct TracedSheet: Sendable {
 }
 
 extension TracedSheet {
-    /// What a row is called with all that it stands under, outermost first: by codes, and by their labels.
+    /// What a row is called with all that it stands under, outermost first: by codes, and by their labels. A
+    /// subtotal is called what it adds up, too.
     public func paths(of row: SheetRow, in table: Int) -> [String] {
-        var (codes, labels): ([String], [String]) = ([], [])
+        let keys = keys(of: row, in: table)
+        let paths = [keys.map(\.code), keys.map(\.label)].map { $0.joined(separator: " / ") }
+        guard case .subtotal = row.level, let whole = keys.dropLast().last else { return paths }
+        return paths + [whole.code, whole.label, "\(whole.code) \(whole.label)"]
+    }
+
+    /// The keys of a row, each with its label; what has none is its own.
+    private func keys(of row: SheetRow, in table: Int) -> [(code: String, label: String)] {
+        var keys: [(code: String, label: String)] = []
         var code = ""
         let columns = sheet.tables[table].columns
         for (place, column) in columns.enumerated() where column.isKey {
@@ -160,11 +169,10 @@ extension TracedSheet {
                 code = text
                 continue
             }
-            labels.append(text)
-            codes.append(code.isEmpty ? text : code)
+            keys.append((code.isEmpty ? text : code, text))
             code = ""
         }
-        return [codes, labels].map { $0.joined(separator: " / ") }
+        return keys
     }
 }
 

@@ -67,7 +67,7 @@ public struct RunFolder: Sendable {
         return changed
     }
 
-    /// The files in the folder that the run did not write, but for hidden ones (an office program's locks).
+    /// The files in the folder that the run did not write, hidden ones too, but no office program's locks.
     public func foreignFiles() throws(ReviewFault) -> [String] {
         let own = Set(outputs.map(\.path) + [RunFolder.manifestName])
         return try FileBytes.names(below: path).filter { !own.contains($0) }
