@@ -1,3 +1,5 @@
+internal import Gather
+
 /// The folder that a run wrote, read back: its manifest and the sheets it names.
 public struct RunFolder: Sendable {
     /// Where it lies, as given.

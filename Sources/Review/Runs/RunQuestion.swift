@@ -1,3 +1,5 @@
+internal import Gather
+
 /// What a run was asked, as its manifest says: enough to ask it again.
 public struct RunQuestion: Sendable, Hashable {
     /// The pipeline's path, as given.

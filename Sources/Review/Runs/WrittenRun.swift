@@ -1,3 +1,5 @@
+internal import Gather
+
 /// What a run wrote of its figures, read back to be held against those that are made again.
 public struct WrittenRun: Sendable {
     private let run: RunFolder

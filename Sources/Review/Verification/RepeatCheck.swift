@@ -1,3 +1,5 @@
+internal import Gather
+
 /// A run against a second one of the same pipeline, options and inputs, which must have written the same
 /// bytes.
 public struct RepeatCheck {
