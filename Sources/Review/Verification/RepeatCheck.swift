@@ -33,6 +33,11 @@ public struct RepeatCheck {
             guard try !isSame(path) else { continue }
             differing.insert(path)
             let found = try differences(in: path)
+            let isThere = FileState(of: run.path + "/" + path, followsLinks: false) == .file
+            if found.isEmpty, isThere, path.hasSuffix(".xlsx"), let versions = otherVersions {
+                result.remarks.append(
+                    "\(path): the same parts packed in another way, as may be where \(versions)")
+            }
             result.disagreements += RepeatCheck.cut(found, path)
         }
         let manifest = ManifestRepeat(
