@@ -39,13 +39,13 @@ let package = Package(
         // The house, in flow order
         module("Model"),
         module("Plan", ["Model", "CYAML"]),
-        module("Gather", ["Model", "CSystem"]),
-        module("Ingest", ["Model", "Gather", "CScan", "CCrypto"]),
+        module("Gather", ["Model", "CSystem", "CCrypto"]),
+        module("Ingest", ["Model", "Gather", "CScan"]),
         module("Convert", ["Model", "CCrypto"]),
         module("Validate", ["Model", "Gather"]),
         module("Aggregate", ["Model", "Gather"]),
-        module("Render", ["Model", "CXLSXWriter", "CCrypto", "CZip"]),
-        module("Review", ["Model", "CCrypto", "CZip"]),
+        module("Render", ["Model", "Gather", "CXLSXWriter", "CCrypto", "CZip"]),
+        module("Review", ["Model", "Gather", "CZip"]),
         module(
             "Conduct",
             [
@@ -72,7 +72,7 @@ let package = Package(
         tests("ValidateTests", ["Validate", "Gather", "Model"]),
         tests("AggregateTests", ["Aggregate", "Gather", "Model"]),
         tests("RenderTests", ["Render", "Model"]),
-        tests("ReviewTests", ["Review"]),
+        tests("ReviewTests", ["Review", "Gather"]),
         tests("ConductTests", ["Conduct", "Plan", "Model"]),
         tests("FindingTests", ["Conduct", "Plan", "Model"], exclude: ["Cases"]),
         tests("GoldenTests", ["Conduct", "Plan", "Model"]),

@@ -64,11 +64,12 @@ struct SharedOptions: ParsableArguments {
         return threads
     }
 
-    /// The key of pseudonyms in a file, without the line's end.
+    /// The key of pseudonyms in a file, without the one end of its line.
     static func pseudonymKey(_ path: String) throws -> [UInt8] {
         do {
             var bytes = try readFile(path)
-            while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
+            if bytes.last == 0x0A { bytes.removeLast() }
+            if bytes.last == 0x0D { bytes.removeLast() }
             return bytes
         } catch { throw ValidationError("--pseudonyms: \(error)") }
     }

@@ -109,7 +109,7 @@ struct TraceText {
         if most == 0 { return }
         var lines: [[String]] = []
         try rows.visit(setAside: isAside) { row in
-            lines.append(cells(row))
+            lines.append(cells(row, isAside))
             return lines.count < most
         }
         if lines.isEmpty { return }
@@ -132,7 +132,7 @@ struct TraceText {
         ]
     }
 
-    private func cells(_ row: TraceRow) -> [String] {
+    private func cells(_ row: TraceRow, _ isAside: Bool) -> [String] {
         var place = row.file.isEmpty ? (row.source.isEmpty ? "–" : row.source) : row.file
         if row.line > 0 { place += ":\(row.line)" }
         let rates = [row.firstRate, row.secondRate].map { rate in
@@ -141,7 +141,7 @@ struct TraceText {
         return [
             place, row.cell, row.key, row.original, grouped(row.amount.text), row.amount.unit,
             rates[0], rates[1], grouped(row.euros.text), grouped(row.share.text),
-            row.verdict, row.gives.text.isEmpty ? "–" : grouped(row.gives.text), row.note,
+            row.verdict, row.gives.text.isEmpty ? (isAside ? "" : "–") : grouped(row.gives.text), row.note,
         ].map(seen)
     }
 

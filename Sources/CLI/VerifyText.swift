@@ -62,7 +62,8 @@ struct VerifyText {
     private var verdict: String {
         let name = "\(run.pipeline) \(run.period)"
         let count = verification.disagreements.count
-        return count == 0 ? "\(name): nothing differs" : "\(name): \(Summary.count(count, "difference"))"
+        if count > 0 { return "\(name): \(Summary.count(count, "difference"))" }
+        return "\(name): nothing differs" + (verification.namesOtherVersions ? " but the versions" : "")
     }
 }
 

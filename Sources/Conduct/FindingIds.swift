@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// Makes the ids of findings about records and files: the first digits of a digest of rule, source, field and

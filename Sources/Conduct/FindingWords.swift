@@ -134,7 +134,8 @@ struct FindingWords: Sendable {
             column < file.header.count
             ? file.header[column] : pipeline.language.say("column \(column + 1)", fr: "colonne \(column + 1)")
         if place.record > 0 {
-            line.cell = FindingWords.letters(column) + String(place.record + file.rowsBefore)
+            let row = file.sheetRow(ofRecord: place.record, at: place.bytes.lowerBound)
+            line.cell = FindingWords.letters(column) + String(row)
         }
     }
 
@@ -172,6 +173,7 @@ struct FindingWords: Sendable {
         }
         let cents = finding.euroCents ?? euroCents(claim, place.source, batch, row)
         line.euroCents = cents
+        line.isPersonal = pipeline.tellsPersonal(claim.amount, of: place.source)
         guard let cents, let grant = pipeline.grant else { return }
         line.euCentsAtRisk = try? Contribution.amount(
             eligible: cents, rate: grant.rate, maximum: nil, rounding: grant.contributionRounding)

@@ -25,6 +25,17 @@ struct Gathered: Sendable {
         findings += found
     }
 
+    /// By file, where empty lines stand behind the header, in order.
+    var emptyLines: [Int: [Int]] {
+        guard hits[StandardRule.emptyLine.position] != nil else { return [:] }
+        var lines: [Int: [Int]] = [:]
+        for finding in findings where finding.rule == StandardRule.emptyLine.position {
+            guard let place = finding.place else { continue }
+            lines[place.file, default: []].append(place.bytes.lowerBound)
+        }
+        return lines.mapValues { $0.sorted() }
+    }
+
     /// Adds findings about files.
     mutating func add(_ notes: [Finding]) {
         for finding in notes { hits[finding.rule, default: 0] += 1 }

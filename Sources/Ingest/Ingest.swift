@@ -108,11 +108,16 @@ struct IngestRun {
 
     private func finish(_ gathered: Gathered, _ totals: [FileTotals], _ digests: FileDigests?) -> Ingested {
         var gathered = gathered
+        let empty = gathered.emptyLines
         for number in files.indices { gathered.add(notes(number, totals[number])) }
         let batches = gathered.batches.sorted {
             ($0.origin.file, $0.origin.number) < ($1.origin.file, $1.origin.number)
         }
-        let read = files.indices.map { fileRead($0, totals[$0]) }
+        let read = files.indices.map { number in
+            var read = fileRead(number, totals[number])
+            read.emptyLines = empty[number] ?? []
+            return read
+        }
         let records = totals.reduce(0) { $0 + $1.records }
         return Ingested(
             table: SourceTable(source: context.number, batches: batches, files: read),

@@ -119,7 +119,7 @@ private func twin(_ sheet: Sheet, in folder: String) throws -> WrittenFile {
 }
 
 private func writtenFile(_ path: String, in folder: String) throws -> WrittenFile {
-    let digest = try Digest.ofFile(folder + "/" + path)
+    let digest = try FileDigest(folder + "/" + path)
     return WrittenFile(path: path, sha256: digest.sha256, bytes: digest.bytes)
 }
 

@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// What a workbook was made from, for its properties and footers: the same inputs, the same identity.
@@ -17,11 +18,11 @@ struct RunIdentity {
     /// That of a run. Throws `RenderFault` where the library of checksums refuses.
     init(_ outcome: Outcome, _ options: RenderOptions) throws {
         let files = outcome.tables.flatMap { $0.files.map { "\($0.sha256)  \($0.path)" } }
-        let inputs = try Digest.ofText(files.joined(separator: "\n"))
+        let inputs = Digest.sha256(files.joined(separator: "\n"))
         let read = [options.pipelineSHA256, options.basisSHA256, options.profileSHA256, inputs]
         let asked = [outcome.period.range.description, "\(outcome.asOf)"] + options.set
         tool = "\(options.toolName) \(options.toolVersion)"
-        run = "run " + (try Digest.ofText(([tool] + read + asked).joined(separator: "\n"))).prefix(12)
+        run = "run " + Digest.sha256(([tool] + read + asked).joined(separator: "\n")).prefix(12)
         // The path last: the property holds 255 characters, and it alone may be long.
         remark =
             "\(tool); SHA-256 over the list of input files \(inputs); pipeline \(outcome.pipeline.path)"

@@ -4,13 +4,13 @@ enum House {
     static let imports: [String: Set<String>] = [
         "Model": [],
         "Plan": ["Model", "CYAML"],
-        "Gather": ["Model", "CSystem"],
-        "Ingest": ["Model", "Gather", "CScan", "CCrypto"],
+        "Gather": ["Model", "CSystem", "CCrypto"],
+        "Ingest": ["Model", "Gather", "CScan"],
         "Convert": ["Model", "CCrypto"],
         "Validate": ["Model", "Gather"],
         "Aggregate": ["Model", "Gather"],
-        "Render": ["Model", "CXLSXWriter", "CCrypto", "CZip"],
-        "Review": ["Model", "CCrypto", "CZip"],
+        "Render": ["Model", "Gather", "CXLSXWriter", "CCrypto", "CZip"],
+        "Review": ["Model", "Gather", "CZip"],
         "Conduct": [
             "Model", "Gather", "Ingest", "Convert", "Validate", "Aggregate", "Render", "Review", "CSystem",
             "CCrypto",

@@ -132,4 +132,36 @@ struct TraceTests {
         let near = try Command.run("trace", run, "Covers!B5")
         #expect(near.errors.contains("did you mean \"Cover\"?"), Comment(rawValue: near.words))
     }
+
+    @Test("Rows and columns are found without the code or letter before and behind their words, or nearly")
+    func names() throws {
+        let scratch = try Scratch()
+        let run = try Self.run(scratch)
+        let sheet = ["trace", run, "--sheet", "Financial report"]
+        let code = try Command.run(sheet + ["--row", "1", "--column", "To date (f)"])
+        let bare = try Command.run(sheet + ["--row", "Human resources", "--column", "to date"])
+        let whole = try Command.run(sheet + ["--row", "1 Human resources", "--column", "To date (f)"])
+        let all = try Command.run(
+            sheet + ["--row", "Subtotal, Human resources", "--column", "total-cost-to-date"])
+        #expect(code.exit == 0 && code.output == all.output, Comment(rawValue: code.words))
+        #expect(bare.output == all.output && whole.output == all.output, Comment(rawValue: bare.words))
+        let lines = [
+            (
+                ["--row", "Human resource", "--column", "To date (f)"],
+                "did you mean \"Subtotal, Human resources\"?"
+            ),
+            (["--row", "1", "--column", "to dat"], "did you mean \"To date (f)\"?"),
+            (["--row", "1", "--column", "nothing alike"], "\n            \"To date (f)\"\n"),
+        ]
+        for (line, words) in lines {
+            let outcome = try Command.run(sheet + line)
+            #expect(outcome.exit == 2 && outcome.errors.contains(words), Comment(rawValue: outcome.words))
+        }
+        let elsewhere = try Command(["trace", run, "Cover!B5"])
+        elsewhere.process.currentDirectoryURL = scratch.url
+        try elsewhere.start()
+        let lost = try elsewhere.outcome()
+        #expect(
+            lost.exit == 2 && lost.errors.contains("--pipeline and --data"), Comment(rawValue: lost.words))
+    }
 }

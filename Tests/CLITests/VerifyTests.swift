@@ -62,6 +62,33 @@ struct VerifyTests {
         #expect(programme.scratch.names("out/costs") == ["2018-Q4"], "the second run is taken away")
     }
 
+    @Test("Where only the versions are others, that is said")
+    func versions() throws {
+        let programme = try SmallProgramme(copying: try Self.original.get())
+        try programme.lines(of: SmallProgramme.report + "/run.json") { lines in
+            for place in lines.indices where lines[place].hasPrefix("    \"version\": ") {
+                lines[place] = "    \"version\": \"0.0.9\""
+            }
+        }
+        let outcome = try programme.verify()
+        #expect(outcome.exit == 0, Comment(rawValue: outcome.words))
+        #expect(outcome.output.contains("nothing differs but the versions"))
+        #expect(outcome.output.contains("written by version 0.0.9"))
+        let book = programme.scratch[SmallProgramme.report + "/costs-2018-Q4.xlsx"]
+        try StoredWorkbook(book).write(to: book)
+        try programme.makeHashesAgain()
+        let packed = try programme.verify()
+        #expect(packed.exit == 0, Comment(rawValue: packed.words))
+        #expect(packed.output.contains("packed in another way"), Comment(rawValue: packed.words))
+        try programme.lines(of: SmallProgramme.report + "/run.json") { lines in
+            for place in lines.indices where lines[place].hasPrefix("    \"version\": ") {
+                lines[place] = "    \"version\": \"0.1.0\""
+            }
+        }
+        let alike = try programme.verify()
+        #expect(alike.exit == 1, Comment(rawValue: alike.words))
+    }
+
     @Test("A report that follows a sealed one, and a seal that gives hashes made again away")
     func sealed() throws {
         let programme = try SmallProgramme(copying: try Self.original.get())

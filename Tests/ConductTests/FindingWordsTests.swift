@@ -11,13 +11,4 @@ import Testing
     func columnsAreNamedAsASpreadsheetDoes(column: Int, letters: String) {
         #expect(FindingWords.letters(column) == letters)
     }
-
-    @Test func theDigestIsSHA256() {
-        // The vectors of FIPS 180-4's examples.
-        #expect(
-            Digest.sha256(Array("abc".utf8))
-                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-        #expect(
-            Digest.sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
-    }
 }

@@ -93,15 +93,34 @@ public struct TrailRecords: Sendable {
     public var rows: [TrailRow] = []
     /// Those that only their verdict keeps out, in source order.
     public var setAside: [TrailRow] = []
+    /// What those would do, were they counted.
+    public var aside = TrailAside.give
+    /// The fields of a record that what it gives tells of.
+    public var told: [Int]
     /// How a total came to be what falls to these records; nil where it did not.
     public var shares: ShareTrail?
 
-    /// Records of a source.
+    /// Records of a source, which give what the field holds.
     public init(source: Int, unit: FieldUnit, field: Int?) {
         self.source = source
         self.unit = unit
         self.field = field
+        told = [field].compactMap { $0 }
     }
+}
+
+/// What records that only their verdict keeps out would do to a figure, were they counted.
+public enum TrailAside: Sendable, Hashable {
+    /// Each would give its number.
+    case give
+    /// Each would count where no other has its value.
+    case countOnce
+    /// Each would be looked at with the others, of which one is chosen.
+    case compare
+    /// Each would count if no other is of a later day.
+    case countLatest
+    /// A total would be made anew, and each would have a part of it.
+    case share
 }
 
 /// A record of a trail.

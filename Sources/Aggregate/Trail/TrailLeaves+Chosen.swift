@@ -12,6 +12,7 @@ extension TrailLeaves {
         var records = TrailRecords(source: reader.source, unit: unit(field), field: field)
         records.rows = try plain(.counted, field)
         records.setAside = try plain(.setAside, field)
+        records.aside = .compare
         let values = records.rows.filter { $0.part != .valueless }.map(\.gives)
         let best = choice == .least ? values.min() : values.max()
         choose(&records, records.rows.firstIndex { $0.part != .valueless && $0.gives == best })
@@ -25,6 +26,7 @@ extension TrailLeaves {
         var records = TrailRecords(source: reader.source, unit: unit(field), field: field)
         records.rows = try plain(.counted, field)
         records.setAside = try plain(.setAside, field)
+        records.aside = .compare
         let days = try rows(.counted) { batch, row in
             batch.isReversal ? Column.absentInteger : batch.columns[by]?.integer(row) ?? Column.absentInteger
         }
@@ -68,6 +70,7 @@ extension TrailLeaves {
         counts.rows = sums.rows.filter { $0.part == .counts }.map { row in
             TrailRow(batch: row.batch, row: row.row, gives: 1)
         }
+        counts.told = []
         trail.making = .ratio
         trail.parts = [try step(trail, sums), try step(trail, counts)]
     }
@@ -87,24 +90,25 @@ extension TrailLeaves {
         trail.making = .ratio
         for isPart in [true, false] {
             var records = TrailRecords(source: reader.source, unit: .count, field: distinct ?? field)
+            records.told = []
             let all = try rows(.counted) { isOf($0, $1, isPart) ? 1 : Column.absentInteger }
             records.rows = all.filter { $0.part == .counts }
             records.setAside = try rows(.setAside) { isOf($0, $1, isPart) ? 1 : Column.absentInteger }
                 .filter { $0.part == .counts }
-            if let distinct { records.rows = try once(records.rows, distinct) }
+            if let distinct { try countOnce(&records, distinct) }
             trail.parts.append(try step(trail, records))
         }
     }
 
-    /// Of records that each give one, only the first with each value of a field does.
-    private func once(_ rows: [TrailRow], _ field: Int) throws -> [TrailRow] {
-        let values = try numbered(.counted, ValueOrder([field]))
-        let known = Dictionary(
-            values.map { ($0.place, $0.gives) }, uniquingKeysWith: { first, _ in first })
+    /// Of records that each give one, only the first with each value of a field does; set aside are those of
+    /// values that do not count yet.
+    private func countOnce(_ records: inout TrailRecords, _ field: Int) throws {
+        let order = ValueOrder([field])
+        let counted = try values(.counted, order)
         var seen: Set<Int64> = []
-        return rows.map { row in
+        records.rows = records.rows.map { row in
             var row = row
-            let value = known[row.place] ?? Column.absentInteger
+            let value = counted[row.place] ?? Column.absentInteger
             if value == Column.absentInteger {
                 (row.gives, row.part) = (value, .valueless)
             } else if !seen.insert(value).inserted {
@@ -112,6 +116,18 @@ extension TrailLeaves {
             }
             return row
         }
+        let others = try values(.setAside, order)
+        records.setAside.removeAll { row in
+            let value = others[row.place] ?? Column.absentInteger
+            return value == Column.absentInteger || seen.contains(value)
+        }
+        records.aside = .countOnce
+    }
+
+    /// By place, the number of each record's value.
+    private func values(_ look: LeafReader.Look, _ order: ValueOrder) throws -> [Int64: Int64] {
+        Dictionary(
+            try numbered(look, order).map { ($0.place, $0.gives) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A step of a figure: what some of its records add up to.

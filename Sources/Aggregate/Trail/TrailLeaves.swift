@@ -26,7 +26,9 @@ struct TrailLeaves {
                 batch.number(field, row)
             }
         case .days(let from, let to, _):
-            return try valued(to, .count) { $0.days(from, to, $1) }
+            var records = try valued(to, .count) { $0.days(from, to, $1) }
+            records.told = [from, to]
+            return records
         case .countDistinct(let fields, _): return try distinct(fields)
         case .sumOfLatest(let field, let by, let per, _): return try latestSums(field, by, per)
         default: return try valued(nil, .count) { batch, _ in batch.isReversal ? -1 : 1 }
@@ -70,6 +72,7 @@ struct TrailLeaves {
     /// Records of which the first with each value gives one.
     private func distinct(_ fields: [Int]) throws -> TrailRecords {
         var records = TrailRecords(source: reader.source, unit: .count, field: fields.first)
+        (records.told, records.aside) = ([], .countOnce)
         var seen: Set<UInt32> = []
         let numbers = ValueOrder(fields)
         records.rows = try numbered(.counted, numbers).map { row in
@@ -79,13 +82,10 @@ struct TrailLeaves {
             (row.gives, row.part) = isNew ? (1, .counts) : (0, .repeated)
             return row
         }
-        records.setAside = try numbered(.setAside, numbers).map { row in
-            var row = row
-            if row.gives == Column.absentInteger { return row }
-            let isKnown = seen.contains(UInt32(truncatingIfNeeded: row.gives))
-            (row.gives, row.part) = isKnown ? (0, .repeated) : (1, .counts)
-            return row
-        }
+        // Of a value that counts already nothing is missing.
+        records.setAside = try numbered(.setAside, numbers)
+            .filter { $0.part != .valueless && !seen.contains(UInt32(truncatingIfNeeded: $0.gives)) }
+            .map(\.countingOne)
         return records
     }
 
@@ -152,7 +152,17 @@ struct TrailLeaves {
             }
         }
         records.setAside = try rows(.setAside) { $0.columns[field]?.integer($1) ?? Column.absentInteger }
+        records.aside = .countLatest
         return records
+    }
+}
+
+extension TrailRow {
+    /// The row of a value, giving one.
+    var countingOne: TrailRow {
+        var row = self
+        (row.gives, row.part) = (1, .counts)
+        return row
     }
 }
 

@@ -129,6 +129,7 @@ struct TrailMaker {
         guard var records = trail.records else { return }
         try finder.fill(&records, measure, reader.source)
         records.setAside = try setAside(pipeline.costs(of: measure), question, reader)
+        records.aside = .share
         trail.records = records
     }
 

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Conduct
-internal import Glibc
 internal import Model
 internal import Plan
 internal import Review
@@ -14,8 +13,9 @@ struct TraceCommand: ParsableCommand {
             Runs the pipeline again over the same inputs, writes no report, and prints the arithmetic of the \
             cell, then its rows: file, line, the cell in a spreadsheet, the original text, amount, rates, \
             euros, share and verdict, which add up to the figure; and what only its verdict keeps out. \
-            Inputs, lists, rates, pipeline and profile that have changed since the run are refused by name. \
-            Personal texts are covered.
+            Inputs, lists, rates, pipeline and profile that have changed since the run are refused by name, \
+            and so is a cell that workbook or CSV file have otherwise. Personal texts are covered, and so \
+            are amounts that tell about a person.
 
             Of a file that breakdown wrote (JSON, XLSX) it follows the cells of its table, which has one \
             sheet: B3 is enough. In JSON, row 1 holds the names of the columns, and the rows follow. Behind \
@@ -28,7 +28,7 @@ struct TraceCommand: ParsableCommand {
               fundtrail trace Output/quarterly-eu-report/2018-Q4 --all --sheet "By country"
               fundtrail trace partners.xlsx --row P02 --column "Total cost"
 
-            Exit: 0 traced, 2 not a run, no such cell, or inputs that have changed.
+            Exit: 0 traced, 2 not a run, no such cell, or inputs or files of the run that have changed.
             """)
 
     @Argument(
@@ -75,9 +75,18 @@ struct TraceCommand: ParsableCommand {
         }
         if rows < 0 { throw ValidationError("--rows: expected a number from 0 on; found \(rows)") }
         let name = all ? nil : try cellName()
-        let tracer = try Faults.guarding { try isAnswer ? answer.tracer() : prepared(name) }
-        guard let name else { return try prove(tracer, sheet.map { [$0] } ?? tracer.sheetNames) }
-        try print(try Faults.guarding { try tracer.trace(name) }, inputs: tracer.inputs)
+        let (tracer, written) = try Faults.guarding {
+            try isAnswer ? (answer.tracer(), nil) : report.tracer(name?.sheet ?? sheet)
+        }
+        guard let name else { return try prove(tracer, written) }
+        let trace = try Faults.guarding { try tracer.trace(name) }
+        let comparison = try Faults.guarding {
+            try written.map { try tracer.comparison(of: name, with: $0) } ?? WrittenComparison()
+        }
+        let refusal = WrittenRefusal(folder, comparison, trace)
+        if !refusal.allowsTrace { throw refusal.exit() }
+        try print(trace, inputs: tracer.inputs)
+        if !refusal.isClean { throw refusal.exit() }
     }
 
     private var isAnswer: Bool { AnswerFile.isFile(folder) }
@@ -86,41 +95,25 @@ struct TraceCommand: ParsableCommand {
         AnswerTracing(folder, again: again, pseudonyms: pseudonyms, showsPersonal: showPersonal)
     }
 
-    /// The run again, over inputs that are as they were, and the sheets that are asked for.
-    private func prepared(_ name: CellName?) throws -> Tracer {
-        let run = try RunFolder(folder)
-        var question = try RunQuestion(run)
-        if let data = again.data { question.dataFolder = data }
-        if let pipeline = again.pipeline { question.pipeline = pipeline }
-        try question.requirePipeline(of: run)
-        let plan = try SharedOptions.checked(
-            PlanInput(
-                path: question.pipeline, overrides: question.overrides, readFile: { try readFile($0) }))
-        try question.requireParts(of: run, basis: plan.basedOn, profile: plan.profile?.path)
-        let called = name?.sheet ?? sheet
-        let sheets =
-            try called.map { [try sheetNumber($0, plan, question)] } ?? Array(plan.report.sheets.indices)
-        try question.requireInputs(of: run)
-        var options = try conductOptions(question, plan)
-        let progress = Progress()
-        options.progress = progress.callback
-        let tracer = try Tracer(plan, options: options, sheets: sheets, showsPersonal: showPersonal)
-        progress.finish()
-        try question.requireFiles(of: run, found: tracer.files)
-        return tracer
-    }
+    private var report: RunTracing { RunTracing(folder, again: again, showsPersonal: showPersonal) }
 
-    private func prove(_ tracer: Tracer, _ sheets: [String]) throws {
-        var hasFailed = false
-        for sheet in sheets {
-            let proof = try Faults.guarding { try tracer.proof(of: sheet) }
-            let words = "\(proof.sheet): \(proof.numbers) numbers, \(proof.rows) rows"
-            Terminal.print(
-                proof.failures.isEmpty ? words : words + ", \(proof.failures.count) NOT accounted for")
-            for failure in proof.failures.prefix(rows) { Terminal.print("  \(failure)") }
-            hasFailed = hasFailed || !proof.failures.isEmpty
+    private func prove(_ tracer: Tracer, _ written: WrittenRun?) throws {
+        let words = ProofWords(format: format, most: rows)
+        let proofs = try Faults.guarding {
+            let sink = try TextSink(output, inputs: tracer.inputs + runFiles)
+            words.start(sink)
+            let proofs = try (sheet.map { [$0] } ?? tracer.sheetNames).map { sheet in
+                let proof = try tracer.proof(of: sheet, in: written)
+                words.write(proof, to: sink)
+                return proof
+            }
+            words.end(proofs, to: sink)
+            try sink.close()
+            return proofs
         }
-        if hasFailed { throw Exit.system }
+        if proofs.contains(where: { !$0.failures.isEmpty }) { throw Exit.system }
+        let refusal = WrittenRefusal(folder, proofs.map(\.written))
+        if !refusal.isClean { throw refusal.exit() }
     }
 
     private func cellName() throws -> CellName {
@@ -138,38 +131,6 @@ struct TraceCommand: ParsableCommand {
             throw ValidationError("name a cell, as 'Financial report!N12', or --sheet, --row and --column")
         }
         return .words(sheet: sheet, row: row, column: column)
-    }
-
-    private func sheetNumber(_ name: String, _ plan: Pipeline, _ question: RunQuestion) throws -> Int {
-        // A report that follows none has no sheet of adjustments.
-        let isThere = plan.report.sheets.map { sheet in
-            if case .adjustments = sheet.kind { question.previous != nil } else { true }
-        }
-        if let number = plan.sheet(called: name), isThere[number] { return number }
-        let known = zip(plan.report.sheets, isThere).filter(\.1).map(\.0.title)
-        let near = Suggestion.nearest(to: name, among: known).map { "did you mean \"\($0)\"?" }
-        Terminal.complain(
-            """
-            \(folder): error: no sheet "\(name)"
-              expected  one of: \(known.joined(separator: ", "))
-              found     \(name)
-              to mend   \(near ?? "name one of them")
-            """)
-        throw Exit.usage
-    }
-
-    private func conductOptions(_ question: RunQuestion, _ plan: Pipeline) throws -> ConductOptions {
-        guard let period = ReportingPeriod.parse(question.period), let day = Day(iso: question.asOf) else {
-            throw ValidationError("\(folder): the period or as-of day in run.json cannot be read")
-        }
-        var options = ConductOptions(
-            period: period, asOf: day, dataFolder: question.dataFolder,
-            threads: try again.threadCount())
-        options.hashes = false
-        if let previous = question.previous {
-            options.previous = try RunBefore(previous, of: plan, before: period)
-        }
-        return options
     }
 
     private func print(_ trace: Trace, inputs: [String]) throws {

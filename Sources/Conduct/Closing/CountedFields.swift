@@ -10,7 +10,7 @@ extension Pipeline {
         for source in closingSources {
             let fields = fieldsOfCosts(of: source).union(fieldsOfTotals(of: source))
                 .union(fieldsBehindBarrier(of: source))
-            counted[source] = fields.filter { !sources[source].fields[$0].personal }.sorted()
+            counted[source] = fields.filter { !tellsPersonal($0, of: source) }.sorted()
         }
         return counted
     }

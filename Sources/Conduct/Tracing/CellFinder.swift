@@ -71,7 +71,9 @@ struct CellFinder {
         do {
             for table in Set(columns.map(\.table)).sorted() {
                 try sheet.sheet.tables[table].forEachRow { row in
-                    if labels.count < CellFinder.mostListed { labels.append(sheet.label(of: row, in: table)) }
+                    if labels.count < CellFinder.mostListed, row.level != .heading {
+                        labels.append(sheet.label(of: row, in: table))
+                    }
                 }
             }
         } catch { throw RunFault(error) }
@@ -81,14 +83,31 @@ struct CellFinder {
     private func unknown(_ what: String, _ name: String, _ called: String, _ known: [String]) -> RunFault {
         var once: [String] = []
         for word in known where !word.isEmpty && !once.contains(word) { once.append(word) }
-        let more = once.count > CellFinder.mostListed ? ", …" : ""
+        let shown = once.prefix(CellFinder.mostListed).map { "\"\($0)\"" }
+        let more = once.count > CellFinder.mostListed ? ["…"] : []
+        let list = shown.isEmpty ? "the text of one of its cells" : "one of:" + CellFinder.lines(shown + more)
+        let near = Suggestion.nearest(to: name, among: once) ?? CellFinder.holding(name, once)
+        let mend = near.map { "did you mean \"\($0)\"?" }
         return .source(
             """
             \(called): error: no \(what) "\(name)"
-              expected  one of: \(once.prefix(CellFinder.mostListed).joined(separator: ", "))\(more)
+              expected  \(list)
               found     \(name)
-              to mend   write the \(what) as the sheet or its CSV file has it\(outer(what))
+              to mend   \(mend ?? "write the \(what) as the sheet or its CSV file has it\(outer(what))")
             """)
+    }
+
+    /// Names on a line each: they may hold commas.
+    private static func lines(_ names: [String]) -> String {
+        names.map { "\n            " + $0 }.joined()
+    }
+
+    /// The shortest name that holds what was typed.
+    private static func holding(_ name: String, _ known: [String]) -> String? {
+        let typed = name.lowercased()
+        // Less than that stands in most names.
+        return typed.count < 3
+            ? nil : known.filter { $0.lowercased().contains(typed) }.min { $0.count < $1.count }
     }
 
     private func outer(_ what: String) -> String {
@@ -102,6 +121,7 @@ struct CellFinder {
             for (column, described) in table.columns.enumerated() where !described.isKey {
                 let names = [
                     described.title, described.csvName, described.group, sheet.title(of: column, in: number),
+                    CellFinder.unlettered(described.title),
                 ]
                 if names.contains(where: { !$0.isEmpty && $0.lowercased() == wanted }) {
                     found.append((number, column))
@@ -111,6 +131,13 @@ struct CellFinder {
         return found
     }
 
+    /// A title without the letter that forms give their columns: "To date (f)".
+    private static func unlettered(_ title: String) -> String {
+        let letter = title.suffix(4)
+        guard letter.count == 4, letter.hasPrefix(" ("), letter.hasSuffix(")") else { return title }
+        return String(title.dropLast(4))
+    }
+
     private func rows(
         _ name: String, in tables: Set<Int>
     ) throws -> [(table: Int, row: Int, label: String)] {
@@ -118,6 +145,8 @@ struct CellFinder {
         var found: [(table: Int, row: Int, label: String)] = []
         for table in tables.sorted() {
             let columns = sheet.sheet.tables[table].columns
+            // A list of findings has no keys: any of its texts names a row.
+            let hasKeys = columns.contains { $0.isKey && $0.isShown }
             var number = 0
             try sheet.sheet.tables[table].forEachRow { row in
                 defer { number += 1 }
@@ -128,7 +157,7 @@ struct CellFinder {
                 }
                 // A total shows but its last key: its outer ones would name the rows above it too.
                 let isNamed = zip(columns, row.cells).contains { column, cell in
-                    guard column.isKey, case .text(let text) = cell.value else { return false }
+                    guard column.isKey || !hasKeys, case .text(let text) = cell.value else { return false }
                     return column.isShown && text.lowercased() == wanted
                 }
                 if isNamed || label.lowercased() == wanted { found.append((table, number, label)) }

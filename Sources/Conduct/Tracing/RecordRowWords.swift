@@ -11,6 +11,8 @@ struct RecordRowWords {
     private let batches: [Batch]
     private let facts: RecordFacts
     private let showsPersonal: Bool
+    /// Whether what a record gives would tell about a person.
+    private let isCovered: Bool
     /// The field whose text is shown.
     private let shown: Int?
     private let rules: [RecordMark: [String]]
@@ -31,7 +33,11 @@ struct RecordRowWords {
         described = outcome.pipeline.sources[records.source]
         table = outcome.tables[records.source]
         batches = table.all
-        facts = RecordFacts(outcome, source: records.source, field: records.field)
+        facts = RecordFacts(
+            outcome, source: records.source, field: records.field, showsPersonal: showsPersonal)
+        isCovered =
+            !showsPersonal
+            && records.told.contains { outcome.pipeline.tellsPersonal($0, of: records.source) }
         let isOfFile = records.field.map {
             outcome.pipeline.sources[records.source].fields[$0].origin == .file
         }
@@ -77,11 +83,13 @@ struct RecordRowWords {
         try facts.share(place).appendDigits(to: &cells.bytes)
         cells.end()
         cells.end(with: batch.verdicts[place.row].word)
-        let given = self.given(trail)
+        let isCalculated = batch.origin.file < 0 && batch.closing == nil
+        let given =
+            isSetAside && records.aside != .give ? .empty : self.given(trail, isCovered && !isCalculated)
         try given.appendDigits(to: &cells.bytes)
         cells.end()
         cells.end(with: given.digitsUnit)
-        cells.end(with: isSetAside ? why(batch, place) : note(trail, batch, place))
+        cells.end(with: isSetAside ? aside(trail, batch, place) : note(trail, batch, place))
     }
 
     private func say(_ en: @autoclosure () -> String, fr: @autoclosure () -> String) -> String {
@@ -95,8 +103,9 @@ struct RecordRowWords {
         return quote
     }
 
-    private func given(_ trail: TrailRow) -> CellValue {
+    private func given(_ trail: TrailRow, _ isCovered: Bool) -> CellValue {
         if trail.gives == Column.absentInteger { return .empty }
+        if isCovered { return facts.masked }
         switch records.unit {
         case .euro: return .money(trail.gives, .eur)
         case .money(let currency): return .money(trail.gives, currency)
@@ -122,7 +131,7 @@ struct RecordRowWords {
                     ? say("takes back what was counted", fr: "reprend ce qui a été compté")
                     : say("adjustment", fr: "ajustement"))
         }
-        if records.shares != nil, trail.cell >= 0 { notes.append(shareNote(trail.cell)) }
+        if records.shares != nil, trail.cell >= 0, !isCovered { notes.append(shareNote(trail.cell)) }
         return notes.joined(separator: "; ")
     }
 
@@ -142,6 +151,22 @@ struct RecordRowWords {
 
     private func digits(_ cents: Int64) -> String {
         Money.grouped(cents, decimals: 2, separator: say(",", fr: "\u{A0}"))
+    }
+
+    /// Why a record is set aside, and what it would do where it would not simply give a number.
+    private func aside(_ trail: TrailRow, _ batch: Batch, _ place: RecordPosition) -> String {
+        let would =
+            switch records.aside {
+            case _ where trail.part == .valueless: say("no value", fr: "sans valeur")
+            case .give: ""
+            case .countOnce:
+                say("would count if not there already", fr: "compterait si sa valeur n'y est pas déjà")
+            case .compare: say("would be compared with the others", fr: "serait comparé aux autres")
+            case .countLatest:
+                say("would count if of the latest day", fr: "compterait s'il est du dernier jour")
+            case .share: say("would share in the spread", fr: "prendrait part à la répartition")
+            }
+        return [why(batch, place), would].filter { !$0.isEmpty }.joined(separator: "; ")
     }
 
     private func why(_ batch: Batch, _ place: RecordPosition) -> String {

@@ -26,7 +26,9 @@ extension StepMaker {
         let records = TrailRecords(source: source, unit: .count, field: field)
         var words = RecordRowWords(outcome, records, showsPersonal: tracer.showsPersonal)
         var row = try words.row(TrailRow(place, nil), isSetAside: false)
-        (row.gives, row.note) = (gives, "")
+        row.note = ""
+        let isCovered = field.map { pipeline.tellsPersonal($0, of: source) } ?? false
+        if !isCovered || tracer.showsPersonal { row.gives = gives }
         return row
     }
 
@@ -108,7 +110,7 @@ extension StepMaker {
     func claimedInPeriod(_ source: Int, _ value: CellDigits) throws -> TraceStep {
         var step = TraceStep(sheet.title(of: spot.column, in: spot.table), value, "add")
         guard let euros = pipeline.claimedEuros(of: source) else { return step }
-        let values = FieldValues(outcome, source: source, field: euros)
+        let values = FieldValues(outcome, source: source, field: euros, covers: false)
         let all = outcome.tables[source].all
         var records = TrailRecords(source: source, unit: .euro, field: euros)
         for place in claimedRecords(outcome, source: source, span: .thisPeriod) {

@@ -136,7 +136,7 @@ struct StepMaker {
             switch sheet.trail(of: CellSpot(table: spot.table, row: row, column: spot.column)) {
             case .record(let source, let place, let field)?:
                 if records == nil {
-                    values = FieldValues(outcome, source: source, field: field)
+                    values = FieldValues(outcome, source: source, field: field, covers: false)
                     records = TrailRecords(source: source, unit: FieldUnit(value), field: field)
                 }
                 records?.rows.append(TrailRow(place, values?.value(place).wholeNumber))

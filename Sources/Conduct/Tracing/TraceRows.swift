@@ -120,9 +120,13 @@ public struct TraceRows: Sendable {
     private func row(_ finding: FindingLine, _ inEuros: Bool) throws -> TraceRow {
         var row = TraceRow()
         (row.file, row.line, row.cell) = (finding.file, finding.line, finding.cell)
-        (row.field, row.original, row.source) = (finding.field, finding.found, finding.rule)
+        let isEmpty = finding.found == FindingText.emptyCell(in: outcome.pipeline.language)
+        (row.field, row.original, row.source) = (finding.field, isEmpty ? "" : finding.found, finding.rule)
         row.verdict = finding.severity.word
-        if let cents = finding.euroCents { row.euros = try CellDigits(.money(cents, .eur)) }
+        if let cents = finding.euroCents {
+            let isCovered = finding.isPersonal && !showsPersonal
+            row.euros = isCovered ? CellDigits(text: FindingText.masked) : try CellDigits(.money(cents, .eur))
+        }
         row.gives = inEuros ? row.euros : try CellDigits(.count(1))
         row.note = finding.message(in: outcome.pipeline.language)
         return row

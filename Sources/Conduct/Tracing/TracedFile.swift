@@ -9,7 +9,7 @@ struct TracedFile {
     /// The file's own name of the column that is shown, and the letters that a spreadsheet gives it.
     private let shownName: [UInt8]
     private let letters: [UInt8]
-    private let rowsBefore: Int
+    private let file: FileRead
     private var texts: FieldTexts
     /// Whether what stands in a column is covered; key columns first.
     private let isCovered: [Bool]
@@ -20,7 +20,7 @@ struct TracedFile {
     ) throws {
         self.number = number
         path = Array(file.path.utf8)
-        rowsBefore = file.rowsBefore
+        self.file = file
         let keys = source.key.filter { file.columns[$0] != nil }
         let fields = keys + [shown].compactMap { $0 }.filter { file.columns[$0] != nil }
         keyCount = keys.count
@@ -42,7 +42,8 @@ struct TracedFile {
         cells.end()
         if !letters.isEmpty {
             cells.bytes += letters
-            let number = origin.firstRecord + row + rowsBefore
+            let number = file.sheetRow(
+                ofRecord: origin.firstRecord + row, at: origin.bytes(row).lowerBound)
             Money.appendDigits(Int64(number), decimals: 0, to: &cells.bytes)
         }
         cells.end()

@@ -1,7 +1,8 @@
 internal import Model
 internal import Render
+public import Review
 
-/// What the cells of a sheet come to when each is followed to its rows.
+/// What the cells of a sheet come to when each is followed to its rows, and held against its files.
 public struct SheetProof: Sendable {
     /// The sheet, as the report calls it.
     public var sheet: String
@@ -9,30 +10,47 @@ public struct SheetProof: Sendable {
     public var numbers = 0
     /// How many rows they lead to, counted once a cell.
     public var rows = 0
-    /// The cells that could not be followed, each with why.
-    public var failures: [String] = []
+    /// The cells that could not be followed.
+    public var failures: [ProofFailure] = []
+    /// What the files of the run say of its cells, texts too; nothing where none were given.
+    public var written = WrittenComparison()
+}
+
+/// A cell that could not be followed.
+public struct ProofFailure: Sendable, Hashable {
+    /// The cell.
+    public var cell: String
+    /// Why, in words.
+    public var why: String
 }
 
 extension Tracer {
-    /// Follows every number of a sheet to its rows; calls with each.
+    /// Follows every number of a sheet to its rows, and holds every cell against the files of a run; calls
+    /// with each trace.
     ///
-    /// - Complexity: as many traces as the sheet has numbers.
+    /// - Complexity: as many traces as the sheet has numbers; reads the sheet in each file once.
     public func proof(
-        of name: String, each body: ((Trace) throws -> Void)? = nil
+        of name: String, in run: WrittenRun? = nil, each body: ((Trace) throws -> Void)? = nil
     ) throws(RunFault) -> SheetProof {
         let sheet = try self.sheet(called: name)
         var proof = SheetProof(sheet: sheet.sheet.name)
         do {
+            var written = try run?.sheet(sheet.sheet.name, twin: sheet.twinFile)
             for (table, described) in sheet.sheet.tables.enumerated() {
                 var row = 0
                 try described.forEachRow { values in
                     defer { row += 1 }
-                    for (column, cell) in values.cells.enumerated() where cell.value.isNumeric {
+                    for (column, cell) in values.cells.enumerated() {
                         let spot = CellSpot(table: table, row: row, column: column)
-                        try follow(spot, sheet, &proof, body)
+                        if let found = try written?.differences(of: cell.value, spot, sheet) {
+                            proof.written.differences += found
+                        }
+                        if cell.value.isNumeric { try follow(spot, sheet, &proof, body) }
                     }
                 }
             }
+            proof.written.faults = written?.faults ?? []
+            proof.written.compared = written?.compared ?? 0
         } catch { throw RunFault(error) }
         return proof
     }
@@ -48,7 +66,7 @@ extension Tracer {
             }
             try body?(trace)
         } catch let fault as RunFault {
-            proof.failures.append("\(sheet.address(of: spot) ?? "?"): \(fault)")
+            proof.failures.append(ProofFailure(cell: sheet.address(of: spot) ?? "?", why: "\(fault)"))
         }
     }
 }

@@ -16,18 +16,26 @@ public final class Tracer {
     /// Runs a pipeline as `conduct` does, for cells of some of its sheets; of a pipeline that answers a
     /// question, as it was written in a form.
     ///
-    /// Writes nothing. Where `showsPersonal`, personal texts are shown.
+    /// Writes nothing. Where `showsPersonal`, personal texts are shown. `digests` are those of files that are
+    /// known already, by path.
     /// - Complexity: a run, and the columns that the sheets' figures look at.
     public init(
         _ pipeline: Pipeline, options: ConductOptions, sheets: [Int], showsPersonal: Bool = false,
-        form: BreakdownForm? = nil
+        form: BreakdownForm? = nil, digests: [String: String] = [:]
     ) throws(RunFault) {
         self.form = form
         var options = options
         options.traced = pipeline.tracedFields(sheets)
         options.keepsExcerpts = false
         let run = try conduct(pipeline, options: options)
-        outcome = form.map { answered(run.outcome, as: $0) } ?? run.outcome
+        var outcome = form.map { answered(run.outcome, as: $0) } ?? run.outcome
+        for table in outcome.tables.indices {
+            for file in outcome.tables[table].files.indices {
+                guard let known = digests[outcome.tables[table].files[file].path] else { continue }
+                outcome.tables[table].files[file].sha256 = known
+            }
+        }
+        self.outcome = outcome
         pool = run.pool
         self.showsPersonal = showsPersonal
         figures = FigureTracer(

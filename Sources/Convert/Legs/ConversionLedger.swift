@@ -77,7 +77,9 @@ struct ConversionLedger {
         look(.bookAmountDiffers, record.row)
         guard differs else { return }
         let currency = Currency(index: Int(record.book))
-        let amount = values.number(expected, decimals: currency.minorDigits)
+        let amount = values.number(
+            expected, decimals: currency.minorDigits,
+            from: [conversion.amount] + [conversion.statedBook].compactMap { $0 })
         let reason =
             record.book == record.currency
             ? values.say(

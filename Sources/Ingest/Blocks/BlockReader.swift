@@ -26,7 +26,7 @@ final class BlockReader: Sendable {
     private struct Cursor {
         var file = -1
         var open: OpenFile?
-        var hash: FileHash?
+        var hash: RunningDigest?
         var offset = 0
         var line = 1
         var record = 1
@@ -81,7 +81,7 @@ final class BlockReader: Sendable {
         let isLarge = file.stamp.bytes >= FileDigests.leastBytes
         if hashes, !isLarge || digests?.start(cursor.file) != true {
             guard let start = open.bytes(0..<file.offset) else { throw file.unreadable() }
-            let hash = FileHash()
+            let hash = RunningDigest()
             start.withUnsafeBufferPointer { if let base = $0.baseAddress { hash.add(base, count: $0.count) } }
             cursor.hash = hash
         }

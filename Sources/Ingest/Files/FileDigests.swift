@@ -122,7 +122,7 @@ private final class DigestQueue: Sendable {
     /// The digest of a file that is still what it was when it was opened.
     private func digest(_ file: PreparedFile) throws(SourceFault) -> String {
         guard let open = OpenFile(file.openPath) else { throw file.unreadable() }
-        let hash = FileHash()
+        let hash = RunningDigest()
         let most = 262_144
         let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: most)
         defer { buffer.deallocate() }
@@ -137,7 +137,7 @@ private final class DigestQueue: Sendable {
             offset += got
         }
         try file.checkUnchanged(open)
-        return hash.finish()
+        return hash.finish() ?? ""
     }
 }
 

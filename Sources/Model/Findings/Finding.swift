@@ -80,6 +80,8 @@ public struct FindingLine: Sendable {
     public var partner: String
     /// The EU's part of `euroCents`.
     public var euCentsAtRisk: Int64?
+    /// Whether its amounts tell about a person, and so are masked where they would be shown.
+    public var isPersonal = false
     /// The waiver that covers it, where there is one.
     public var waiver: String
     /// The excerpt: the record's first line, masked; empty where there is none.

@@ -70,6 +70,12 @@ extension FindingText {
             fields.map { maskedText($0, batch, row) }.filter { !$0.isEmpty }.joined(separator: ", ")
         }
 
+        /// A number made from fields of a record, masked where one of them is personal: beside the others it
+        /// would tell that one.
+        public func number(_ units: Int64, decimals: Int, from fields: [Int]) -> String {
+            fields.contains { source.fields[$0].personal } ? masked : number(units, decimals: decimals)
+        }
+
         /// A number in a field's own unit, with the decimals that the record's value has.
         public func number(_ units: Int64, of field: Int, _ batch: Batch, _ row: Int) -> String {
             switch source.fields[field].type {

@@ -152,6 +152,8 @@ public struct FileRead: Sendable {
     public var preamble: [UInt8]
     /// Spreadsheet rows before the first record (header and skipped rows).
     public var rowsBefore: Int
+    /// Where empty lines stand behind the header, by their bytes in the file, in order.
+    public var emptyLines: [Int] = []
 
     /// A file that was read.
     public init(
@@ -167,5 +169,16 @@ public struct FileRead: Sendable {
         self.header = header
         self.preamble = preamble
         self.rowsBefore = rowsBefore
+    }
+
+    /// The row in which a spreadsheet that opens the file shows a record (from 1) that starts at a byte: an
+    /// empty line has a row of its own, a line that ends within quotes has none.
+    public func sheetRow(ofRecord record: Int, at byte: Int) -> Int {
+        var (low, high) = (0, emptyLines.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if emptyLines[middle] < byte { low = middle + 1 } else { high = middle }
+        }
+        return rowsBefore + record + low
     }
 }

@@ -1,3 +1,4 @@
+internal import Gather
 internal import Model
 
 /// What is needed to ask a question again: the question, the pipeline, what was read.
@@ -52,7 +53,7 @@ struct Question {
         get throws {
             let files = outcome.tables.flatMap(\.files)
             if files.contains(where: \.sha256.isEmpty) { return "" }
-            return try Digest.ofText(files.map { "\($0.sha256)  \($0.path)" }.joined(separator: "\n"))
+            return Digest.sha256(files.map { "\($0.sha256)  \($0.path)" }.joined(separator: "\n"))
         }
     }
 

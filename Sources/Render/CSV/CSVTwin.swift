@@ -45,6 +45,12 @@ struct CSVTwin {
         return columns.prefix { keys.contains($0.name) }.count
     }
 
+    /// In which column of the file, from 0, the cells of a table's column stand; nil where in none.
+    func place(of column: Int, in table: Int) -> Int? {
+        guard let slot = columns.firstIndex(where: { $0.positions[table] == column }) else { return nil }
+        return slot + (sheet.tables.count > 1 ? 1 : 0) + (hasLevel && slot >= keyCount ? 1 : 0)
+    }
+
     /// Writes the file.
     func write(to path: String) throws {
         let file = try OutputFile(path)

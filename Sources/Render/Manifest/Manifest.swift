@@ -1,6 +1,7 @@
 internal import CCrypto
 internal import CXLSXWriter
 internal import CZip
+internal import Gather
 internal import Model
 
 /// What a run read, decided and wrote: `run.json`.
@@ -145,7 +146,7 @@ struct Manifest {
             return .object(["policy": .text(word), "table": .text(""), "sha256": .text("")])
         }
         let files = table.files.map { "\($0.sha256)  \($0.path)\n" }
-        let digest = table.files.count == 1 ? table.files[0].sha256 : try Digest.ofText(files.joined())
+        let digest = table.files.count == 1 ? table.files[0].sha256 : Digest.sha256(files.joined())
         return .object([
             "policy": .text(word), "table": .text(outcome.pipeline.sources[position].name),
             "sha256": .text(digest),

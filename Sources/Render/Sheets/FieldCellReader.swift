@@ -13,13 +13,17 @@ final class FieldCellReader: Sendable {
     /// Whether it counts, and so bears the other sign where a record is taken back: not what names or
     /// describes it.
     private let counts: Bool
+    /// Whether its values are masked.
+    private let isCovered: Bool
 
-    convenience init(_ outcome: Outcome, _ source: Int, _ position: Int) {
+    /// Where `covers`, what tells about a person is masked.
+    convenience init(_ outcome: Outcome, _ source: Int, _ position: Int, covers: Bool = true) {
         self.init(
             field: outcome.pipeline.sources[source].fields[position], position: position, keys: outcome.keys,
             rates: outcome.rates, currencyList: FieldCellReader.currencyList(outcome, source, position),
             calculated: FieldCellReader.flatRateShares(outcome.pipeline, source, position),
-            counts: FieldCellReader.counts(outcome.pipeline, source, position))
+            counts: FieldCellReader.counts(outcome.pipeline, source, position),
+            isCovered: covers && outcome.pipeline.tellsPersonal(position, of: source))
     }
 
     private static func counts(_ pipeline: Pipeline, _ source: Int, _ position: Int) -> Bool {
@@ -36,7 +40,7 @@ final class FieldCellReader: Sendable {
 
     init(
         field: Field, position: Int, keys: KeySpace, rates: RateBook, currencyList: CodeList? = nil,
-        calculated: [Int] = [], counts: Bool = true
+        calculated: [Int] = [], counts: Bool = true, isCovered: Bool? = nil
     ) {
         self.field = field
         self.position = position
@@ -45,6 +49,7 @@ final class FieldCellReader: Sendable {
         self.currencyList = currencyList
         self.calculated = calculated
         self.counts = counts
+        self.isCovered = isCovered ?? field.personal
     }
 
     private static func currencyList(_ outcome: Outcome, _ source: Int, _ position: Int) -> CodeList? {
@@ -71,7 +76,7 @@ final class FieldCellReader: Sendable {
         guard let column = batch.columns[position], !column.isAbsent(row) else {
             return batch.origin.file < 0 ? calculatedValue(batch, row) : .empty
         }
-        if field.personal { return .text(Wording(language: keys.language)(.masked)) }
+        if isCovered, !batch.isCalculated { return .text(Wording(language: keys.language)(.masked)) }
         let value = value(in: column, row) { currency(batch, row) }
         return batch.isReversal && counts ? value.reversed : value
     }
@@ -164,6 +169,11 @@ final class FieldCellReader: Sendable {
         guard let column, !column.isAbsent(row) else { return nil }
         return Currency(index: Int(column.code(row)))
     }
+}
+
+extension Batch {
+    /// Whether its rows are made from totals, and so tell about nobody.
+    fileprivate var isCalculated: Bool { origin.file < 0 && closing == nil }
 }
 
 extension CellValue {

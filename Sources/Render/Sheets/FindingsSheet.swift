@@ -65,11 +65,15 @@ struct FindingStream: RowStream {
                 .text(finding.severity.word, isOpenBreach ? .alert : .plain), .text(finding.rule),
                 .text(finding.file), position(finding.line), position(finding.column), .text(finding.cell),
                 .text(finding.field), .text(finding.found), .text(finding.expected), .text(finding.mend),
-                finding.euroCents.map { .euro($0) } ?? .empty, .text(finding.message(in: say.language)),
+                euros(finding.euroCents, finding), .text(finding.message(in: say.language)),
                 .text(finding.id),
                 .text(finding.category), .text(finding.partner),
-                finding.euCentsAtRisk.map { .euro($0) } ?? .empty, .text(finding.waiver),
+                euros(finding.euCentsAtRisk, finding), .text(finding.waiver),
             ])
+    }
+
+    private func euros(_ cents: Int64?, _ finding: FindingLine) -> Cell {
+        cents.map { finding.isPersonal ? .text(say(.masked)) : .euro($0) } ?? .empty
     }
 
     /// Positions count from 1; 0 says there is none.

@@ -13,6 +13,8 @@ final class RecordCellReader: Sendable {
     private let source: Source
     /// The field of the source that it starts from; nil where it shows none.
     let field: Int?
+    /// Whether its numbers tell about people, and so are masked.
+    let isCovered: Bool
 
     private enum Kind: Sendable {
         case field(FieldCellReader)
@@ -22,15 +24,20 @@ final class RecordCellReader: Sendable {
         case currency(FieldCellReader)
     }
 
-    init(_ outcome: Outcome, _ number: Int, _ column: RecordColumn) {
+    /// Where `covers`, what tells about people is masked.
+    init(_ outcome: Outcome, _ number: Int, _ column: RecordColumn, covers: Bool = true) {
         self.outcome = outcome
         let source = outcome.pipeline.sources[number]
         self.source = source
         field = column.content.shownField
+        isCovered =
+            if case .field(let field) = column.content {
+                covers && outcome.pipeline.tellsPersonal(field, of: number)
+            } else { false }
         switch column.content {
         case .field(let field):
             csvName = column.csvName ?? source.fields[field].name
-            kind = .field(FieldCellReader(outcome, number, field))
+            kind = .field(FieldCellReader(outcome, number, field, covers: covers))
         case .path(let path):
             csvName = RecordCellReader.name(of: path, outcome.pipeline)
             kind = .path(outcome.keys.reader(of: path), path.domain)

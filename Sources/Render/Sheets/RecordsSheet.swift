@@ -22,7 +22,9 @@ extension Composer {
         // More ranges make a formula that nobody reads.
         let ranges = stream.added.count > SumFinder.mostRanges ? [] : stream.added
         for (column, value) in totals {
-            cells[column] = Cell(value, sumOf: ranges, trail: .listed(stream.added))
+            // A spreadsheet cannot add up what is masked.
+            let summed = stream.isCovered(column) ? [] : ranges
+            cells[column] = Cell(value, sumOf: summed, trail: .listed(stream.added))
         }
         return SheetRow(level: .total, cells: cells)
     }
@@ -34,6 +36,8 @@ struct RecordStream: RowStream {
     private let batches: [Batch]
     private let chosen: [[Int32]]
     private let readers: [RecordCellReader]
+    /// The same, which mask nothing: to add up.
+    private let plain: [RecordCellReader]
     /// For each column of the layout its column in the table.
     private let places: [Int]
     /// The verdict of the records that are added up; nil where none listed may enter a figure.
@@ -54,6 +58,9 @@ struct RecordStream: RowStream {
         addedVerdict = [Verdict.eligible, .ineligible].first { layout.listsVerdict($0) }
         added = RecordStream.positions(of: addedVerdict, batches, chosen)
         readers = layout.columns.map { RecordCellReader(outcome, layout.source, $0) }
+        plain = zip(readers, layout.columns).map { reader, column in
+            reader.isCovered ? RecordCellReader(outcome, layout.source, column, covers: false) : reader
+        }
         var columns: [SheetColumn] = []
         var places: [Int] = []
         var taken: Set<String> = []
@@ -167,6 +174,11 @@ struct RecordStream: RowStream {
         batches.allSatisfy { batch in fields.allSatisfy { batch.columns[$0] != nil } }
     }
 
+    /// Whether a column of the table shows masked values.
+    func isCovered(_ column: Int) -> Bool {
+        places.firstIndex(of: column).map { readers[$0].isCovered } ?? false
+    }
+
     /// The first row of each combination of keys.
     func firstRows(_ reader: RecordKeyReader) -> [[Int32]: Int] {
         var (first, position) = ([[Int32]: Int](), 0)
@@ -186,7 +198,7 @@ struct RecordStream: RowStream {
         for reader in readers { footnotes.add(reader.footnotes(batches, chosen)) }
         var totals: [Int: CellValue] = [:]
         for column in wanted {
-            if let total = total(of: readers[column]) { totals[places[column]] = total }
+            if let total = total(of: plain[column]) { totals[places[column]] = total }
         }
         return (totals, footnotes.texts)
     }

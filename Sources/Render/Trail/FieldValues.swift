@@ -5,10 +5,10 @@ public struct FieldValues: Sendable {
     private let batches: [Batch]
     private let reader: FieldCellReader
 
-    /// A field.
-    public init(_ outcome: Outcome, source: Int, field: Int) {
+    /// A field; what tells about a person is masked where its sheet would, or not `covers`: to add up.
+    public init(_ outcome: Outcome, source: Int, field: Int, covers: Bool = true) {
         batches = outcome.tables[source].all
-        reader = FieldCellReader(outcome, source, field)
+        reader = FieldCellReader(outcome, source, field, covers: covers)
     }
 
     /// The value of a record.

@@ -14,8 +14,8 @@ public struct RecordFacts: Sendable {
     private let share: Int?
 
     /// Of a source's records, where a figure looks at a field; the amount that is claimed where it looks at
-    /// none.
-    public init(_ outcome: Outcome, source: Int, field: Int?) {
+    /// none. What tells about a person is masked, unless `showsPersonal`.
+    public init(_ outcome: Outcome, source: Int, field: Int?, showsPersonal: Bool = false) {
         let described = outcome.pipeline.sources[source]
         self.outcome = outcome
         self.source = source
@@ -38,7 +38,9 @@ public struct RecordFacts: Sendable {
         }
         let wanted = [amount, euro, share, conversion?.adds.firstRate, conversion?.adds.secondRate]
         readers = Dictionary(
-            wanted.compactMap { $0 }.map { ($0, FieldCellReader(outcome, source, $0)) },
+            wanted.compactMap { $0 }.map {
+                ($0, FieldCellReader(outcome, source, $0, covers: !showsPersonal))
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -59,6 +61,9 @@ public struct RecordFacts: Sendable {
         else { return nil }
         return Int(code)
     }
+
+    /// What stands in the place of a number that tells about a person.
+    public var masked: CellValue { .text(outcome.say(.masked)) }
 
     /// A rate of the book, and where it comes from.
     public func quote(_ number: Int) throws -> CellDigits {

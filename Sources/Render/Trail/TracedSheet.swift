@@ -13,6 +13,7 @@ public struct TracedSheet: Sendable {
     private let lastRow: Int
     /// The rows of a table that stands alone; nil in a workbook.
     private let alone: [Int]?
+    private let twin: TwinPlaces
 
     /// Lays out the sheet of a position of the report, and no other unless it tells of them.
     public init(_ outcome: Outcome, sheet number: Int, isAlone: Bool = false) throws {
@@ -24,6 +25,7 @@ public struct TracedSheet: Sendable {
             let names = SheetFiles.names(of: outcome.pipeline.report.sheets)
             sheet = try composer.marked(layout, csvFile: names[number])
         }
+        twin = TwinPlaces(sheet)
         let plan = RowPlan(sheet)
         firstRows = plan.firstRows
         if isAlone, let table = sheet.tables.first {
@@ -99,6 +101,13 @@ public struct TracedSheet: Sendable {
         return ExcelText.column(place) + String(firstRows[spot.table] + spot.row + 1)
     }
 
+    /// The file of its CSV twin within the folder of a run.
+    public var twinFile: String { sheet.csvFile + ".csv" }
+
+    /// Where a cell stands in the CSV twin: the row below the header, and the column, from 0; nil where the
+    /// twin leaves it out.
+    public func twinPlace(of spot: CellSpot) -> (row: Int, column: Int)? { twin.place(of: spot) }
+
     // MARK: Cells
 
     /// The row of a cell.
@@ -139,9 +148,18 @@ public struct TracedSheet: Sendable {
 }
 
 extension TracedSheet {
-    /// What a row is called with all that it stands under, outermost first: by codes, and by their labels.
+    /// What a row is called with all that it stands under, outermost first: by codes, and by their labels. A
+    /// subtotal is called what it adds up, too.
     public func paths(of row: SheetRow, in table: Int) -> [String] {
-        var (codes, labels): ([String], [String]) = ([], [])
+        let keys = keys(of: row, in: table)
+        let paths = [keys.map(\.code), keys.map(\.label)].map { $0.joined(separator: " / ") }
+        guard case .subtotal = row.level, let whole = keys.dropLast().last else { return paths }
+        return paths + [whole.code, whole.label, "\(whole.code) \(whole.label)"]
+    }
+
+    /// The keys of a row, each with its label; what has none is its own.
+    private func keys(of row: SheetRow, in table: Int) -> [(code: String, label: String)] {
+        var keys: [(code: String, label: String)] = []
         var code = ""
         let columns = sheet.tables[table].columns
         for (place, column) in columns.enumerated() where column.isKey {
@@ -151,17 +169,16 @@ extension TracedSheet {
                 code = text
                 continue
             }
-            labels.append(text)
-            codes.append(code.isEmpty ? text : code)
+            keys.append((code.isEmpty ? text : code, text))
             code = ""
         }
-        return [codes, labels].map { $0.joined(separator: " / ") }
+        return keys
     }
 }
 
 extension [Int] {
     /// The first place for which something holds that holds for all places behind it.
-    fileprivate func firstPlace(_ holds: (Int) -> Bool) -> Int {
+    func firstPlace(_ holds: (Int) -> Bool) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2

@@ -38,7 +38,7 @@ enum FileBytes {
         }
     }
 
-    /// The files below a folder, by their paths within it, sorted; hidden ones are left out.
+    /// The files below a folder, by their paths within it, sorted, but for the locks of office programs.
     static func names(below folder: String) throws(ReviewFault) -> [String] {
         guard let stream = opendir(folder) else { throw .system("read", folder) }
         defer { closedir(stream) }
@@ -47,7 +47,7 @@ enum FileBytes {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name.hasPrefix(".") { continue }
+            if name == "." || name == ".." || name.hasPrefix(".~lock.") { continue }
             var status = stat()
             let isFolder = lstat(folder + "/" + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
             if !isFolder {

@@ -1,3 +1,5 @@
+internal import Gather
+
 /// The folder that a run wrote, read back: its manifest and the sheets it names.
 public struct RunFolder: Sendable {
     /// Where it lies, as given.
@@ -67,7 +69,7 @@ public struct RunFolder: Sendable {
         return changed
     }
 
-    /// The files in the folder that the run did not write, but for hidden ones (an office program's locks).
+    /// The files in the folder that the run did not write, hidden ones too, but no office program's locks.
     public func foreignFiles() throws(ReviewFault) -> [String] {
         let own = Set(outputs.map(\.path) + [RunFolder.manifestName])
         return try FileBytes.names(below: path).filter { !own.contains($0) }
@@ -98,6 +100,11 @@ public struct RunFolder: Sendable {
                 (source["files"]?.list ?? []).map { InputFile($0, of: name) }
             }
         } + (manifest["rates"]?["files"]?.list ?? []).map { InputFile($0, of: "rates") }
+    }
+
+    /// The digest of each input, by its path.
+    public var digests: [String: String] {
+        Dictionary(inputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The sheets with a CSV twin, in the report's order.

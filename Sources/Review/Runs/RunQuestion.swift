@@ -1,3 +1,5 @@
+internal import Gather
+
 /// What a run was asked, as its manifest says: enough to ask it again.
 public struct RunQuestion: Sendable, Hashable {
     /// The pipeline's path, as given.
@@ -83,7 +85,7 @@ public struct RunQuestion: Sendable, Hashable {
         throw .refused(
             run.path, "inputs have changed since", expected: "the files that the run read",
             found: changed.joined(separator: "; "),
-            mend: "put the files back, or write the run again")
+            mend: "put the files back, write the run again, or say where the data are now with --data")
     }
 }
 
@@ -114,8 +116,11 @@ extension RunFolder {
         let found = try Digest.sha256(ofFile: file)
         if found == sha256 { return }
         throw .refused(
-            file, "\(what) has changed since \(path) was written", expected: "SHA-256 \(sha256)",
+            file, found == nil ? "\(what) is not there" : "\(what) has changed since \(path) was written",
+            expected: "SHA-256 \(sha256)",
             found: found.map { "SHA-256 \($0)" } ?? "no such file, seen from the working folder",
-            mend: "put the file back, or write the run again")
+            mend: found == nil
+                ? "start where the run was started, or say where with --pipeline and --data"
+                : "put the file back, or write the run again")
     }
 }

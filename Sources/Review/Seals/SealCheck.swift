@@ -1,3 +1,5 @@
+internal import Gather
+
 /// What became of the seals of a folder.
 public struct SealCheck: Sendable {
     /// The file.

@@ -1,3 +1,5 @@
+internal import Gather
+
 /// One line of `seals.jsonl`: a run that was handed in, and what its manifest was then.
 ///
 /// The line is a JSON object without blanks, its members sorted. Its `chain` is SHA-256, in lower-case

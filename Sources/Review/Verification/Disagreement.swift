@@ -59,6 +59,8 @@ public struct Verification: Sendable {
     public var disagreements: [Disagreement] = []
     /// What was not checked, and why; and what may differ from machine to machine.
     public var remarks: [String] = []
+    /// Whether `run.json` names other versions of the program or its libraries.
+    public var namesOtherVersions = false
     /// Files held against their hashes.
     public var files = 0
     /// Totals that were made a second way.
@@ -78,6 +80,7 @@ public struct Verification: Sendable {
     public mutating func add(_ other: Verification) {
         disagreements += other.disagreements
         remarks += other.remarks
+        namesOtherVersions = namesOtherVersions || other.namesOtherVersions
         files += other.files
         totals += other.totals
         cells += other.cells

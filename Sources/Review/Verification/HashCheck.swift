@@ -1,3 +1,4 @@
+internal import Gather
 internal import Glibc
 
 /// Files against the hashes in `run.json`.

@@ -10,11 +10,14 @@ struct FindingCounts {
         var count = 0
         /// How many a waiver covers.
         var waived = 0
-        /// Their amounts; nil where the sum does not fit.
+        /// Their amounts; nil where the sum does not fit, or is not known.
         var euros: ExactNumber? = .zero
+        /// Whether some amount is masked.
+        var isMasked = false
     }
 
-    init?(_ twin: Twin) {
+    /// Where amounts `mayBeMasked`, a text in the place of one is no mistake.
+    init?(_ twin: Twin, mayBeMasked: Bool) {
         guard let severity = twin.position(of: "severity"), let rule = twin.position(of: "rule"),
             let file = twin.position(of: "file"), let line = twin.position(of: "line")
         else { return nil }
@@ -26,6 +29,7 @@ struct FindingCounts {
             sum.count += 1
             if let waiver, !cells[waiver].isEmpty { sum.waived += 1 }
             if let euros {
+                if mayBeMasked, ExactNumber(cell: cells[euros]) == nil { sum.isMasked = true }
                 sum.euros = sum.euros.flatMap { sum in
                     ExactNumber(cell: cells[euros]).flatMap { sum.adding($0) }
                 }

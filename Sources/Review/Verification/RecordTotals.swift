@@ -15,8 +15,9 @@ struct RecordTotals {
             twin.cells(of: twin.count - 1)[level] == RowLevelWord.all
         else { return }
         let total = twin.count - 1
+        let covered = Set(pipeline.coveredColumns(of: layout).compactMap { twin.position(of: $0) })
         let figures = sheet.figures.compactMap { twin.position(of: $0) }
-            .filter { !twin.cells(of: total)[$0].isEmpty }
+            .filter { !twin.cells(of: total)[$0].isEmpty && !covered.contains($0) }
         addUp(figures, level, total)
         hold(total, pipeline, run)
     }
@@ -70,6 +71,23 @@ struct RecordTotals {
 }
 
 extension Pipeline {
+    /// The columns of a sheet of records whose values are masked, of which a total tells more than its rows.
+    fileprivate func coveredColumns(of layout: RecordsLayout) -> [String] {
+        layout.columns.compactMap { column in
+            guard case .field(let field) = column.content, tellsPersonal(field, of: layout.source) else {
+                return nil
+            }
+            return column.csvName ?? sources[layout.source].fields[field].name
+        }
+    }
+
+    /// Whether amounts of findings may be masked.
+    var coversClaims: Bool {
+        sources.indices.contains { source in
+            sources[source].claim.map { tellsPersonal($0.amount, of: source) } ?? false
+        }
+    }
+
     /// The flat rates of a field's sum, whose calculated rows stand among its records.
     fileprivate func flatRates(of field: Int, in source: Int) -> [Measure] {
         measures.filter { measure in

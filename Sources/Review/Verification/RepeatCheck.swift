@@ -1,3 +1,5 @@
+internal import Gather
+
 /// A run against a second one of the same pipeline, options and inputs, which must have written the same
 /// bytes.
 public struct RepeatCheck {
@@ -31,12 +33,18 @@ public struct RepeatCheck {
             guard try !isSame(path) else { continue }
             differing.insert(path)
             let found = try differences(in: path)
+            let isThere = FileState(of: run.path + "/" + path, followsLinks: false) == .file
+            if found.isEmpty, isThere, path.hasSuffix(".xlsx"), let versions = otherVersions {
+                result.remarks.append(
+                    "\(path): the same parts packed in another way, as may be where \(versions)")
+            }
             result.disagreements += RepeatCheck.cut(found, path)
         }
         let manifest = ManifestRepeat(
             run.manifest, again.manifest, differing: differing, inputsChanged: inputsChanged)
         result.disagreements += RepeatCheck.cut(manifest.disagreements, RunFolder.manifestName)
         result.remarks += manifest.remarks
+        result.namesOtherVersions = !manifest.remarks.isEmpty
         if manifest.disagreements.isEmpty, manifest.remarks.isEmpty, differing.isEmpty, !inputsChanged,
             run.manifestSHA256 != again.manifestSHA256
         {
@@ -49,13 +57,18 @@ public struct RepeatCheck {
         return result
     }
 
-    /// Whether the workbook was written with what writes it here: then it is the same to the byte.
-    private var hasSameLibraries: Bool {
+    /// What else `run.json` says wrote the workbook; nil where it was written with what writes it here, and
+    /// so is the same to the byte.
+    private var otherVersions: String? {
         let (mine, theirs) = (run.manifest["tool"], again.manifest["tool"])
-        return mine?["version"] == theirs?["version"]
-            && ["libxlsxwriter", "zlib"].allSatisfy { name in
-                mine?["libraries"]?[name] == theirs?["libraries"]?[name]
-            }
+        var others: [String] = []
+        if mine?["version"] != theirs?["version"] {
+            others.append("version \(mine?["version"]?.text ?? "?")")
+        }
+        for name in ["libxlsxwriter", "zlib"] where mine?["libraries"]?[name] != theirs?["libraries"]?[name] {
+            others.append("\(name) \(mine?["libraries"]?[name]?.text ?? "?")")
+        }
+        return others.isEmpty ? nil : others.joined(separator: " and ") + " wrote it"
     }
 
     static func cut(_ found: [Disagreement], _ path: String) -> [Disagreement] {
@@ -109,7 +122,7 @@ public struct RepeatCheck {
         }
         if path.hasSuffix(".xlsx"), !path.contains("/") {
             let (mine, theirs) = (run.path + "/" + path, again.path + "/" + path)
-            return try WorkbookRepeat(path, mine, theirs, sameLibraries: hasSameLibraries).disagreements()
+            return try WorkbookRepeat(path, mine, theirs, versions: otherVersions).disagreements()
         }
         return try LineRepeat(path, run.path + "/" + path, again.path + "/" + path).disagreements()
     }

@@ -3,14 +3,15 @@ struct WorkbookRepeat {
     private let name: String
     private let path: String
     private let otherPath: String
-    private let sameLibraries: Bool
+    private let versions: String?
 
-    /// Where other libraries wrote one of them, only cells are compared.
-    init(_ name: String, _ path: String, _ otherPath: String, sameLibraries: Bool) {
+    /// `versions` says which other ones `run.json` names: they may write other parts, which are named all the
+    /// same, as that is but what `run.json` says.
+    init(_ name: String, _ path: String, _ otherPath: String, versions: String?) {
         self.name = name
         self.path = path
         self.otherPath = otherPath
-        self.sameLibraries = sameLibraries
+        self.versions = versions
     }
 
     func disagreements() throws(ReviewFault) -> [Disagreement] {
@@ -18,11 +19,11 @@ struct WorkbookRepeat {
         do throws(ZipArchive.Fault) {
             let (found, expected) = (try WorkbookFile(bytes), try WorkbookFile(others))
             let cells = try cells(found, expected)
-            if !cells.isEmpty || !sameLibraries { return cells }
+            if !cells.isEmpty { return cells }
             let parts = try parts(found.archive, expected.archive)
-            return parts.isEmpty
-                ? [differing(name, "the same parts, packed in another way", "the same bytes", "other ones")]
-                : parts
+            // Another library may pack them otherwise: nobody who opens the workbook sees that.
+            if !parts.isEmpty || versions != nil { return parts }
+            return [differing(name, "the same parts, packed in another way", "the same bytes", "other ones")]
         } catch {
             return [differing(name, "no workbook that can be read", "the same bytes", error.found)]
         }
@@ -98,10 +99,15 @@ struct WorkbookRepeat {
             let (mine, theirs) = (try found.plain(place.name), try expected.plain(place.name))
             if mine == theirs { continue }
             let what = mine == nil ? "a part is missing" : theirs == nil ? "a part too many" : "another part"
-            differing.append(
-                self.differing(
-                    name, "\(what): \(place.name)", theirs.map { "\($0.count) bytes" } ?? "none",
-                    mine.map { "\($0.count) bytes, not the same" } ?? "none"))
+            var part = self.differing(
+                name, "\(what): \(place.name)", theirs.map { "\($0.count) bytes" } ?? "none",
+                mine.map { "\($0.count) bytes, not the same" } ?? "none")
+            if let versions {
+                part.mend =
+                    "no cell differs; run.json says \(versions), which may write other parts: verify "
+                    + "with the versions that wrote the run, or " + RepeatCheck.mend
+            }
+            differing.append(part)
         }
         return differing
     }

@@ -65,7 +65,8 @@ struct ProductRule: RecordRule {
         if let numbers = numbers(batch), let scale = numbers.total.scale(row),
             case .fits(let value)? = ProductRule.product(numbers.factors, row, scale: scale)
         {
-            expected = values.number(value, decimals: scale)
+            expected = values.number(
+                value, decimals: scale, from: factors.map(\.field) + [total.field])
         }
         return Fault(
             field: total.field, found: values.text(total.field, batch, row),

@@ -47,9 +47,12 @@ struct ShareRule: RecordRule {
 
     func fault(in batch: Batch, row: Int, values: FindingText.Values) -> Fault {
         let amount =
-            expected(batch, row).map { values.number($0.amount, decimals: $0.places) }
+            expected(batch, row).map {
+                values.number(
+                    $0.amount, decimals: $0.places, from: [part.field, rate.field, self.whole.field])
+            }
             ?? values.say("that share", fr: "cette part")
-        let percent = values.text(rate.field, batch, row)
+        let percent = values.maskedText(rate.field, batch, row)
         let whole = values.name(whole.field)
         return Fault(
             field: part.field, found: values.text(part.field, batch, row),

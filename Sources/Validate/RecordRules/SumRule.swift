@@ -106,7 +106,8 @@ struct SumRule: RecordRule {
         if let numbers = numbers(batch), let outcome = SumRule.weigh(numbers.parts, numbers.total, row),
             let exact = outcome.sum.flatMap({ Int64(exactly: $0) })
         {
-            sum = values.number(exact, decimals: outcome.scale)
+            sum = values.number(
+                exact, decimals: outcome.scale, from: parts.map(\.field) + [total.field])
         }
         let names = parts.map { values.name($0.field) }.joined(separator: " + ")
         return Fault(

@@ -164,6 +164,41 @@ import Testing
         }
     }
 
+    @Test("of different values sets aside those alone that do not count yet")
+    func setAsideOnce() throws {
+        var world = World()
+        world.put([
+            CostRecord(cents: 1), CostRecord(cents: 2, verdict: .ineligible),
+            CostRecord(partner: 1, cents: 3, verdict: .ineligible),
+            CostRecord(partner: 1, cents: 4, verdict: .rejected),
+        ])
+        let all = RecordSet(source: World.costs, conditions: [])
+        let kinds: [(MeasureKind, TrailAside, [Int64])] = [
+            (.countDistinct(fields: [World.Cost.partner], over: all), .countOnce, [1, 1]),
+            (.count(over: all), .give, [1, 1, 1]),
+            (.sum(field: World.Cost.euro, over: all), .give, [2, 3, 4]),
+            (.maximum(field: World.Cost.euro, over: all), .compare, [2, 3, 4]),
+            (
+                .sumOfLatest(field: World.Cost.euro, by: World.Cost.day, per: nil, over: all), .countLatest,
+                [2, 3, 4]
+            ),
+        ]
+        let measures = kinds.map { world.measure($0.0, unit: .count) }
+        world.pipeline.requests = [
+            TotalsRequest(
+                dimensions: [], levels: [0],
+                columns: measures.map { MeasureReference(measure: $0, span: .toDate) })
+        ]
+        var (tracer, _) = try Self.tracer(world)
+        for (column, kind) in kinds.enumerated() {
+            let records = try tracer.trail(
+                of: FigurePlace(request: 0, row: 0, group: 0, column: column)
+            ).records
+            #expect(records?.aside == kind.1, "\(kind.0)")
+            #expect(records?.setAside.map(\.gives) == kind.2, "\(kind.0)")
+        }
+    }
+
     @Test("of a contribution says how each period's amount is made, and what each record's cell has")
     func contribution() throws {
         var world = World()

@@ -31,6 +31,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
 
     static let all: [Tampering] =
         twins + workbooks + manifests + inputs + files + forgedTwins + forgedCounted + forgedWorkbooks
+        + forgedVersions
 
     /// Cells and rows of the CSV files.
     static let twins: [Tampering] = [

@@ -82,10 +82,4 @@ struct ManifestTests {
                 .filter { $0.contains { $0.isLetter } }
         }
     }
-
-    @Test("SHA-256 of a known text")
-    func digest() throws {
-        #expect(
-            try Digest.ofText("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-    }
 }

@@ -38,6 +38,15 @@ struct RunFolderTests {
         #expect(try RunFolder(folder).changedOutputs() == ["b.csv", "c.csv"])
     }
 
+    @Test("What the run did not write is foreign, hidden or not, but for an office program's locks")
+    func foreign() throws {
+        let folder = try place.add(SampleRun())
+        for name in [".x", "notes.txt", ".hidden/y", ".~lock.report.xlsx#"] {
+            try place.write("x", to: "out/report/2018-Q4/" + name)
+        }
+        #expect(try RunFolder(folder).foreignFiles() == [".hidden/y", ".x", "notes.txt"])
+    }
+
     /// It would have us read beside its folder.
     private static let outside =
         #"{"tool":{"name":"x"},"pipeline":{"name":"p"},"period":"y","#

@@ -1,4 +1,5 @@
 import Foundation
+import Gather
 import Testing
 
 @testable import Review
@@ -55,10 +56,11 @@ struct RunQuestionTests {
         }
         #expect(fault?.description.contains(name.split(separator: "/").last ?? "") == true)
         try FileManager.default.removeItem(atPath: place[name])
-        #expect(throws: ReviewFault.self) {
+        let gone = #expect(throws: ReviewFault.self) {
             try question.requirePipeline(of: run)
             try question.requireInputs(of: run)
         }
+        #expect(gone?.description.contains("--data") == true)
     }
 
     @Test("inputs without a digest, a profile that is not the run's")

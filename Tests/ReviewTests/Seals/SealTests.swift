@@ -1,4 +1,5 @@
 import Foundation
+import Gather
 import Testing
 
 @testable import Review

@@ -1,4 +1,5 @@
 import Foundation
+import Gather
 
 @testable import Review
 
