@@ -43,7 +43,7 @@ struct RunTracing {
     private func sheetNumber(_ name: String, _ plan: Pipeline, _ question: RunQuestion) throws -> Int {
         // A report that follows none has no sheet of adjustments.
         let isThere = plan.report.sheets.map { sheet in
-            if case .adjustments = sheet.kind { question.previous != nil } else { true }
+            !sheet.kind.isOfClosedPeriods || question.previous != nil
         }
         if let number = plan.sheet(called: name), isThere[number] { return number }
         let known = zip(plan.report.sheets, isThere).filter(\.1).map(\.0.title)

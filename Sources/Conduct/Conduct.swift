@@ -24,22 +24,17 @@ private func flow(_ asked: Pipeline, _ options: ConductOptions) throws -> Run {
     try clock.time("settle") { try reading.settleRecords() }
     let adjustments = reading.closed.isEmpty ? [] : clock.time("close") { reading.close() }
     let keys = try reading.resolvedKeys()
-    let totals = try clock.time("add up") {
-        try reading.finishTotals()
-        return try aggregate(
-            &reading.tables, of: pipeline, keys: keys, period: options.period, pool: pool,
-            running: reading.running)
-    }
+    let totals = try clock.time("add up") { try reading.addUp(keys) }
     let limits = validateLimits(totals.tables, of: pipeline)
     reading.add(limits.findings, limits.tallies)
     var outcome = Outcome(
         pipeline: pipeline, period: options.period, asOf: options.asOf, tables: reading.tables, keys: keys,
         rates: reading.book, totals: totals.tables, bridges: totals.bridges)
-    (outcome.adjustments, outcome.counted) = (adjustments, reading.counted)
+    (outcome.adjustments, outcome.counted, outcome.watched) = (adjustments, reading.counted, reading.watched)
     if let before = options.previous {
         outcome.previous = before.report
         reading.report(adjustments, keys: keys)
-        try clock.time("carry over") { try reading.carryOver(outcome, from: before) }
+        try clock.time("carry over") { try reading.carryOver(&outcome, from: before) }
     }
     try clock.time("findings") {
         guard pipeline.isReport else { return }

@@ -5,6 +5,14 @@ internal import Model
 internal import Validate
 
 extension Reading {
+    /// All figures; before that, what terms move that are not what they were.
+    mutating func addUp(_ keys: KeySpace) throws -> Totals {
+        try finishTotals()
+        if let old = options.previous?.terms { changedTerms = try ChangedTerms(old, self, keys) }
+        return try aggregate(
+            &tables, of: pipeline, keys: keys, period: options.period, pool: pool, running: running)
+    }
+
     /// Reads a source whose verdicts are known as it is read, and adds its records up on the way; nil where
     /// that cannot be, or its keys turn out not to rise.
     mutating func readAdding(_ source: Int) throws -> SourceTable? {

@@ -30,22 +30,32 @@ struct Reading {
 
     /// By source, what the report before counted to date; given up once it is closed.
     var closed: [Int: ClosedRecords] = [:]
+    /// What changed terms move; nil where the run follows no report.
+    var changedTerms: ChangedTerms?
     /// For each source whose records are closed with this report, the fields that are kept of them.
     let counted: [Int: [Int]]
+    /// For each source that is held against the next report without being closed, the same.
+    let watched: [Int: [Int]]
 
     init(asked: Pipeline, options: ConductOptions, pool: WorkerPool) {
         var pipeline = asked.isReport ? asked : asked.keepingLess
         if options.onlyChecks { pipeline = asked.forChecking }
         let counted = options.onlyChecks || options.period.isAll ? [:] : asked.countedFields
+        let watched = options.onlyChecks || options.period.isAll ? [:] : asked.watchedFields
         pipeline.keep(counted)
+        pipeline.keep(watched.merging(watched.keys.map { ($0, asked.sources[$0].key) }) { $0 + $1 })
         pipeline.keep(options.traced.mapValues { Array($0) })
         if options.previous == nil { pipeline = pipeline.withoutPrevious }
-        self.init(pipeline: pipeline, counted: counted, options: options, pool: pool)
+        self.init(pipeline: pipeline, counted: counted, watched: watched, options: options, pool: pool)
     }
 
-    init(pipeline: Pipeline, counted: [Int: [Int]] = [:], options: ConductOptions, pool: WorkerPool) {
+    init(
+        pipeline: Pipeline, counted: [Int: [Int]] = [:], watched: [Int: [Int]] = [:], options: ConductOptions,
+        pool: WorkerPool
+    ) {
         self.pipeline = pipeline
         self.counted = counted
+        self.watched = watched
         self.options = options
         self.pool = pool
         interners = (0..<pipeline.dictionaries).map { _ in TextInterner() }
@@ -131,6 +141,7 @@ struct Reading {
     /// The fields of a source that are looked at when its totals are made.
     func fieldsToTheEnd(of source: Int) -> Set<Int> {
         pipeline.fieldsBehindBarrier(of: source).union(counted[source] ?? [])
+            .union(watched[source].map { $0 + pipeline.sources[source].key } ?? [])
             .union(options.traced[source] ?? [])
     }
 

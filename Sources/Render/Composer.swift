@@ -93,6 +93,7 @@ struct Composer {
         case .method: methodSheet(layout)
         case .contents: contentsSheet(layout)
         case .adjustments: adjustmentsSheet(layout)
+        case .changedRecords: changedRecordsSheet(layout)
         }
     }
 

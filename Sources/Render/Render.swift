@@ -109,6 +109,9 @@ private func fileMakers(
     makers += outcome.counted.keys.sorted().map { source in
         { .files([try writtenFile(try CountedRecords(outcome, source).write(into: folder), in: folder)]) }
     }
+    makers += outcome.watched.keys.sorted().map { source in
+        { .files([try writtenFile(try WatchedRecords(outcome, source).write(into: folder), in: folder)]) }
+    }
     return makers
 }
 

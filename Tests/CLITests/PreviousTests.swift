@@ -59,6 +59,43 @@ struct PreviousTests {
         #expect(findings.contains { $0.contains("grant.co-financing-rate") && $0.contains("80 %") })
         #expect(findings.contains { $0.contains("eu-contribution.rate") && $0.contains("90 %") })
         #expect(findings.allSatisfy { $0.hasPrefix("query,") })
+        // What it moves: the contribution to date as it is, less what it would be by the old rate.
+        let moved = try #require(findings.first { $0.contains("eu-contribution.rate") })
+        let texts = moved.split(separator: "to date ").dropFirst().compactMap {
+            $0.split(separator: " ").first.map(String.init)
+        }
+        let amounts = texts.compactMap { Int($0.filter { $0 != "." }) }
+        let cells = moved.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let difference = try #require(cells.compactMap { $0.hasPrefix("-") ? $0 : nil }.first)
+        #expect(amounts.count >= 2 && amounts[0] < amounts[1], Comment(rawValue: moved))
+        #expect(Int(difference.filter { $0 != "." }) == amounts[0] - amounts[1], Comment(rawValue: moved))
+        #expect(try rows(scratch, "pre-financing").contains { $0.contains(texts[0]) })
+    }
+
+    @Test("Events and people of a closed quarter that changed, came or went are listed, and nobody is named")
+    func changedRecords() throws {
+        let scratch = try sealed()
+        let source = "\(Command.root.path)/Samples/events/participation-2018.csv"
+        var lines = try String(contentsOfFile: source, encoding: .utf8).split(separator: "\n").map(
+            String.init)
+        lines[1] = lines[1].replacing(",M,", with: ",X,")
+        let gone = lines.remove(at: 5)
+        let person = try #require(gone.split(separator: ",").first { $0.hasPrefix("T-") })
+        try scratch.write(lines.joined(separator: "\n") + "\n", to: "people.csv")
+        let others = [2017, 2019, 2020].map { "Samples/events/participation-\($0).csv" }
+        let files = (others + [scratch["people.csv"]]).joined(separator: ", ")
+        let outcome = try follow(
+            scratch, ["--previous", scratch[Self.first], "--set", "participation.file=[\(files)]"])
+        #expect(outcome.exit <= 1, Comment(rawValue: outcome.words))
+        let changed = try rows(scratch, "changed-records")
+        #expect(changed.count == 3, Comment(rawValue: changed.joined(separator: "\n")))
+        #expect(changed.contains { $0.hasPrefix("changed,participation,EV-") && $0.contains("sex: M → X") })
+        #expect(changed.contains { $0.hasPrefix("went,participation,EV-") })
+        #expect(!changed.contains { $0.contains(person) })
+        let kept = try scratch.text(Self.next + "/counted/participation.csv")
+        #expect(!kept.contains("T-"), "no key that is personal is kept")
+        let findings = try rows(scratch, "findings")
+        #expect(findings.contains { $0.contains("\"0 came, 1 went, 1 changed\"") })
     }
 
     @Test("Cost of a closed quarter is taken out: it stays before, and is taken back now")

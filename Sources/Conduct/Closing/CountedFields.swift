@@ -15,6 +15,20 @@ extension Pipeline {
         return counted
     }
 
+    /// For each source that is only watched, the fields that are kept of its records: what tells them apart,
+    /// and what figures and sheets look at. Nothing personal is kept.
+    var watchedFields: [Int: [Int]] {
+        var watched: [Int: [Int]] = [:]
+        for source in watchedSources {
+            let fields = Set(sources[source].key).union(fieldsOfTotals(of: source))
+                .union(fieldsBehindBarrier(of: source))
+            watched[source] = fields.filter {
+                !sources[source].fields[$0].personal && sources[source].fields[$0].origin == .file
+            }.sorted()
+        }
+        return watched
+    }
+
     func fieldsOfCosts(of source: Int) -> Set<Int> {
         let described = sources[source]
         var fields = Set(described.key + [described.periodField].compactMap { $0 })

@@ -39,8 +39,9 @@ extension Reading {
 
     /// Holds the terms of a run against those of the sealed report, and what it reports as before against
     /// what that has to date, line by line.
-    mutating func carryOver(_ outcome: Outcome, from before: RunBefore) throws {
-        holdTerms(against: before)
+    mutating func carryOver(_ outcome: inout Outcome, from before: RunBefore) throws {
+        outcome.changes = try changes(of: outcome, since: before)
+        holdTerms(against: before, outcome.totals)
         guard let rule = pipeline.position(of: .carriedOver) else { return }
         let twins = try carriedTwins(of: outcome).map { twin in
             let sheet = TwinSheet(

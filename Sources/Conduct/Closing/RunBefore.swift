@@ -43,6 +43,9 @@ public struct RunBefore: Sendable {
         }
     }
 
+    /// Whether it kept records of a source that is not closed with it.
+    func watches(_ source: String) -> Bool { sealed.run.manifest["counted"]?["watched"]?[source] != nil }
+
     /// The columns that it kept of a source's records; nil where it kept none.
     func columns(of source: String) -> [String]? {
         sealed.run.manifest["counted"]?["sources"]?[source]?.texts

@@ -32,7 +32,8 @@ extension Pipeline {
             }
         case .indicators(let indicators):
             found += indicators.values.flatMap { [$0.request] + $0.parts.map(\.request) }
-        case .records, .rates, .bridge, .checks, .findings, .method, .contents, .adjustments: break
+        case .records, .rates, .bridge, .checks, .findings, .method, .contents, .adjustments, .changedRecords:
+            break
         }
         return found
     }
@@ -48,7 +49,7 @@ extension Pipeline {
             return sections.flatMap(\.columns).compactMap { column in
                 if case .said(_, let path) = column.content { path.source } else { nil }
             }
-        case .cover, .checks, .findings, .indicators, .method, .contents: return []
+        case .cover, .checks, .findings, .indicators, .method, .contents, .changedRecords: return []
         }
     }
 }

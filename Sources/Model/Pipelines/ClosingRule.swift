@@ -43,6 +43,18 @@ extension Pipeline {
         }
     }
 
+    /// The sources whose records of closed periods are held against those of the report before without being
+    /// closed with it: what they count, counts where their day says.
+    public var watchedSources: [Int] {
+        let isWanted = report.sheets.contains { if case .changedRecords = $0.kind { true } else { false } }
+        if !isWanted { return [] }
+        let closing = Set(closingSources)
+        return sources.indices.filter { source in
+            guard case .records = sources[source].role else { return false }
+            return sources[source].periodField != nil && !closing.contains(source)
+        }
+    }
+
     /// The field with the EUR cents that a record of a source claims; nil where there are none.
     public func claimedEuros(of source: Int) -> Int? {
         guard let claim = sources[source].claim else { return nil }
@@ -54,7 +66,7 @@ extension Pipeline {
     /// The same pipeline for a run that follows no other: without what only such a run has.
     public var withoutPrevious: Pipeline {
         var alone = self
-        alone.report.sheets.removeAll { if case .adjustments = $0.kind { true } else { false } }
+        alone.report.sheets.removeAll { $0.kind.isOfClosedPeriods }
         alone.rules.removeAll { rule in
             rule.location == .house && ClosingRule(rawValue: rule.id) != nil
         }

@@ -81,6 +81,19 @@ public enum SheetKind: Sendable {
     case contents
     /// Records of closed periods that came, went or changed; only where the run follows a sealed report.
     case adjustments
+    /// Records that claim nothing, as events and participations, of closed periods that came, went or
+    /// changed; only where the run follows a sealed report.
+    case changedRecords
+}
+
+extension SheetKind {
+    /// Whether it says what became of closed periods, and so is left out where a run follows no report.
+    public var isOfClosedPeriods: Bool {
+        switch self {
+        case .adjustments, .changedRecords: true
+        default: false
+        }
+    }
 }
 
 /// A figure on the cover: the only row of a request without dimensions, one of its columns.

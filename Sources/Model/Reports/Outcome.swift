@@ -28,6 +28,10 @@ public struct Outcome: Sendable {
     public var adjustments: [Adjustment] = []
     /// For each source whose records are closed with this report, the fields that are kept of them.
     public var counted: [Int: [Int]] = [:]
+    /// For each source that is held against the next report without being closed, the same.
+    public var watched: [Int: [Int]] = [:]
+    /// What came, went or changed of them in closed periods, by source.
+    public var changes: [RecordChange] = []
 
     /// An outcome.
     public init(

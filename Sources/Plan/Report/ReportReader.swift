@@ -3,7 +3,7 @@ internal import Model
 extension Draft {
     static let sheetKinds = [
         "table", "cover", "records", "rates", "bridge", "checks", "findings", "indicators", "method",
-        "reconciliation", "contents", "adjustments",
+        "reconciliation", "contents", "adjustments", "changed-records",
     ]
 
     /// `report:`: the file, the writers, the sheets in order.
@@ -98,6 +98,7 @@ extension Draft {
         case "adjustments":
             checkAdjustments(keys.node)
             return .adjustments
+        case "changed-records": return .changedRecords
         default: return tableKind(keys)
         }
     }

@@ -73,15 +73,21 @@ struct Manifest {
     /// What the next report is held to: the contract, its terms, and the columns that are kept of each
     /// record.
     private var counted: JSONValue {
-        let sources = outcome.counted.map { source, fields in
+        var members: [String: JSONValue] = [
+            "contract": .text(outcome.pipeline.grant?.contract ?? ""), "sources": kept(outcome.counted),
+            "terms": .object(outcome.pipeline.terms.mapValues { .text($0) }),
+        ]
+        if !outcome.watched.isEmpty { members["watched"] = kept(outcome.watched) }
+        return .object(members)
+    }
+
+    /// By name of a source, the columns that are kept of its records.
+    private func kept(_ fields: [Int: [Int]]) -> JSONValue {
+        let sources = fields.map { source, fields in
             let described = outcome.pipeline.sources[source]
             return (described.name, JSONValue.list(fields.map { .text(described.fields[$0].name) }))
         }
-        return .object([
-            "contract": .text(outcome.pipeline.grant?.contract ?? ""),
-            "sources": .object(Dictionary(sources, uniquingKeysWith: { first, _ in first })),
-            "terms": .object(outcome.pipeline.terms.mapValues { .text($0) }),
-        ])
+        return .object(Dictionary(sources, uniquingKeysWith: { first, _ in first }))
     }
 
     private static func value(of previous: PreviousReport) -> JSONValue {

@@ -112,6 +112,7 @@ struct ManifestSheets {
         case .reconciliation: "reconciliation"
         case .contents: "contents"
         case .adjustments: "adjustments"
+        case .changedRecords: "changed-records"
         }
     }
 }

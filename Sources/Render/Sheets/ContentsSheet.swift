@@ -44,6 +44,7 @@ extension Composer {
         case .method: return say(.showsMethod)
         case .reconciliation: return say(.showsReconciliation)
         case .adjustments: return say(.showsAdjustments)
+        case .changedRecords: return say(.showsChanges)
         case .contents: return ""
         }
     }

@@ -15,7 +15,7 @@ extension Composer {
         sheet.title = title
         sheet.subtitles = [pipeline.programme, layout.note].filter { !$0.isEmpty }
         sheet.stamp = draftWords
-        sheet.mostPages = 2
+        sheet.mostPages = 3
         sheet.logoText = say(.logo, pipeline.programme)
         return sheet
     }

@@ -23,6 +23,23 @@ extension Phrase {
     static let noAdjustments = Phrase(
         "Nothing came, went or changed in periods that were reported.",
         fr: "Rien n'est venu, parti ni changé dans les périodes déjà rapportées.")
+    static let showsChanges = Phrase(
+        "events, people and other records without cost that came, went or changed in periods that were "
+            + "reported",
+        fr: "événements, personnes et autres enregistrements sans coût venus, partis ou changés dans les "
+            + "périodes déjà rapportées")
+    static let changesNote = Phrase(
+        "Records without cost, of periods that were reported. They count where their day says, so that what "
+            + "they count before this period and to date may differ from what was reported. Of personal keys "
+            + "four digits of a digest stand here.",
+        fr: "Enregistrements sans coût, de périodes déjà rapportées. Ils comptent à leur jour : ce qu'ils "
+            + "comptent avant cette période et à ce jour peut différer de ce qui a été rapporté. Des clés "
+            + "personnelles ne figurent que quatre chiffres d'une empreinte.")
+    static let noChanges = Phrase(
+        "No record without cost came, went or changed in periods that were reported.",
+        fr: "Aucun enregistrement sans coût n'est venu, parti ni changé dans les périodes déjà rapportées.")
+    static let record = Phrase("Record", fr: "Enregistrement")
+    static let day = Phrase("Day", fr: "Jour")
     static let what = Phrase("What", fr: "Quoi")
     static let came = Phrase("came", fr: "venu")
     static let went = Phrase("went", fr: "parti")

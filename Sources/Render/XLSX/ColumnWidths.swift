@@ -50,15 +50,24 @@ struct ColumnWidths: Sendable {
         for (place, width) in meter.widths.enumerated() {
             let isIndented = place > 0 && (shown[place].isKey || !meter.hasNumbers[place])
             let header =
-                table.isFacts ? 0 : ColumnWidths.header(shown[place].title, isIndented: isIndented)
+                table.isFacts
+                ? 0
+                : ColumnWidths.header(
+                    shown[place].title, isIndented: isIndented, isCrowd: shown.count > ColumnWidths.crowd)
             widths[place] = max(widths[place], width, header)
         }
     }
 
-    /// A header wraps, but not within a word: into two lines while that is narrow, else into three.
-    private static func header(_ title: String, isIndented: Bool) -> Double {
+    /// So many columns are many.
+    private static let crowd = 12
+
+    /// A header wraps, but not within a word: into two lines while that is narrow, else, and in a crowd of
+    /// columns, into three.
+    private static func header(_ title: String, isIndented: Bool, isCrowd: Bool) -> Double {
         var width = max(least, PrintedWidth.units(TextWidths(title).word, isBold: true))
-        while PrintedWidth.lines(title, in: width, isBold: true) > (width < 18 ? 2 : 3) { width += 0.5 }
+        while PrintedWidth.lines(title, in: width, isBold: true) > (width < 18 && !isCrowd ? 2 : 3) {
+            width += 0.5
+        }
         return width + (isIndented ? PrintedWidth.indent : 0) + 0.6
     }
 }

@@ -16,7 +16,7 @@ struct PageFit {
     /// A line of a wrapped text.
     static let lineHeight = 12.75
     /// What is left of A4 between the margins, in points.
-    static let pageWidth = 784.0
+    static let pageWidth = 798.0
     /// The same downwards.
     static let pageHeight = 490.0
     /// A last page emptier than this is drawn onto the one before.
@@ -25,11 +25,11 @@ struct PageFit {
     /// sixteenth wider than Excel.
     static let spare = 0.92
     /// A sheet wider or a table higher than so many pages would be too small to read on one.
-    static let mostOnOnePage = 1.75
-    /// Smaller letters are hard to read.
-    private static let leastScale: UInt16 = 55
-    /// A table is rather cut than printed smaller.
-    private static let leastWhole: UInt16 = 62
+    static let mostOnOnePage = 1.45
+    /// An almost empty last page is not worth smaller letters.
+    private static let leastScale: UInt16 = 62
+    /// A table is rather cut, and a sheet on more pages than wanted, than printed in letters below 7 points.
+    private static let leastWhole: UInt16 = 70
     /// On at most how many pages the sheet is wanted, where its blocks can be read there; nil: on any.
     var mostPages: Int?
 
@@ -109,7 +109,7 @@ struct PageFit {
     /// page holds all, or none that can be read.
     private var packed: (scale: UInt16, breaks: [UInt32])? {
         guard let mostPages, across == nil, pages != 1 else { return nil }
-        for percent in stride(from: UInt16(100), through: PageFit.leastScale, by: -1) {
+        for percent in stride(from: UInt16(100), through: PageFit.leastWhole, by: -1) {
             let share = Double(percent) / 100
             if sheetWidth * share > PageFit.pageWidth * PageFit.spare { continue }
             let room = PageFit.pageHeight / share

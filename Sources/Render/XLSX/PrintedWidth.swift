@@ -13,10 +13,10 @@ enum PrintedWidth {
     static let mark = "\"▲ \""
     static let markWidth = 2.6
     /// What a cell leaves free on its sides.
-    static let margin = 1.4
+    static let margin = 0.9
     /// What an indented text leaves free before it.
     static let indent = 1.4
-    /// Over a line of several words renderers differ less than over a number.
+    /// Over a line of several words, and over digits, they differ less.
     private static let wrapSpare = 1.02
 
     /// Thousandths in columns' units.
@@ -29,8 +29,8 @@ enum PrintedWidth {
         units(TextWidths(String(text)).line, isBold: isBold)
     }
 
-    /// The width of a number with its thousands grouped.
-    static func of(_ number: PrintedNumber, isPercent: Bool, isBold: Bool) -> Double {
+    /// The width of a number with its thousands grouped: bold digits and signs are as wide as others.
+    static func of(_ number: PrintedNumber, isPercent: Bool) -> Double {
         let places = number.places > 0 ? number.places + 1 : 0
         let sign = number.digits < 0 ? 1 : 0
         var (digits, rest) = (1, number.digits.magnitude / 10)
@@ -39,7 +39,7 @@ enum PrintedWidth {
         digits = max(digits, number.places + 1)
         let marks = (digits - number.places - 1) / 3 + (places > 0 ? 1 : 0)
         let thousandths = digits * 556 + marks * 278 + sign * 333 + (isPercent ? 1_167 : 0)
-        return units(thousandths, isBold: isBold)
+        return units(thousandths, isBold: false) * wrapSpare / spare
     }
 
     /// How many lines a text takes in a width, words kept whole where they fit.

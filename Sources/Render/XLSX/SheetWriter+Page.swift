@@ -13,7 +13,7 @@ extension SheetWriter {
         worksheet_set_landscape(worksheet)
         worksheet_set_paper(worksheet, SheetWriter.paper)
         try fitToPages()
-        worksheet_set_margins(worksheet, 0.4, 0.4, 0.6, 0.8)
+        worksheet_set_margins(worksheet, 0.3, 0.3, 0.6, 0.8)
         worksheet_gridlines(worksheet, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
         try check(worksheet_set_footer(worksheet, footer))
         protect()

@@ -75,7 +75,7 @@ struct SheetWriter {
     private static let openColumns = 4
     private static let usualWidth = 8.43
     /// Texts over fewer than these characters would be columns of words.
-    private static let leastOfTexts = 36.0
+    private static let leastOfTexts = 28.0
 
     /// What is written is protected, what is left blank is open: for remarks beside and below.
     private func setColumns() throws {

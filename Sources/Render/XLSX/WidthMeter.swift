@@ -9,12 +9,15 @@ struct WidthMeter: Sendable {
     private let shown: [Int]
     private let hasBar: [Bool]
     private let isFacts: Bool
+    private let isList: Bool
     /// For each place how wide a text may be before it wraps.
     private let mostTexts: [Double]
     /// Beyond it even a single word is broken; in a crowd of columns sooner.
     private static let most = 40.0
     private static let mostInCrowd = 30.0
-    private static let crowd = 19.0
+    private static let crowd = 18.0
+    /// Of texts that take many lines in a crowd of columns, where a list goes on over pages to the right.
+    private static let longPart = 0.5
 
     /// A meter of a table. `isMixed`: tables of many columns and of few share the sheet's, and texts of the
     /// few must not make the many small.
@@ -22,6 +25,7 @@ struct WidthMeter: Sendable {
         let shown = table.columns.indices.filter { table.columns[$0].isShown }
         self.shown = shown
         isFacts = table.isFacts
+        isList = table.isRecords
         widths = [Double](repeating: 0, count: shown.count)
         hasNumbers = [Bool](repeating: false, count: shown.count)
         hasBar = shown.map { table.columns[$0].hasBar }
@@ -32,12 +36,13 @@ struct WidthMeter: Sendable {
 
     /// Many columns leave little room for each.
     private static func mostText(_ place: Int, of columns: Int, isFacts: Bool, isMixed: Bool) -> Double {
-        if isMixed, columns <= 12 { return place > 1 ? 34 : 46 }
+        if isMixed, columns <= 12 { return place > 1 ? 30 : 38 }
         if isFacts, place == 1 { return 64 }
         switch columns {
+        case ...3: return 84
         case ...4: return 58
-        case ...8: return place == 0 ? 36 : 40
-        case ...12: return 28
+        case ...8: return 34
+        case ...12: return 26
         default: return crowd
         }
     }
@@ -65,10 +70,11 @@ struct WidthMeter: Sendable {
     private func need(_ cell: Cell, _ place: Int, isBold: Bool) throws -> Double {
         switch cell.value {
         case .empty: return 0
-        case .day: return WidthMeter.dayWidth[isBold ? 1 : 0]
+        case .day: return WidthMeter.dayWidth
         case .text(let text):
             let mostText = mostTexts[place]
-            let most = mostText <= WidthMeter.crowd ? WidthMeter.mostInCrowd : WidthMeter.most
+            let most =
+                mostText <= WidthMeter.crowd && !isList ? WidthMeter.mostInCrowd : WidthMeter.most
             // No text needs more.
             if widths[place] >= max(mostText, most) + PrintedWidth.indent, cell.emphasis != .figure {
                 return 0
@@ -76,15 +82,16 @@ struct WidthMeter: Sendable {
             let text = TextWidths(text)
             let width = PrintedWidth.units(text.line, isBold: isBold)
             if width <= mostText { return width }
-            return max(mostText, min(PrintedWidth.units(text.word, isBold: isBold), most))
+            let long = isList ? min(width * WidthMeter.longPart, WidthMeter.most) : 0
+            return max(mostText, long, min(PrintedWidth.units(text.word, isBold: isBold), most))
         default:
             guard let number = try PrintedNumber(cell.value) else { return 0 }
             let isPercent = if case .percent = cell.value { true } else { false }
-            return PrintedWidth.of(number, isPercent: isPercent, isBold: isBold)
+            return PrintedWidth.of(number, isPercent: isPercent)
         }
     }
 
-    private static let dayWidth = [false, true].map { PrintedWidth.of("0000-00-00", isBold: $0) }
+    private static let dayWidth = PrintedWidth.of("0000-00-00", isBold: false)
 }
 
 extension CellValue {

@@ -6,7 +6,7 @@ import Testing
 struct PagesAcrossTests {
     @Test(
         "as few pages as can be read, at the largest percentage",
-        arguments: [(20, 0, 2, 72), (20, 3, 2, 60), (40, 0, 4, 72), (40, 4, 5, 60)])
+        arguments: [(20, 0, 2, 73), (20, 3, 3, 81), (40, 0, 4, 73), (40, 4, 6, 73)])
     func pages(columns: Int, repeated: Int, pages: Int, percent: UInt16) {
         let widths = [Double](repeating: 100, count: columns)
         let across = PagesAcross(widths, repeating: repeated, groups: [])

@@ -1,0 +1,97 @@
+internal import Aggregate
+internal import Model
+
+/// What a term moves that is not what it was in the report before: the figure to date of its measure, made
+/// once more by the whole of the arithmetic, by the term as it was.
+struct ChangedTerms {
+    /// By name of a term, the figure by the old one, in EUR cents.
+    private(set) var before: [String: Int64] = [:]
+    private let pipeline: Pipeline
+
+    /// Of terms as they were; `tables` are those whose shares are not made yet.
+    init(_ old: [String: String], _ reading: Reading, _ keys: KeySpace) throws {
+        pipeline = reading.pipeline
+        let now = pipeline.terms
+        for (name, value) in old where now[name] != nil && now[name] != value {
+            guard let (then, measure) = pipeline.with(term: name, value) else { continue }
+            var tables = reading.tables
+            let totals = try aggregate(
+                &tables, of: then, keys: keys, period: reading.options.period, pool: reading.pool,
+                running: reading.running)
+            before[name] = ChangedTerms.toDate(measure, pipeline, totals.tables)
+        }
+    }
+
+    /// The figure by the term as it was, and by that of now; nil where it is no amount that is asked for.
+    func cents(of name: String, _ tables: [TotalsTable]) -> (then: Int64, now: Int64)? {
+        guard let then = before[name], let measure = pipeline.measure(ofTerm: name),
+            let now = ChangedTerms.toDate(measure, pipeline, tables)
+        else { return nil }
+        return (then, now)
+    }
+
+    /// The title of a term's measure.
+    func title(of name: String) -> String {
+        pipeline.measure(ofTerm: name).map { pipeline.measures[$0].title } ?? ""
+    }
+
+    /// A measure over everything, to date.
+    private static func toDate(_ measure: Int, _ pipeline: Pipeline, _ tables: [TotalsTable]) -> Int64? {
+        for table in tables where pipeline.requests[table.request].conditions.isEmpty {
+            let place = pipeline.requests[table.request].columns.firstIndex {
+                $0.measure == measure && ($0.span == .toDate || $0.span == nil)
+            }
+            guard let place, let row = table.rows.first(where: { $0.level == 0 }),
+                let figures = row.figures.last, place < figures.count, case .euro(let cents) = figures[place]
+            else { continue }
+            return cents
+        }
+        return nil
+    }
+}
+
+extension Pipeline {
+    fileprivate func measure(ofTerm name: String) -> Int? {
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        return measures.firstIndex { $0.name == name[..<dot] }
+    }
+
+    /// The pipeline with a term of a measure as it was kept; nil where that is no rate or amount of its own.
+    fileprivate func with(term name: String, _ value: String) -> (Pipeline, measure: Int)? {
+        guard let measure = measure(ofTerm: name), let key = name.split(separator: ".").last,
+            let kind = measures[measure].kind.with(String(key), value)
+        else { return nil }
+        var pipeline = self
+        pipeline.measures[measure].kind = kind
+        return (pipeline, measure)
+    }
+}
+
+extension MeasureKind {
+    fileprivate func with(_ key: String, _ value: String) -> MeasureKind? {
+        switch (self, key) {
+        case (.flatRate(var flat), "rate"):
+            guard let rate = Fraction(percentText: value) else { return nil }
+            flat.rate = rate
+            return .flatRate(flat)
+        case (.contribution(var contribution), "rate"):
+            guard let rate = Fraction(percentText: value) else { return nil }
+            contribution.rate = rate
+            return .contribution(contribution)
+        case (.contribution(var contribution), "maximum"):
+            if value != "none", MeasureKind.cents(value) == nil { return nil }
+            contribution.maximumCents = MeasureKind.cents(value)
+            return .contribution(contribution)
+        case (.part(let of, _, let rounding), "rate"):
+            return Fraction(percentText: value).map { .part(of: of, rate: $0, rounding: rounding) }
+        case (.amount, "amount"): return MeasureKind.cents(value).map { .amount(cents: $0) }
+        default: return nil
+        }
+    }
+
+    /// The cents of an amount as terms are kept: plain digits, a point, two places.
+    private static func cents(_ text: String) -> Int64? {
+        guard text.hasSuffix(" EUR") else { return nil }
+        return Int64(text.dropLast(4).filter { $0 != "." })
+    }
+}
