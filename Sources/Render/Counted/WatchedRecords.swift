@@ -1,3 +1,4 @@
+internal import Gather
 public import Model
 
 /// What a run keeps, for the report after it, of the records of a source that claims nothing: nothing
@@ -64,7 +65,7 @@ struct WatchedRecords {
         Money.appendDigits(Int64(batch.origin.line(row)), decimals: 0, to: &bytes)
         if !key.isEmpty {
             bytes.append(CSVText.comma)
-            bytes += try digest(batch, row).utf8
+            bytes += digest(batch, row).utf8
         }
         for column in columns {
             bytes.append(CSVText.comma)
@@ -75,14 +76,13 @@ struct WatchedRecords {
 
     private static let digestDigits = 4
 
-    private func digest(_ batch: Batch, _ row: Int) throws -> String {
+    private func digest(_ batch: Batch, _ row: Int) -> String {
         var text: [UInt8] = []
         for column in key {
             column.append(batch, row, to: &text)
             text.append(CSVText.comma)
         }
-        return String(
-            try Digest.ofText(String(decoding: text, as: UTF8.self)).prefix(WatchedRecords.digestDigits))
+        return Digest.sha256(text, digits: WatchedRecords.digestDigits)
     }
 }
 
