@@ -94,6 +94,29 @@ struct WrittenCellTests {
         #expect(broken.exit == 2 && broken.errors.contains("cannot be read"), Comment(rawValue: broken.words))
     }
 
+    @Test("2: a workbook that run.json lists beside the changed one, or none at all, helps nobody")
+    func listed() throws {
+        let programme = try SmallProgramme(copying: try Self.original.get())
+        let other = Self.report + "/aaa.xlsx"
+        try FileManager.default.copyItem(
+            atPath: programme.scratch[Self.book], toPath: programme.scratch[other])
+        let digest = String(repeating: "ab", count: 32)
+        try programme.replace(
+            "\"outputs\": [",
+            "\"outputs\": [{\"path\": \"aaa.xlsx\", \"sha256\": \"\(digest)\"},",
+            in: Self.report + "/run.json")
+        try programme.workbook(3) {
+            $0.changing("<c r=\"E7\" s=\"5\"><v>511.1<", "<c r=\"E7\" s=\"5\"><v>511.2<")
+        }
+        try programme.makeHashesAgain()
+        let beside = try programme.fundtrail(["trace", Self.report, "By heading!E7"])
+        #expect(beside.exit == 2 && beside.errors.contains("511.2"), Comment(rawValue: beside.words))
+        for file in ["aaa.xlsx", "costs-2018-Q4.xlsx", "by-heading.csv"] { try programme.forget(file) }
+        let none = try programme.fundtrail(["trace", Self.report, "By heading!E7"])
+        #expect(none.exit == 2 && none.output.isEmpty, Comment(rawValue: none.words))
+        #expect(none.errors.contains("by-heading.csv, which run.json does not name"))
+    }
+
     @Test(
         "Every cell of every sheet is as written",
         arguments: [[], ["--set", "language=fr"], ["--as", "csv"], ["--as", "xlsx"]])

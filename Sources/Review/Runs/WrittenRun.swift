@@ -3,7 +3,7 @@ internal import Gather
 /// What a run wrote of its figures, read back to be held against those that are made again.
 public struct WrittenRun: Sendable {
     private let run: RunFolder
-    private let workbook: Written<WorkbookFile>?
+    private let workbooks: [Written<WorkbookFile>]
 
     /// A file of a run: what is wrong with it, in words, and what it holds.
     private struct Written<Content: Sendable>: Sendable {
@@ -12,13 +12,13 @@ public struct WrittenRun: Sendable {
         var content: Content?
     }
 
-    /// Opens the workbook of a run.
+    /// Opens the workbook of a run; where somebody listed others beside it, these too.
     ///
     /// - Complexity: reads the workbook once; sheets and CSV twins are read when they are asked for.
     public init(_ run: RunFolder) throws(ReviewFault) {
         self.run = run
-        let output = run.outputs.first { $0.path.hasSuffix(".xlsx") && !$0.path.contains("/") }
-        workbook = try output.map { output throws(ReviewFault) in
+        let outputs = run.outputs.filter { $0.path.hasSuffix(".xlsx") && !$0.path.contains("/") }
+        workbooks = try outputs.map { output throws(ReviewFault) in
             try WrittenRun.read(output, of: run) { bytes in
                 do throws(ZipArchive.Fault) { return .success(try WorkbookFile(bytes)) } catch {
                     return .failure(Unreadable(found: error.found))
@@ -54,19 +54,20 @@ public struct WrittenRun: Sendable {
     /// - Complexity: reads the sheet and the twin once.
     public func sheet(_ name: String, twin file: String) throws(ReviewFault) -> WrittenSheet {
         var sheet = WrittenSheet(name: name)
-        if let workbook {
+        for workbook in workbooks {
             sheet.faults += [workbook.fault].compactMap { $0 }
-            sheet.workbook = workbook.path
             do throws(ZipArchive.Fault) {
-                if let book = workbook.content {
-                    guard let found = try book.sheet(name) else {
-                        throw ZipArchive.Fault(found: "without the sheet \(name)")
-                    }
-                    sheet.rows = WorkbookRowFinder(found)
+                guard let found = try workbook.content?.sheet(name) else {
+                    if workbook.content == nil { continue }
+                    throw ZipArchive.Fault(found: "without the sheet \(name)")
                 }
+                sheet.books.append((workbook.path, WorkbookRowFinder(found)))
             } catch { sheet.faults.append("\(workbook.path), \(error.found)") }
         }
-        guard let output = run.outputs.first(where: { $0.path == file }) else { return sheet }
+        guard let output = run.outputs.first(where: { $0.path == file }) else {
+            if workbooks.isEmpty { sheet.faults.append("\(file), which run.json does not name") }
+            return sheet
+        }
         let twin = try WrittenRun.read(output, of: run) { bytes in
             do throws(ReviewFault) { return .success(try Twin(path: file, bytes: bytes)) } catch {
                 guard case .refused(let refusal) = error else {
@@ -86,8 +87,7 @@ public struct WrittenSheet: Sendable {
     private let name: String
     /// What is wrong with its files, each by its name: gone, or of other bytes than `run.json` says.
     public fileprivate(set) var faults: [String] = []
-    fileprivate var workbook = ""
-    fileprivate var rows: WorkbookRowFinder?
+    fileprivate var books: [(path: String, rows: WorkbookRowFinder)] = []
     fileprivate var twin: Twin?
     /// The row of the twin at hand.
     private var last: (row: Int, cells: [String])?
@@ -102,13 +102,14 @@ public struct WrittenSheet: Sendable {
         from expected: String, at address: String?, twin place: (row: Int, column: Int)?
     ) -> [WrittenDifference] {
         var found: [WrittenDifference] = []
-        if let address, let place = WorkbookAddress(address), rows != nil {
-            let cell = rows?.cell(place)
-            compared += 1
-            if !SheetColumns.isSame(cell, expected) {
+        if let address, let place = WorkbookAddress(address) {
+            for book in books.indices {
+                let cell = books[book].rows.cell(place)
+                compared += 1
+                if SheetColumns.isSame(cell, expected) { continue }
                 found.append(
                     WrittenDifference(
-                        file: workbook, place: "'\(name)'!\(address)", expected: expected,
+                        file: books[book].path, place: "'\(name)'!\(address)", expected: expected,
                         found: cell?.words ?? ""))
             }
         }
