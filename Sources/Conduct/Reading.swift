@@ -167,12 +167,15 @@ struct Reading {
     mutating func ingest(
         _ source: Int, _ each: @escaping @Sendable (inout Batch, Format, inout [Finding]) throws -> Void
     ) throws -> Ingested {
-        let (ask, show, lists) = (ingestOptions, progress, keys.lists)
-        let ingested = try clock.time("read " + pipeline.sources[source].name) {
+        var ask = ingestOptions
+        ask.window = window(of: source)
+        let (options, show, lists) = (ask, progress, keys.lists)
+        var ingested = try clock.time("read " + pipeline.sources[source].name) {
             try Ingest.ingest(
-                source, of: pipeline, dataFolder: options.dataFolder, lists: lists, interners: interners,
-                pool: pool, options: ask, progress: show, each: each)
+                source, of: pipeline, dataFolder: self.options.dataFolder, lists: lists,
+                interners: interners, pool: pool, options: options, progress: show, each: each)
         }
+        ingested.table.isOfPeriodAlone = ask.window != nil
         let table = ingested.table
         clock.read(bytes: table.files.reduce(0) { $0 + $1.bytes }, rows: table.count)
         return ingested

@@ -80,7 +80,9 @@ struct IngestRun {
             options.hashes && pool.threads > 1 ? FileDigests(files: prepared, threads: pool.threads) : nil
         let reader = BlockReader(files: prepared, options: options, digests: digests)
         let gathered = Guarded(Gathered())
-        let context = context
+        var asked = context
+        asked.window = options.window
+        let context = asked
         let formats = context.formats.map { context.source.formats[$0] }
         let report = ProgressReport(files: files, progress: progress)
         try pool.onEveryThread { _ in

@@ -12,6 +12,9 @@ public struct IngestOptions: Sendable {
     /// Whether the scanner without vector instructions is used.
     public var portableScanner = false
 
+    /// The days that are asked for, or nil: then every record is read in full.
+    public var window: PeriodWindow?
+
     /// The usual ones.
     public init() {}
 }

@@ -48,7 +48,13 @@ public struct RecordValidator: Sendable {
         if rules.isEmpty { return }
         let values = FindingText.Values(source: source, format: format, keys: keys)
         // A pattern, not `!=`: that would be a call a record.
-        let mask = batch.verdicts.map { if case .rejected = $0 { false } else { true } }
+        let mask = batch.verdicts.map {
+            switch $0 {
+            // Before the barrier only what lies outside the days asked for is later, and was not read.
+            case .rejected, .later: false
+            case .eligible, .ineligible: true
+            }
+        }
         var counts: [RuleCount] = []
         var failures: [(rows: [Int], verdict: Verdict)] = []
         for rule in rules {

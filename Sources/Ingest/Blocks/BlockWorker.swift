@@ -14,6 +14,8 @@ struct IngestContext: Sendable {
     var formats: [Int]
     /// In which findings are said.
     var language: Language
+    /// The days that are asked for, or nil.
+    var window: PeriodWindow?
 }
 
 /// One batch with what was found in it.
@@ -71,7 +73,8 @@ struct BlockWorker {
         let parser = ColumnParser(
             plan: plan, format: context.formats[block.file], cells: cells, hasHighBytes: block.scan.high != 0,
             lists: context.lists, interners: context.interners, memory: memory)
-        batch.columns = parser.parse()
+        batch.columns = parser.parse(within: context.window)
+        batch.mark(.later, where: parser.outside)
         var findings = oddities.map { finding($0, batch.origin, plan) }
         let broken = brokenTexts(oddities, plan)
         for (field, rows) in broken { batch.columns[field]?.erase(rows) }

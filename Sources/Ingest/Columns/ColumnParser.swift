@@ -17,10 +17,12 @@ final class ColumnParser {
     private(set) var problems: [CellProblem] = []
     /// Whether cells may have to be put into UTF-8.
     let transcodes: Bool
-    /// The records that can be taken apart.
-    let runs: [RowRun]
+    /// The records that are taken apart.
+    private(set) var runs: [RowRun]
     /// Whether there are others.
-    let hasSkipped: Bool
+    private(set) var hasSkipped: Bool
+    /// By record 1 where its day lies outside those asked for; empty where none does.
+    private(set) var outside: [UInt8] = []
 
     init(
         plan: FilePlan, format: Int, cells: Cells, hasHighBytes: Bool, lists: [CodeList?],
@@ -45,11 +47,23 @@ final class ColumnParser {
         problems.append(CellProblem(row: row, field: field, rule: rule))
     }
 
-    /// All columns, by field of the source; nil where nothing needs the field.
-    func parse() -> [Column?] {
-        for field in plan.fields { columns[field.field] = column(field) }
+    /// All columns, by field of the source; nil where nothing needs the field. Outside of a window only its
+    /// own field is read.
+    func parse(within window: PeriodWindow?) -> [Column?] {
+        if let window, let field = plan.fields.first(where: { $0.field == window.field }) {
+            columns[window.field] = column(field)
+            leave(outside: window)
+        }
+        for field in plan.fields where columns[field.field] == nil { columns[field.field] = column(field) }
         let result = columns
         return plan.fields.reduce(into: result) { if !$1.isKept { $0[$1.field] = nil } }
+    }
+
+    private func leave(outside window: PeriodWindow) {
+        guard let marks = window.outside(columns[window.field]), marks.contains(1) else { return }
+        outside = marks
+        runs = ColumnParser.runs(runs, outside: marks, columns: plan.columns)
+        hasSkipped = true
     }
 
     private func column(_ field: FieldPlan) -> Column {
@@ -75,9 +89,7 @@ final class ColumnParser {
     /// A column that the file does not have.
     private func absent(_ field: FieldPlan) -> Column {
         if field.isRequired {
-            for row in 0..<cells.count where cells.skipped[row] == 0 {
-                note(row, field.field, .requiredValue)
-            }
+            for row in runs.flatMap(\.rows) { note(row, field.field, .requiredValue) }
         }
         switch field.type {
         case .text where field.dictionary == nil:

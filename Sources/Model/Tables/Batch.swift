@@ -27,6 +27,11 @@ public struct Batch: Sendable {
         columns.reduce(verdicts.count + origin.byteCount) { $0 + ($1?.byteCount ?? 0) }
     }
 
+    /// Worsens the verdicts of the records whose mark is not 0; without marks none.
+    public mutating func mark(_ verdict: Verdict, where marks: [UInt8]) {
+        for row in 0..<min(marks.count, count) where marks[row] != 0 { worsen(row, to: verdict) }
+    }
+
     /// Worsens the verdict of a record.
     public mutating func worsen(_ row: Int, to verdict: Verdict) {
         if verdict > verdicts[row] { verdicts[row] = verdict }
@@ -116,6 +121,8 @@ public struct SourceTable: Sendable {
     public var closedTo: Day?
     /// The reports that counted closed records, by name.
     public var closedPeriods: [String] = []
+    /// Whether records outside the period asked for were left unread: their verdict is `later`, before it too.
+    public var isOfPeriodAlone = false
 
     /// A source's records.
     public init(source: Int, batches: [Batch], files: [FileRead]) {

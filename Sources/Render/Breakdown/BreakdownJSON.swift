@@ -96,6 +96,9 @@ struct BreakdownJSON {
                 var verdicts = Verdict.allCases.reduce(into: [String: JSONValue]()) { verdicts, verdict in
                     verdicts[verdict.word] = .number(count.read[verdict])
                 }
+                if words?.isOfPeriodAlone(count.source) == true {
+                    (verdicts["outside"], verdicts[Verdict.later.word]) = (verdicts[Verdict.later.word], nil)
+                }
                 verdicts["read"] = .number(count.read.read)
                 verdicts["used"] = words?.isFew(count.used) == true ? .null : .number(Int(count.used))
                 members[outcome.pipeline.sources[count.source].name] = .object(verdicts)

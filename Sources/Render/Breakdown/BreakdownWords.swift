@@ -45,7 +45,8 @@ struct BreakdownWords {
         counts.map { count in
             let name = outcome.pipeline.sources[count.source].name
             let aside = [
-                (Verdict.ineligible, Phrase.ineligibleWord), (.rejected, .rejectedWord), (.later, .laterWord),
+                (Verdict.ineligible, Phrase.ineligibleWord), (.rejected, .rejectedWord),
+                (.later, isOfPeriodAlone(count.source) ? .outsideWord : .laterWord),
             ]
             .filter { count.read[$0.0] > 0 }
             .map { say(.countOf, "\(count.read[$0.0])", say($0.1)) }
@@ -53,6 +54,11 @@ struct BreakdownWords {
             let rest = aside.isEmpty ? say(.nothingSetAside) : say(.setAside, aside.joined(separator: ", "))
             return "\(used); \(rest)."
         }
+    }
+
+    /// Whether records outside the period were left unread.
+    func isOfPeriodAlone(_ source: Int) -> Bool {
+        outcome.tables.first { $0.source == source }?.isOfPeriodAlone == true
     }
 
     /// Of a public table, few records, or those of few people, are said to be few.

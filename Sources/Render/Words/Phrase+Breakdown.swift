@@ -58,5 +58,7 @@ extension Phrase {
         "{1}: records of fewer than {2} people used, out of {3}",
         fr: "{1} : enregistrements de moins de {2} personnes utilisés, sur {3}")
     static let ineligibleWord = Phrase("ineligible", fr: "inéligible")
+    static let outsideWord = Phrase(
+        "outside the period and not looked at", fr: "hors de la période et non examinés")
     static let rejectedWord = Phrase("rejected", fr: "rejeté")
 }
