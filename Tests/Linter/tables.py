@@ -43,8 +43,8 @@ class Twin:
 
 
 def sheet_names(book):
-    """The names of the sheets as the pipeline has them, where it can be read; adjustments are there only in a report
-    that follows another. Of an answer to a question, which has no manifest, none are known."""
+    """The names of the sheets as the pipeline has them, where it can be read; what became of closed periods is there
+    only in a report that follows another. Of an answer to a question, which has no manifest, none are known."""
     if not os.path.exists(os.path.join(book.folder, "run.json")):
         return []
     with open(os.path.join(book.folder, "run.json"), encoding="utf-8") as file:
@@ -58,7 +58,7 @@ def sheet_names(book):
     parts = re.split(r"^    ([^\s#][^:\n]*):", sheets, flags=re.M)[1:]
     return [
         name.strip("\"'") for name, said in zip(parts[::2], parts[1::2])
-        if "previous" in manifest or not re.search(r"kind: adjustments\b", said)
+        if "previous" in manifest or not re.search(r"kind: (adjustments|changed-records)\b", said)
     ]
 
 

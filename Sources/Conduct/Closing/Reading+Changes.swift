@@ -7,9 +7,9 @@ extension Reading {
     /// reported; says so for each source.
     mutating func changes(of outcome: Outcome, since before: RunBefore) throws -> [RecordChange] {
         var all: [RecordChange] = []
-        for source in watched.keys.sorted() {
+        for source in watched.keys.sorted() where before.watches(pipeline.sources[source].name) {
             let described = pipeline.sources[source]
-            guard before.watches(described.name), let day = described.periodField else { continue }
+            guard let day = described.periodField else { continue }
             let kept = try KeptRecords(
                 described.name, of: before.sealed.run, next: try watchedRecords(of: outcome, source: source),
                 key: described.key.map { described.fields[$0].name })

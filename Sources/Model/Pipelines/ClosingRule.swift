@@ -29,9 +29,7 @@ extension Pipeline {
     }
 
     /// Whether its reports keep what they counted, for the report after them.
-    public var keepsCounted: Bool {
-        report.sheets.contains { if case .adjustments = $0.kind { true } else { false } }
-    }
+    public var keepsCounted: Bool { report.keepsCounted }
 
     /// The sources whose records are closed with a report: those that claim money in a period, by a key.
     public var closingSources: [Int] {
@@ -71,5 +69,12 @@ extension Pipeline {
             rule.location == .house && ClosingRule(rawValue: rule.id) != nil
         }
         return alone
+    }
+}
+
+extension ReportLayout {
+    /// Whether it keeps what it counted, for the report after it.
+    public var keepsCounted: Bool {
+        sheets.contains { if case .adjustments = $0.kind { true } else { false } }
     }
 }

@@ -32,6 +32,8 @@ public struct Outcome: Sendable {
     public var watched: [Int: [Int]] = [:]
     /// What came, went or changed of them in closed periods, by source.
     public var changes: [RecordChange] = []
+    /// The sources of these of which the report before kept nothing, so that nothing can be said.
+    public var notKept: [Int] = []
 
     /// An outcome.
     public init(

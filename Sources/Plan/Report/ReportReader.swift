@@ -29,7 +29,18 @@ extension Draft {
             report.sheets.append(sheet)
         }
         checkNames(report)
+        checkChangedRecords(report, entries)
         return report
+    }
+
+    /// Only with a sheet of adjustments does a report follow another.
+    private func checkChangedRecords(_ report: ReportLayout, _ entries: [YamlEntry]) {
+        if report.keepsCounted { return }
+        for entry in entries where entry.value["kind"]?.text == "changed-records" {
+            mistakes.value(
+                entry.value["kind"] ?? entry.key, "no sheet of adjustments stands beside it",
+                expected: "a sheet of kind: adjustments")
+        }
     }
 
     private func writer(_ word: String, _ keys: Keys) -> ReportWriter? {

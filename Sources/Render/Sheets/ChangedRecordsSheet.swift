@@ -22,7 +22,9 @@ extension Composer {
             title: "", columns: columns, rows: rows, note: rows.isEmpty ? say(.noChanges) : "",
             isRecords: !rows.isEmpty)
         let follows = outcome.previous.map { [say(.follows, $0.period, $0.sealedBy)] } ?? []
-        return sheet(layout, lines: follows + [say(.changesNote)], tables: [table])
+        let unknown = outcome.notKept.map { pipeline.sources[$0].name }
+        let lines = unknown.isEmpty ? [] : [say(.changesUnknown, unknown.joined(separator: ", "))]
+        return sheet(layout, lines: follows + [say(.changesNote)] + lines, tables: [table])
     }
 
     private static func word(of kind: RecordChange.Kind) -> Phrase {

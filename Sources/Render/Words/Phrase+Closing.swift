@@ -35,6 +35,9 @@ extension Phrase {
         fr: "Enregistrements sans coût, de périodes déjà rapportées. Ils comptent à leur jour : ce qu'ils "
             + "comptent avant cette période et à ce jour peut différer de ce qui a été rapporté. Des clés "
             + "personnelles ne figurent que quatre chiffres d'une empreinte.")
+    static let changesUnknown = Phrase(
+        "The report before kept no records of {1}: nothing can be said of these.",
+        fr: "Le rapport précédent n'a gardé aucun enregistrement de {1} : rien ne peut en être dit.")
     static let noChanges = Phrase(
         "No record without cost came, went or changed in periods that were reported.",
         fr: "Aucun enregistrement sans coût n'est venu, parti ni changé dans les périodes déjà rapportées.")

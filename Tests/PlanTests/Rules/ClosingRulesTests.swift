@@ -53,5 +53,10 @@ import Testing
             "reference: { type: text, required: yes }",
             with: "reference: { type: text, required: yes, personal: yes }")
         #expect(said(personal).contains("personal column"), Comment(rawValue: said(personal)))
+        let lonely = closing.replacing("kind: adjustments", with: "kind: changed-records")
+        #expect(said(lonely).contains("no sheet of adjustments"), Comment(rawValue: said(lonely)))
+        let both = closing.replacing(
+            "{ kind: adjustments }", with: "{ kind: adjustments }\n    Others: { kind: changed-records }")
+        #expect(try planned(both).report.sheets.count == planned(closing).report.sheets.count + 1)
     }
 }
