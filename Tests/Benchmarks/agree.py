@@ -84,7 +84,7 @@ def check_findings(path, truth, files):
 
 def check_breakdown(cell, peer, kept):
     """Job B: counts by country."""
-    ours = table(report_of(cell) / "breakdown.csv", ["country"])
+    ours = table(cell.output / "breakdown.csv", ["country"])
     ours = {key: row for key, row in ours.items() if number(row["events-this-period"])}
     if peer.tool == "floor":
         theirs = {key[1:2]: row for key, row in table(peer.output / "activity.csv", planted.GROUP).items()}
@@ -177,6 +177,10 @@ def check_foreign(cell, data):
 
 def check(cell, peers, data, records):
     """The differences of one job by peer: Fundtrail's cell against every other tool's."""
+    if cell.job == "report":
+        asked = cell.output.with_name(cell.name.replace("report", "B")) / "breakdown.csv"
+        written = (report_of(cell) / "breakdown.csv").read_bytes()
+        return {"the answer": [] if written == asked.read_bytes() else ["report and answer differ"]}
     if cell.job == "foreign":
         return {"what was generated": check_foreign(cell, data)}
     if cell.job == "V":

@@ -17,7 +17,7 @@ import measure
 import planted
 import results
 import targets
-from cells import HERE, JOBS, ROOT, Tools, records_of
+from cells import BESIDE, HERE, JOBS, ROOT, Tools, records_of
 
 START_RUNS = 20
 
@@ -91,9 +91,9 @@ def main():
         generate(tools, size)
         cells = tools.cells(size, jobs, largest=size == sizes[-1])
         agreement(tools, size, cells)
-        # The foreign schema is timed beside Q, with which it is compared.
+        # What Fundtrail does alone is timed beside the job with which it is compared.
         for job in jobs:
-            group = [cell for cell in cells if cell.job == job or (job == "Q" and cell.job == "foreign")]
+            group = [cell for cell in cells if cell.job == job or BESIDE.get(cell.job) == job]
             for row in timed(tools, size, group, asked.runs):
                 rows.append(row)
                 print(row.text(), flush=True)

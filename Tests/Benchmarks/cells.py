@@ -12,10 +12,14 @@ JOBS = ("B", "V", "Q", "QV")
 PEERS = ("duckdb", "polars")
 ONE_THREAD = "fundtrail-1-thread"
 PIPELINES = {
-    "B": "breakdown", "V": "quarterly-keys", "Q": "quarterly", "QV": "quarterly-keys", "foreign": "foreign"}
+    "B": "breakdown", "V": "quarterly-keys", "Q": "quarterly", "QV": "quarterly-keys", "foreign": "foreign",
+    "report": "breakdown"}
+# Cells of Fundtrail alone at the largest size, and the job that they are timed beside.
+BESIDE = {"report": "B", "foreign": "Q"}
+QUESTION = ["--by", "country", "--measure", "events this period,attendees this period,participants this period"]
 # Whole processes that read next to nothing: what starting costs.
 STARTS = ("help", "sample")
-FILES = {"B": ["events.csv"], "foreign": ["foreign.csv"], "help": [], "sample": []}
+FILES = {"B": ["events.csv"], "report": ["events.csv"], "foreign": ["foreign.csv"], "help": [], "sample": []}
 BOTH = ["events.csv", "expenditure.csv"]
 
 
@@ -44,11 +48,9 @@ class Tools:
         self.can_leave_hashes = "--no-digests" in asked.stdout
 
     def cells(self, size, jobs, largest):
-        """All cells of a size, job by job; on the largest, one thread and the foreign schema too."""
+        """All cells of a size, job by job; on the largest, one thread and what stands beside a job too."""
         cells = [self.cell(size, tool, job) for job in jobs for tool in self.of(largest)]
-        if largest and "Q" in jobs:
-            cells.append(self.cell(size, "fundtrail", "foreign"))
-        return cells
+        return cells + [self.cell(size, "fundtrail", own) for own, job in BESIDE.items() if largest and job in jobs]
 
     def starts(self, size):
         """Fundtrail alone, with next to nothing to do; noted beside the largest size."""
@@ -81,10 +83,14 @@ class Tools:
                     "--output", output, "--fail-on", "never"]
         threads = 1 if tool == ONE_THREAD else self.threads
         pipeline = HERE / "pipelines" / f"{PIPELINES[job]}.yaml"
-        common = [pipeline, "--data", data, "--threads", threads, "--fail-on", "never"]
+        inputs = [pipeline, "--data", data, "--threads", threads]
+        if job == "B":
+            return [self.binary, "breakdown", *inputs, "--period", "2018-Q4", *QUESTION,
+                    "--format", "csv", "--output", output / "breakdown.csv"]
+        common = [*inputs, "--fail-on", "never"]
         if job == "V":
             return [self.binary, "check", *common, "--format", "csv"]
-        period = "2018-Q4" if job == "B" else "all"
+        period = "2018-Q4" if job == "report" else "all"
         hashes = ["--no-digests"] if self.can_leave_hashes and job != "QV" else []
         return [self.binary, "run", *common, "--period", period, "--output", output, *hashes]
 
@@ -95,7 +101,7 @@ class Tools:
 
 def report_of(cell):
     """Where Fundtrail put the report of a cell."""
-    period = "2018-Q4" if cell.job == "B" else "all"
+    period = "2018-Q4" if cell.job == "report" else "all"
     return cell.output / PIPELINES[cell.job] / period
 
 

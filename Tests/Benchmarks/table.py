@@ -71,7 +71,13 @@ def section(measured, machine):
             f"{machine['cores']} cores, {machine['memory_gb']} GB; Fundtrail {machine['fundtrail']}, "
             f"DuckDB {machine['duckdb']}, Polars {machine['polars']}, Python {machine['python']}.")
     if machine["hashed_in_q"] == "yes":
-        said += " In B and Q Fundtrail hashed its inputs as well, which the peers do not."
+        said += " In Q Fundtrail hashed its inputs as well, which the peers do not."
+    report = measured.get((largest, "fundtrail", "report"))
+    if report:
+        best = min(measured[largest, peer, "B"].wall_s for peer in PEERS) / report.wall_s
+        said += (f" B is asked by breakdown, which reads in full only the records of the period; as a report of a "
+                 f"run, which checks every record of every period and lists what is wrong, it took "
+                 f"{seconds(report.wall_s)} s, {seconds(report.cpu_s)} CPU ({best:.1f} × the fastest peer).")
     lines += [*textwrap.wrap(said, 118), ""]
     lines += ["![Seconds by number of events](Output/bench/curve.svg)", ""]
     found = targets(measured)

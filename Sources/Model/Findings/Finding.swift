@@ -81,7 +81,7 @@ public struct FindingLine: Sendable {
     /// The EU's part of `euroCents`.
     public var euCentsAtRisk: Int64?
     /// Whether its amounts tell about a person, and so are masked where they would be shown.
-    public var isPersonal = false
+    public var isPersonal: Bool
     /// The waiver that covers it, where there is one.
     public var waiver: String
     /// The excerpt: the record's first line, masked; empty where there is none.
@@ -96,7 +96,7 @@ public struct FindingLine: Sendable {
         severity: Severity, rule: String, file: String, line: Int, column: Int, cell: String, field: String,
         found: String, expected: String, mend: String, euroCents: Int64?, id: String,
         category: String, partner: String, euCentsAtRisk: Int64?, waiver: String, excerpt: String,
-        underline: Int, ruleSource: String
+        underline: Int, ruleSource: String, isPersonal: Bool = false
     ) {
         self.severity = severity
         self.rule = rule
@@ -117,6 +117,7 @@ public struct FindingLine: Sendable {
         self.excerpt = excerpt
         self.underline = underline
         self.ruleSource = ruleSource
+        self.isPersonal = isPersonal
     }
 
     /// One sentence; made anew each time, as it takes as much room as all else.

@@ -62,6 +62,7 @@ public struct FindingStretch: Sendable {
     private var ids: [String] = []
     private var cells: [String] = []
     private var severities: [Severity] = []
+    private var personal: [Bool] = []
     /// The place of each text of each line.
     private var places: [UInt16] = []
     /// The numbers of each line.
@@ -75,6 +76,7 @@ public struct FindingStretch: Sendable {
         var known: [String: UInt16] = [:]
         for line in lines {
             severities.append(line.severity)
+            personal.append(line.isPersonal)
             ids.append(line.id)
             cells.append(line.cell)
             let before = places.count - FindingStretch.textCount
@@ -127,6 +129,6 @@ public struct FindingStretch: Sendable {
             column: Int(number(1)), cell: cells[position], field: text(2), found: text(3),
             expected: text(4), mend: text(5), euroCents: cents(3), id: ids[position], category: text(6),
             partner: text(7), euCentsAtRisk: cents(4), waiver: text(8), excerpt: text(9),
-            underline: Int(number(2)), ruleSource: text(10))
+            underline: Int(number(2)), ruleSource: text(10), isPersonal: personal[position])
     }
 }

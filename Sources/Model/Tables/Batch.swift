@@ -121,7 +121,8 @@ public struct SourceTable: Sendable {
     public var closedTo: Day?
     /// The reports that counted closed records, by name.
     public var closedPeriods: [String] = []
-    /// Whether records outside the period asked for were left unread: their verdict is `later`, before it too.
+    /// Whether records outside the period asked for were left unread: their verdict is `later`, also of those
+    /// before it.
     public var isOfPeriodAlone = false
 
     /// A source's records.

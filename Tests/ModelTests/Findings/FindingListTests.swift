@@ -19,7 +19,8 @@ struct FindingListTests {
             cell: word(), field: word(), found: "\(Int.random(in: 0...300, using: &dice))", expected: word(),
             mend: word(), euroCents: cents(), id: "\(UInt64.random(in: 0...99, using: &dice))",
             category: word(), partner: word(), euCentsAtRisk: cents(), waiver: word(), excerpt: word(),
-            underline: .random(in: 0...9, using: &dice), ruleSource: word())
+            underline: .random(in: 0...9, using: &dice), ruleSource: word(),
+            isPersonal: .random(using: &dice))
     }
 
     @Test("a list gives back every line as it was", arguments: [0, 1, 255, 256, 257, 1_000])
