@@ -8,6 +8,9 @@ struct RepeatOptions: ParsableArguments {
     @Option(help: "Where the pipeline is now, with its profile beside it (default: as run.json says).")
     var pipeline: String?
 
+    @Option(help: "Where the report is now that the run follows (default: beside it, as run.json says).")
+    var previous: String?
+
     @Option(help: "How many threads work at once (default: the processors of this machine).")
     var threads: Int?
 

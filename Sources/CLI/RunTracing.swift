@@ -21,6 +21,7 @@ struct RunTracing {
         var question = try RunQuestion(run)
         if let data = again.data { question.dataFolder = data }
         if let pipeline = again.pipeline { question.pipeline = pipeline }
+        if let previous = again.previous { question.previous = previous }
         try question.requirePipeline(of: run)
         let plan = try SharedOptions.checked(
             PlanInput(

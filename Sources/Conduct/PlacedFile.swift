@@ -6,7 +6,7 @@ public final class PlacedFile {
     private let path: String
     /// Where the bytes go until all are there, and the place that they are put in; nil for what is no plain
     /// file.
-    private let staged: (path: String, target: String, rights: mode_t?)?
+    private let staged: (path: String, target: String, replaced: stat?)?
     private var handle: Int32
     /// Whether somebody still reads at the other end of a pipe.
     public private(set) var isOpen = true
@@ -20,15 +20,18 @@ public final class PlacedFile {
         var status = stat()
         let isThere = stat(path, &status) == 0
         if isThere { try PlacedFile.refuse(path, status, inputs) }
+        if !isThere || status.st_mode & S_IFMT == S_IFREG { try PlacedFile.refuseRuns(path) }
         if isThere, status.st_mode & S_IFMT != S_IFREG {
             staged = nil
             handle = open(path, O_WRONLY | O_CLOEXEC)
         } else {
             // Through a link the file it leads to is replaced, and the link stays.
-            let target = PlacedFile.end(of: path)
+            let target = try PlacedFile.end(of: path)
             let beside = "\(Staging.parent(of: target))/.\(Staging.name(of: target)).staging-\(getpid())"
-            staged = (beside, target, isThere ? status.st_mode & 0o7777 : nil)
-            handle = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+            staged = (beside, target, isThere ? status : nil)
+            // What may not be written to may not be replaced either.
+            let mayWrite = !isThere || access(path, W_OK) == 0
+            handle = mayWrite ? open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644) : -1
         }
         guard handle >= 0 else { throw fault("write") }
     }
@@ -54,10 +57,34 @@ public final class PlacedFile {
         }
     }
 
-    private static func end(of path: String) -> String {
-        guard let found = realpath(path, nil) else { return path }
-        defer { free(found) }
-        return String(cString: found)
+    /// A run is held to what it wrote, and its seals to the run: nothing else comes into its folder.
+    private static func refuseRuns(_ path: String) throws(RunFault) {
+        let folder = realpath(Staging.parent(of: (try? end(of: path)) ?? path), nil).map { found in
+            defer { free(found) }
+            return String(cString: found)
+        }
+        guard let folder else { return }
+        let isSeals = Staging.name(of: path) == "seals.jsonl"
+        // Its lists lie in folders of their own.
+        let run = [folder, Staging.parent(of: folder)].first { access($0 + "/run.json", F_OK) == 0 }
+        guard isSeals || run != nil else { return }
+        throw .source(
+            """
+            \(path): error: it would become a part of a run, or take the place of one
+              expected  a file outside the folders that run and seal write
+              found     \(isSeals ? "the file of seals" : "the run in \(run ?? folder)")
+              to mend   name another file with --output
+            """)
+    }
+
+    private static func end(of path: String) throws(RunFault) -> String {
+        if let found = realpath(path, nil) {
+            defer { free(found) }
+            return String(cString: found)
+        }
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+        throw RunFault(SystemFault(path: path, action: "write", reason: "the link leads to nothing"))
     }
 
     /// Writes bytes; false where nobody reads them any more.
@@ -85,7 +112,11 @@ public final class PlacedFile {
         defer { discard() }
         guard let staged else { return }
         guard fsync(handle) == 0 || errno == EINVAL else { throw fault("write to disk") }
-        if let rights = staged.rights { fchmod(handle, rights) }
+        if let replaced = staged.replaced {
+            // Only root may give a file away; rights last, as a change of owner takes some of them.
+            _ = fchown(handle, replaced.st_uid, replaced.st_gid)
+            fchmod(handle, replaced.st_mode & 0o7777)
+        }
         guard rename(staged.path, staged.target) == 0 else { throw fault("put in place") }
     }
 

@@ -72,6 +72,71 @@ struct PreviousTests {
         #expect(try rows(scratch, "pre-financing").contains { $0.contains(texts[0]) })
     }
 
+    @Test("A changed rate leaves figures as they are that were added up while their source was read")
+    func otherFigures() throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.small, to: "small.yaml")
+        try scratch.write(
+            "no,partner,amount,day\n1,A,100.00,2018-02-01\n2,B,50.00,2018-05-01\n", to: "costs.csv")
+        try scratch.write("to,km,day\nTunis,300,2018-02-01\nSfax,200,2018-05-01\n", to: "trips.csv")
+        let run = ["run", scratch["small.yaml"], "--data", scratch.path, "--output", scratch["out"]]
+        #expect(try Command.run(run + ["--period", "2018-Q1"]).exit == 0)
+        #expect(try Command.run("seal", scratch["out/small/2018-Q1"], "--by", "A. Martin").exit == 0)
+        let follow = run + ["--period", "2018-Q2", "--previous", scratch["out/small/2018-Q1"]]
+        for rate in ["80 %", "75 %"] {
+            let outcome = try Command.run(follow + ["--set", "grant.co-financing-rate=\(rate)"])
+            #expect(outcome.exit <= 1, Comment(rawValue: outcome.words))
+            let trips = try scratch.text("out/small/2018-Q2/trips.csv")
+            #expect(trips.contains("Total,all,200,500"), Comment(rawValue: rate + "\n" + trips))
+        }
+        #expect(try scratch.text("out/small/2018-Q2/findings.csv").contains("-7.50"))
+    }
+
+    private static let small = """
+        pipeline: small
+        title: "Small {period}"
+        grant:
+          contract: X
+          implementation-period: { from: 2018-01-01, to: 2019-12-31 }
+          budget: 100 000.00 EUR
+          co-financing-rate: 80 %
+          reporting-period: quarter
+          exchange-rates: { fixed: { TND: 3.3 } }
+        sources:
+          costs:
+            file: costs.csv
+            in-period-by: day
+            key: no
+            claim: { amount: amount, by: partner }
+            columns:
+              no: { type: text, required: yes }
+              partner: { type: text, required: yes }
+              amount: { type: money EUR, required: yes }
+              day: { type: date, required: yes }
+          trips:
+            file: trips.csv
+            in-period-by: day
+            columns:
+              to: { type: text, required: yes }
+              km: { type: integer, required: yes }
+              day: { type: date, required: yes }
+        dimensions:
+          partner: { title: Partner, costs: partner }
+          to: { title: To, trips: to }
+        measures:
+          cost: { sum: costs.amount }
+          eu: { contribution: [cost], rate: grant.co-financing-rate, maximum: grant.maximum, by: [partner] }
+          km: { sum: trips.km }
+        report:
+          file: small
+          as: [csv]
+          sheets:
+            Money: { rows: [partner], totals: [all], columns: [cost to date, eu to date] }
+            Trips: { rows: [to], totals: [all], columns: [km this period, km to date] }
+            Findings: { kind: findings }
+            Adjustments: { kind: adjustments }
+        """
+
     @Test("Events and people of a closed quarter that changed, came or went are listed, and nobody is named")
     func changedRecords() throws {
         let scratch = try sealed()

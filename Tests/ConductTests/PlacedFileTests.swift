@@ -54,6 +54,28 @@ struct PlacedFileTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a", "b"])
     }
 
+    @Test("nothing comes into the folder of a run or in the place of seals; a link that leads nowhere stays")
+    func runs() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let run = folder.appending(path: "2018-Q4")
+        let lists = run.appending(path: "counted")
+        try FileManager.default.createDirectory(at: lists, withIntermediateDirectories: true)
+        for file in [run.path + "/run.json", folder.path + "/seals.jsonl", lists.path + "/a.csv"] {
+            #expect(FileManager.default.createFile(atPath: file, contents: Data([1])))
+        }
+        let refused = ["2018-Q4/run.json", "2018-Q4/new.csv", "2018-Q4/counted/a.csv", "seals.jsonl"]
+        for name in refused {
+            #expect(throws: RunFault.self, "\(name)") { try putFile([2], at: folder.path + "/" + name) }
+        }
+        #expect(FileManager.default.contents(atPath: run.path + "/run.json") == Data([1]))
+        try putFile([2], at: folder.path + "/beside.csv")
+        let link = folder.path + "/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.path + "/none")
+        #expect(throws: RunFault.self) { try putFile([2], at: link) }
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == folder.path + "/none")
+    }
+
     @Test("a folder, or a folder that is not there, is refused; a full disk is the system's fault")
     func refused() throws {
         let folder = try folder()

@@ -4,7 +4,9 @@ extension Pipeline {
     /// Whether nothing that is asked of a source's records looks beyond the period: then what the others say
     /// changes no figure.
     ///
-    /// A figure to date or before does, and so do shares of totals, and whatever refers to the records.
+    /// A figure to date or before does, and so does whatever refers to the records. What is made from totals
+    /// (shares of them, flat rates and their ceilings) may look at records of any source and time, so where
+    /// such a figure is asked for, all records are read.
     public func asksPeriodAlone(of source: Int) -> Bool {
         guard sources[source].periodField != nil, sources[source].key.isEmpty else { return false }
         let isReferredTo = referenceSteps.contains { step in
@@ -13,11 +15,14 @@ extension Pipeline {
         if isReferredTo { return false }
         return requests.allSatisfy { request in
             request.columns.allSatisfy { column in
-                bases(of: column, span: .toDate).allSatisfy { base in
-                    guard measures.sources(of: base.measure).contains(source) else { return true }
-                    return measures[base.measure].kind.records != nil && base.span == .thisPeriod
-                }
+                bases(of: column, span: .toDate).allSatisfy { isOfPeriodAlone($0.measure, $0.span, source) }
             }
         }
+    }
+
+    private func isOfPeriodAlone(_ base: Int, _ span: Span, _ source: Int) -> Bool {
+        if case .amount = measures[base].kind { return true }
+        guard let records = measures[base].kind.records else { return false }
+        return records.source != source || span == .thisPeriod
     }
 }

@@ -13,16 +13,26 @@ extension FlatRateMeasure {
         case .cents(let cents): return cents
         case .measure(let reference):
             let asked = MeasureReference(measure: reference.measure, span: reference.span ?? .toDate)
-            let owners = pipeline.bases(of: asked, span: .toDate).map {
-                pipeline.source(of: $0.measure) ?? source
-            }
-            let named = Set(owners).sorted().flatMap { owner in
-                sets.compactMap { pipeline.condition($0, from: source, to: owner) }
-            }
-            let request = TotalsRequest(dimensions: [], levels: [0], columns: [asked], conditions: named)
+            let request = TotalsRequest(
+                dimensions: [], levels: [0], columns: [asked],
+                conditions: ceilingConditions(in: pipeline, source: source))
             let table = try answer(
                 [request], tables, of: pipeline, keys: keys, period: period.range, pool: pool)
             return table[0].rows.first?.figures.first?.first?.wholeNumber
+        }
+    }
+}
+
+extension FlatRateMeasure {
+    /// What records must fulfil for the measure that it may come to at most: under the values that the
+    /// calculated rows of its source take. None where the most is fixed.
+    func ceilingConditions(in pipeline: Pipeline, source: Int) -> [Condition] {
+        guard case .measure(let reference)? = mostCents else { return [] }
+        let owners = pipeline.bases(of: reference, span: .toDate).map {
+            pipeline.source(of: $0.measure) ?? source
+        }
+        return Set(owners).sorted().flatMap { owner in
+            sets.compactMap { pipeline.condition($0, from: source, to: owner) }
         }
     }
 }

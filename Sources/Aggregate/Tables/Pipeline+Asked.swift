@@ -66,6 +66,13 @@ extension Pipeline {
             fields.formUnion(measures[measure].kind.fields)
             conditions += self.conditions(of: measure)
         }
+        for measure in askedMeasures {
+            guard case .flatRate(let flat) = measures[measure].kind, let owner = self.source(of: measure)
+            else {
+                continue
+            }
+            conditions += flat.ceilingConditions(in: self, source: owner)
+        }
         for condition in conditions where condition.subject.source == source {
             fields.formUnion([condition.subject.field].compactMap { $0 })
         }

@@ -152,7 +152,9 @@ struct TraceCommand: ParsableCommand {
 
     /// The files that hold the figures: nothing may take their place.
     private var runFiles: [String] {
-        guard !isAnswer, let run = try? RunFolder(folder) else { return [folder] }
+        guard !isAnswer, let run = try? RunFolder(folder) else {
+            return [folder] + [pseudonyms].compactMap { $0 }
+        }
         return (["run.json"] + run.outputs.map(\.path)).map { "\(folder)/\($0)" }
     }
 }

@@ -34,9 +34,6 @@ struct VerifyCommand: ParsableCommand {
 
     @OptionGroup var again: RepeatOptions
 
-    @Option(help: "Where the report is that this one follows (default: beside it).")
-    var previous: String?
-
     @Flag(name: .customLong("rerun"), inversion: .prefixedNo, help: "Run again and compare every byte.")
     var rerun = true
 
@@ -63,7 +60,7 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func verify(_ run: RunFolder) throws -> Verification {
-        let places = InputPlaces(run, data: again.data, pipeline: again.pipeline, previous: previous)
+        let places = InputPlaces(run, data: again.data, pipeline: again.pipeline, previous: again.previous)
         let second = SecondRun(
             run: run, places: places, threads: try again.threadCount())
         var verification = try verifyHashes(run, at: places, inputsMayBeMissing: !rerun)

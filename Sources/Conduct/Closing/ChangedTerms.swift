@@ -14,12 +14,24 @@ struct ChangedTerms {
         let now = pipeline.terms
         for (name, value) in old where now[name] != nil && now[name] != value {
             guard let (then, measure) = pipeline.with(term: name, value) else { continue }
-            var tables = reading.tables
-            let totals = try aggregate(
-                &tables, of: then, keys: keys, period: reading.options.period, pool: reading.pool,
-                running: reading.running)
-            before[name] = ChangedTerms.toDate(measure, pipeline, totals.tables)
+            before[name] = try ChangedTerms.toDate(measure, then, reading, keys)
         }
+    }
+
+    /// One measure over everything, to date, of the tables as they are. What was added up while a source was
+    /// read is taken only once, by the report itself: where the measure needs that, nothing is said.
+    private static func toDate(_ measure: Int, _ then: Pipeline, _ reading: Reading, _ keys: KeySpace) throws
+        -> Int64?
+    {
+        let sources = then.measures.sources(of: measure) { [$0.amount, $0.weights] }
+        guard sources.isDisjoint(with: reading.running.keys) else { return nil }
+        var alone = then
+        let column = MeasureReference(measure: measure, span: .toDate)
+        alone.requests = [TotalsRequest(dimensions: [], levels: [0], columns: [column])]
+        var tables = reading.tables
+        let totals = try aggregate(
+            &tables, of: alone, keys: keys, period: reading.options.period, pool: reading.pool)
+        return toDate(measure, alone, totals.tables)
     }
 
     /// The figure by the term as it was, and by that of now; nil where it is no amount that is asked for.

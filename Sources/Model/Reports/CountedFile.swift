@@ -14,9 +14,6 @@ public enum CountedFile {
     public static let file = "fundtrail_file"
     /// Its line there.
     public static let line = "fundtrail_line"
-    /// Four digits of a digest of a key with personal columns: they tell records of one event apart, and are
-    /// shared by too many people to name anybody.
-    public static let key = "fundtrail_key"
 
     /// The path within a run's folder.
     public static func path(of source: String) -> String { "counted/\(source).csv" }

@@ -151,7 +151,8 @@ extension Draft {
                 .compare(.lessOrEqual, Int64(stretches[0].to)),
             ]
         case .equal: return [.oneOf(words)]
-        case .notEqual: return [.noneOf(words)]
+        // Like a number, a day that is not there is not unequal to any.
+        case .notEqual: return stretches.isEmpty ? [.noneOf(words)] : [.noneOf(words), .present]
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             guard let stretch = stretches.first else {
                 mistakes.value(

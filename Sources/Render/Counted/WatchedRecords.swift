@@ -1,4 +1,3 @@
-internal import Gather
 public import Model
 
 /// What a run keeps, for the report after it, of the records of a source that claims nothing: nothing
@@ -7,16 +6,11 @@ struct WatchedRecords {
     private let outcome: Outcome
     private let source: Int
     private let columns: [CountedColumn]
-    /// The columns of the key, where one is personal.
-    private let key: [CountedColumn]
 
     init(_ outcome: Outcome, _ source: Int) {
         self.outcome = outcome
         self.source = source
-        let described = outcome.pipeline.sources[source]
         columns = (outcome.watched[source] ?? []).map { CountedColumn(outcome, source, $0) }
-        let isPersonal = described.key.contains { described.fields[$0].personal }
-        key = isPersonal ? described.key.map { CountedColumn(outcome, source, $0) } : []
     }
 
     /// Writes the file below the output folder; its path there.
@@ -37,9 +31,7 @@ struct WatchedRecords {
 
     private func eachPart(_ write: (_ append: (inout [UInt8]) throws -> Void) throws -> Void) throws {
         let fields = outcome.pipeline.sources[source].fields
-        let own =
-            [CountedFile.countsAs, CountedFile.file, CountedFile.line]
-            + (key.isEmpty ? [] : [CountedFile.key])
+        let own = [CountedFile.countsAs, CountedFile.file, CountedFile.line]
         let names = own + (outcome.watched[source] ?? []).map { fields[$0].name }
         try write { bytes in
             bytes += names.joined(separator: ",").utf8
@@ -63,26 +55,11 @@ struct WatchedRecords {
         }
         bytes.append(CSVText.comma)
         Money.appendDigits(Int64(batch.origin.line(row)), decimals: 0, to: &bytes)
-        if !key.isEmpty {
-            bytes.append(CSVText.comma)
-            bytes += digest(batch, row).utf8
-        }
         for column in columns {
             bytes.append(CSVText.comma)
             column.append(batch, row, to: &bytes)
         }
         bytes.append(CSVText.lineFeed)
-    }
-
-    private static let digestDigits = 4
-
-    private func digest(_ batch: Batch, _ row: Int) -> String {
-        var text: [UInt8] = []
-        for column in key {
-            column.append(batch, row, to: &text)
-            text.append(CSVText.comma)
-        }
-        return Digest.sha256(text, digits: WatchedRecords.digestDigits)
     }
 }
 

@@ -30,11 +30,11 @@ extension Phrase {
             + "périodes déjà rapportées")
     static let changesNote = Phrase(
         "Records without cost, of periods that were reported. They count where their day says, so that what "
-            + "they count before this period and to date may differ from what was reported. Of personal keys "
-            + "four digits of a digest stand here.",
+            + "they count before this period and to date may differ from what was reported. Nothing personal "
+            + "is kept, so that a change of personal columns is not seen.",
         fr: "Enregistrements sans coût, de périodes déjà rapportées. Ils comptent à leur jour : ce qu'ils "
-            + "comptent avant cette période et à ce jour peut différer de ce qui a été rapporté. Des clés "
-            + "personnelles ne figurent que quatre chiffres d'une empreinte.")
+            + "comptent avant cette période et à ce jour peut différer de ce qui a été rapporté. Rien de "
+            + "personnel n'est conservé : un changement de colonnes personnelles ne se voit pas.")
     static let changesUnknown = Phrase(
         "The report before kept no records of {1}: nothing can be said of these.",
         fr: "Le rapport précédent n'a gardé aucun enregistrement de {1} : rien ne peut en être dit.")

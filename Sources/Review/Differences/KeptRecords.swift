@@ -28,27 +28,29 @@ public struct KeptRecords {
             if let other = old.position(of: name) { shared.append((name, other, place)) }
         }
         self.shared = shared
-        let known = (key + [CountedFile.key]).filter { name in shared.contains { $0.name == name } }
+        let known = key.filter { name in shared.contains { $0.name == name } }
         // Without a key only what is the same throughout is the same record.
         self.key = known.isEmpty ? shared.map(\.name) : known
     }
 
     /// What came, went or changed of what has its day before `first`, by the column `day`: in the order of
     /// the records as they are, then of those that went.
+    ///
+    /// A record that is the same throughout is the same record; of the others those with the same key are,
+    /// one after the other where it tells some of them apart no longer, because a part of it is personal.
     public func changes(of source: Int, day: String, before first: Day) -> [RecordChange] {
         let keys = shared.filter { key.contains($0.name) }
-        var known: [[String]: [Int]] = [:]
-        for row in (0..<old.count).reversed() {
-            let cells = old.cells(of: row)
-            known[keys.map { cells[$0.old] }, default: []].append(row)
-        }
+        var stays = [Bool](repeating: false, count: old.count)
+        let same = matches(shared, among: stays, and: [Bool](repeating: false, count: new.count))
+        for match in same where match >= 0 { stays[match] = true }
+        let matches = self.matches(keys, among: stays, and: same.map { $0 >= 0 })
         let values = shared.filter { !key.contains($0.name) }
         var changes: [RecordChange] = []
-        var stays = [Bool](repeating: false, count: old.count)
-        for row in 0..<new.count {
+        for row in 0..<new.count where same[row] < 0 {
             let cells = new.cells(of: row)
             let identity = keys.map { cells[$0.new] }
-            guard let match = known[identity]?.popLast() else {
+            let match = matches[row]
+            guard match >= 0 else {
                 let own = new.text(row, day) ?? ""
                 // Days are written so that texts have their order.
                 if String(own.prefix(10)) < first.description {
@@ -62,7 +64,6 @@ public struct KeptRecords {
                 let (then, now) = (was[value.old], cells[value.new])
                 return then == now ? nil : RecordChange.Column(name: value.name, then: then, now: now)
             }
-            if columns.isEmpty { continue }
             changes.append(
                 change(source, .changed, identity, old.text(match, day) ?? "", match, row, columns))
         }
@@ -74,17 +75,29 @@ public struct KeptRecords {
         return changes
     }
 
+    /// For each new row the first old one that is the same in some columns, each once; -1 where there is
+    /// none. Rows that have theirs already are left out on both sides.
+    private func matches(
+        _ columns: [(name: String, old: Int, new: Int)], among hasOld: [Bool], and hasNew: [Bool]
+    ) -> [Int] {
+        var known: [[String]: [Int]] = [:]
+        for row in (0..<old.count).reversed() where !hasOld[row] {
+            let cells = old.cells(of: row)
+            known[columns.map { cells[$0.old] }, default: []].append(row)
+        }
+        return (0..<new.count).map { row in
+            if hasNew[row] { return -1 }
+            let cells = new.cells(of: row)
+            return known[columns.map { cells[$0.new] }]?.popLast() ?? -1
+        }
+    }
+
     private func change(
         _ source: Int, _ kind: RecordChange.Kind, _ identity: [String], _ day: String, _ then: Int?,
         _ now: Int?, _ columns: [RecordChange.Column]
     ) -> RecordChange {
-        let named = Array(zip(shared.filter { key.contains($0.name) }.map(\.name), identity))
-        // Four digits of a digest are marked as what is nobody's name.
-        let texts =
-            named.filter { $0.0 != CountedFile.key }.map(\.1)
-            + named.filter { $0.0 == CountedFile.key }.map { "~" + $0.1 }
         return RecordChange(
-            source: source, kind: kind, key: texts.filter { !$0.isEmpty }.joined(separator: " "), day: day,
+            source: source, kind: kind, key: identity.filter { !$0.isEmpty }.joined(separator: " "), day: day,
             placeThen: then.map { KeptRecords.place(old, $0) } ?? "",
             placeNow: now.map { KeptRecords.place(new, $0) } ?? "", columns: columns)
     }

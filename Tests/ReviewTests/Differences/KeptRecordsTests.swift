@@ -6,10 +6,10 @@ import Testing
 /// What a report kept of records without cost, against what the next one keeps.
 @Suite("Kept records") struct KeptRecordsTests {
     private static let header =
-        "fundtrail_counts_as,fundtrail_file,fundtrail_line,fundtrail_key,event,day,sex"
+        "fundtrail_counts_as,fundtrail_file,fundtrail_line,event,day,sex"
     private static let sealed = [
-        "eligible,a.csv,2,5f9e,E1,2018-11-02,F", "eligible,a.csv,3,d934,E1,2018-11-02,M",
-        "eligible,a.csv,4,0001,E2,2018-12-31,", "eligible,a.csv,5,7ea6,E2,2018-12-31,F",
+        "eligible,a.csv,2,E1,2018-11-02,F", "eligible,a.csv,3,E1,2018-11-02,M",
+        "eligible,a.csv,4,E2,2018-12-31,", "eligible,a.csv,5,E2,2018-12-31,F",
     ]
 
     /// Each change in a line: what, key, day, both places, columns.
@@ -32,20 +32,33 @@ import Testing
         let moved = Self.sealed.reversed().enumerated().map { number, row in
             row.replacing("a.csv,", with: "b.csv,9\(number)")
         }
-        #expect(try changes(moved + ["eligible,a.csv,9,1111,E9,2019-01-01,F"]) == [])
+        #expect(try changes(moved + ["eligible,a.csv,9,E9,2019-01-01,F"]) == [])
         #expect(try changes([], []) == [])
     }
 
     @Test("what came, went and changed is named with its key and both places")
     func found() throws {
         var rows = Self.sealed
-        rows[1] = "ineligible,a.csv,3,d934,E1,2019-02-01,X"
-        rows[2] = "eligible,a.csv,4,0002,E2,2018-12-31,"
+        rows[1] = "ineligible,a.csv,3,E1,2019-02-01,X"
+        rows[2] = "eligible,a.csv,4,E3,2018-12-31,"
         #expect(
             try changes(rows) == [
-                "changed E1 ~d934 2018-11-02 a.csv:3 a.csv:3 "
+                "changed E1 2018-11-02 a.csv:3 a.csv:3 "
                     + "fundtrail_counts_as eligible>ineligible day 2018-11-02>2019-02-01 sex M>X",
-                "came E2 ~0002 2018-12-31  a.csv:4 ", "went E2 ~0001 2018-12-31 a.csv:4  ",
+                "came E3 2018-12-31  a.csv:4 ", "went E2 2018-12-31 a.csv:4  ",
+            ])
+    }
+
+    @Test("one of many with the same key that went or changed is found alone, wherever it stood")
+    func sharedKey() throws {
+        let old = (0..<9).map { "eligible,a.csv,\($0),E1,2018-11-02,\($0 % 2 == 0 ? "F" : "M")" }
+        var new = old
+        new.remove(at: 3)
+        new[6] = "eligible,a.csv,7,E1,2018-11-02,X"
+        // Two of the four records of M are not there any more, and one of X came: one changed, one went.
+        #expect(
+            try changes(new.reversed(), old) == [
+                "changed E1 2018-11-02 a.csv:5 a.csv:7 sex M>X", "went E1 2018-11-02 a.csv:7  ",
             ])
     }
 
