@@ -17,6 +17,12 @@ public final class PlacedFile {
     /// input would be gone.
     public init(_ path: String, inputs: [String] = []) throws(RunFault) {
         self.path = path
+        if PlacedFile.standardOutput.contains(path) {
+            // Opened by its name it would begin anew, or be replaced, where a shell leads it into a file.
+            (staged, handle) = (nil, dup(STDOUT_FILENO))
+            guard handle >= 0 else { throw fault("write") }
+            return
+        }
         var status = stat()
         let isThere = stat(path, &status) == 0
         if isThere { try PlacedFile.refuse(path, status, inputs) }
@@ -37,6 +43,8 @@ public final class PlacedFile {
     }
 
     deinit { discard() }
+
+    private static let standardOutput = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"]
 
     private static func refuse(_ path: String, _ status: stat, _ inputs: [String]) throws(RunFault) {
         if status.st_mode & S_IFMT == S_IFDIR {

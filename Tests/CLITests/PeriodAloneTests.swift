@@ -102,6 +102,21 @@ struct PeriodAloneTests {
         #expect(!words.contains("not looked at"), Comment(rawValue: words))
     }
 
+    @Test("a public answer reads all: how many lie inside would tell a hidden total")
+    func everybody() throws {
+        let scratch = try Scratch()
+        try scratch.write(Self.records(7, false), to: "visits.csv")
+        let text = Self.pipeline.replacingOccurrences(of: "KEY", with: "ignores: []")
+            .replacingOccurrences(of: "TYPE", with: "date")
+        try scratch.write(text, to: "alone.yaml")
+        let outcome = try Command.run(
+            "breakdown", scratch["alone.yaml"], "--data", scratch.path, "--period", "2018-Q4", "--by",
+            "place",
+            "--measure", "visits", "--public")
+        #expect(
+            outcome.exit == 0 && !outcome.output.contains("not looked at"), Comment(rawValue: outcome.words))
+    }
+
     @Test("the cells of such an answer are followed to their rows")
     func traced() throws {
         let scratch = try Scratch()

@@ -7,9 +7,11 @@ extension Reading {
     /// The days outside of which records of a source need not be read; nil where all must be.
     ///
     /// Only for an answer: a report names every record that is wrong. Only where no verdict hangs on other
-    /// records, and no figure on those of other periods.
+    /// records, and no figure on those of other periods. Not for everybody to see: how many records lie
+    /// inside would tell a total that is hidden.
     func window(of source: Int) -> PeriodWindow? {
-        guard pipeline.breakdown != nil, options.traced.isEmpty, options.previous == nil,
+        guard let breakdown = pipeline.breakdown, breakdown.publicity == nil, options.traced.isEmpty,
+            options.previous == nil,
             !options.period.isAll,
             let field = pipeline.sources[source].periodField, pipeline.asksPeriodAlone(of: source),
             hasVerdictsOfTheirOwn

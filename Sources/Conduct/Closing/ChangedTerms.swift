@@ -4,8 +4,8 @@ internal import Model
 /// What a term moves that is not what it was in the report before: the figure to date of its measure, made
 /// once more by the whole of the arithmetic, by the term as it was.
 struct ChangedTerms {
-    /// By name of a term, the figure by the old one, in EUR cents.
-    private(set) var before: [String: Int64] = [:]
+    /// By name of a term, the figure by the old one and by that of now, in EUR cents.
+    private var figures: [String: (then: Int64, now: Int64)] = [:]
     private let pipeline: Pipeline
 
     /// Of terms as they were; `tables` are those whose shares are not made yet.
@@ -14,7 +14,11 @@ struct ChangedTerms {
         let now = pipeline.terms
         for (name, value) in old where now[name] != nil && now[name] != value {
             guard let (then, measure) = pipeline.with(term: name, value) else { continue }
-            before[name] = try ChangedTerms.toDate(measure, then, reading, keys)
+            if let old = try ChangedTerms.toDate(measure, then, reading, keys),
+                let new = try ChangedTerms.toDate(measure, pipeline, reading, keys)
+            {
+                figures[name] = (old, new)
+            }
         }
     }
 
@@ -31,34 +35,17 @@ struct ChangedTerms {
         var tables = reading.tables
         let totals = try aggregate(
             &tables, of: alone, keys: keys, period: reading.options.period, pool: reading.pool)
-        return toDate(measure, alone, totals.tables)
+        guard case .euro(let cents)? = totals.tables.first?.rows.last?.figures.last?.first else { return nil }
+        return cents
     }
 
-    /// The figure by the term as it was, and by that of now; nil where it is no amount that is asked for.
-    func cents(of name: String, _ tables: [TotalsTable]) -> (then: Int64, now: Int64)? {
-        guard let then = before[name], let measure = pipeline.measure(ofTerm: name),
-            let now = ChangedTerms.toDate(measure, pipeline, tables)
-        else { return nil }
-        return (then, now)
-    }
+    /// The figure by the term as it was, and by that of now; nil where it is no amount, or cannot be made
+    /// twice.
+    func cents(of name: String) -> (then: Int64, now: Int64)? { figures[name] }
 
     /// The title of a term's measure.
     func title(of name: String) -> String {
         pipeline.measure(ofTerm: name).map { pipeline.measures[$0].title } ?? ""
-    }
-
-    /// A measure over everything, to date.
-    private static func toDate(_ measure: Int, _ pipeline: Pipeline, _ tables: [TotalsTable]) -> Int64? {
-        for table in tables where pipeline.requests[table.request].conditions.isEmpty {
-            let place = pipeline.requests[table.request].columns.firstIndex {
-                $0.measure == measure && ($0.span == .toDate || $0.span == nil)
-            }
-            guard let place, let row = table.rows.first(where: { $0.level == 0 }),
-                let figures = row.figures.last, place < figures.count, case .euro(let cents) = figures[place]
-            else { continue }
-            return cents
-        }
-        return nil
     }
 }
 

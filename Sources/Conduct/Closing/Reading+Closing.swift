@@ -42,7 +42,7 @@ extension Reading {
     mutating func carryOver(_ outcome: inout Outcome, from before: RunBefore) throws {
         outcome.changes = try changes(of: outcome, since: before)
         outcome.notKept = watched.keys.filter { !before.watches(pipeline.sources[$0].name) }.sorted()
-        holdTerms(against: before, outcome.totals)
+        holdTerms(against: before)
         guard let rule = pipeline.position(of: .carriedOver) else { return }
         let twins = try carriedTwins(of: outcome).map { twin in
             let sheet = TwinSheet(

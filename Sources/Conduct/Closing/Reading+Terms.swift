@@ -4,7 +4,7 @@ internal import Review
 extension Reading {
     /// Holds the terms of a run against those of the sealed report: what is to date is made by those of now,
     /// so that a changed rate or maximum moves what was reported into this period.
-    mutating func holdTerms(against before: RunBefore, _ totals: [TotalsTable]) {
+    mutating func holdTerms(against before: RunBefore) {
         guard let rule = pipeline.position(of: .changedTerms) else { return }
         guard let old = before.terms else {
             let reason = pipeline.language.say(
@@ -18,7 +18,7 @@ extension Reading {
         }
         let found = names.compactMap { name -> Finding? in
             guard let was = old[name], let value = now[name], was != value else { return nil }
-            let moved = changedTerms?.cents(of: name, totals)
+            let moved = changedTerms?.cents(of: name)
             return Finding(
                 rule: rule, severity: pipeline.rules[rule].severity, place: nil,
                 found: value + figure(of: name, moved?.now),

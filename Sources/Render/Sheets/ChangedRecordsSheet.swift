@@ -18,8 +18,9 @@ extension Composer {
                     .text(words(of: change)), .text(change.placeThen), .text(change.placeNow),
                 ])
         }
+        let isSame = rows.isEmpty && outcome.notKept.isEmpty
         let table = SheetTable(
-            title: "", columns: columns, rows: rows, note: rows.isEmpty ? say(.noChanges) : "",
+            title: "", columns: columns, rows: rows, note: isSame ? say(.noChanges) : "",
             isRecords: !rows.isEmpty)
         let follows = outcome.previous.map { [say(.follows, $0.period, $0.sealedBy)] } ?? []
         let unknown = outcome.notKept.map { pipeline.sources[$0].name }
